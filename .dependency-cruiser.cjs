@@ -1,0 +1,71 @@
+// Floors: an import goes to a strictly lower floor, never sideways. One list to read, one list to change (docs/architecture.md).
+const FLOORS = [
+  ['shared'],
+  ['platform'],
+  ['access'],
+  ['history'],
+  ['firms', 'identity'],
+  ['figures'],
+  ['criteria'],
+  ['evaluation'],
+  ['ladder', 'readiness'],
+  ['imports', 'exports', 'alerts'],
+  ['demo'],
+];
+
+const floorRules = FLOORS.flatMap((folders, level) =>
+  folders.map((folder) => {
+    const allowed = [folder, ...FLOORS.slice(0, level).flat()];
+    return {
+      name: `floor-${folder}`,
+      comment: `src/${folder} may import only ${allowed.join(', ')} (docs/architecture.md, floors)`,
+      severity: 'error',
+      from: { path: `^src/${folder}/` },
+      to: { path: '^src/', pathNot: `^src/(${allowed.join('|')})/` },
+    };
+  }),
+);
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...floorRules,
+    {
+      name: 'no-circular',
+      comment: 'Under ESM a cycle of decorated classes fails depending on which file is loaded first',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'two-faces',
+      comment: 'Enter another capability by index.ts or domain/index.ts (shared and platform are open)',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/' },
+      to: {
+        path: '^src/[^/]+/',
+        pathNot: ['^src/$1/', '^src/(shared|platform)/', '^src/[^/]+/(domain/)?index\\.ts$'],
+      },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'domain/ imports itself, shared/ and other pure faces; packages only where a rule says so',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/domain/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: ['^src/$1/domain/', '^src/shared/', '^src/[^/]+/domain/index\\.ts$', 'node_modules/stdnum/'] },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'Nobody imports it: delete it',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', '^src/(main|cli)\\.ts$', '\\.spec\\.ts$'] },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'default', 'types'] },
+  },
+};
