@@ -1,0 +1,151 @@
+/**
+ * Exact decimals and fractions on bigint. Nothing here ever passes through a float: at a threshold
+ * `0.05` must be five hundredths and not the double nearest to it.
+ */
+
+/** An exact decimal number: `units × 10^-scale`. Plain data; make one with {@link parseDecimal}. */
+export interface Decimal {
+  readonly units: bigint;
+  /** Number of places after the point, 0 or more. */
+  readonly scale: number;
+}
+
+/** An exact quotient of two integers; the denominator is positive. Not reduced. */
+export interface Fraction {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
+const POWERS_OF_TEN: bigint[] = Array.from({ length: 40 }, (_, exponent) => 10n ** BigInt(exponent));
+
+/** 10^exponent, exact. */
+export function powerOfTen(exponent: number): bigint {
+  return POWERS_OF_TEN[exponent] ?? 10n ** BigInt(exponent);
+}
+
+/** Reads `-12.50` and the like: digits with at most one point, no exponent, no spaces, no thousands marks. Undefined when it is not that. */
+export function parseDecimal(text: string): Decimal | undefined {
+  const match = DECIMAL.exec(text);
+  if (match === null) return undefined;
+  const [, sign, whole = '', places = ''] = match;
+  const units = BigInt(whole + places);
+  return { units: sign === '-' ? -units : units, scale: places.length };
+}
+
+/** As {@link parseDecimal}, for text that is known to be a decimal (a stored figure, a checked parameter); throws a sentence otherwise. */
+export function decimal(text: string): Decimal {
+  const parsed = parseDecimal(text);
+  if (parsed === undefined) throw new Error(`"${text}" is not a decimal number such as 0.05 or 50000000.00`);
+  return parsed;
+}
+
+/** The same number with no zeros at the end of its places: 1.50 becomes 1.5, 2.00 becomes 2. */
+export function normalise(value: Decimal): Decimal {
+  let { units, scale } = value;
+  while (scale > 0 && units % 10n === 0n) {
+    units /= 10n;
+    scale -= 1;
+  }
+  return { units, scale };
+}
+
+/** The units of `value` counted in 10^-scale; undefined when it has more places than that. */
+export function unitsAt(value: Decimal, scale: number): bigint | undefined {
+  if (value.scale <= scale) return value.units * powerOfTen(scale - value.scale);
+  const step = powerOfTen(value.scale - scale);
+  return value.units % step === 0n ? value.units / step : undefined;
+}
+
+/** Text with exactly `scale` places: `formatUnits(5000n, 2)` is `50.00`. */
+export function formatUnits(units: bigint, scale: number): string {
+  const negative = units < 0n;
+  const digits = (negative ? -units : units).toString();
+  if (scale === 0) return negative ? `-${digits}` : digits;
+  const padded = digits.length > scale ? digits : digits.padStart(scale + 1, '0');
+  const cut = padded.length - scale;
+  return `${negative ? '-' : ''}${padded.slice(0, cut)}.${padded.slice(cut)}`;
+}
+
+/** The decimal as text, all its places kept. */
+export function formatDecimal(value: Decimal): string {
+  return formatUnits(value.units, value.scale);
+}
+
+/** Text without zeros at the end: `formatTrimmed(1050n, 3)` is `1.05`. */
+export function formatTrimmed(units: bigint, scale: number): string {
+  const text = formatUnits(units, scale);
+  if (scale === 0) return text;
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 48) end -= 1;
+  return text.slice(0, text.charCodeAt(end - 1) === 46 ? end - 1 : end);
+}
+
+/** Negative, zero or positive as `left` is less than, equal to or more than `right`. */
+export function compareDecimals(left: Decimal, right: Decimal): number {
+  const difference =
+    left.scale === right.scale
+      ? left.units - right.units
+      : left.units * powerOfTen(right.scale) - right.units * powerOfTen(left.scale);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/** left + right, exact. */
+export function addDecimals(left: Decimal, right: Decimal): Decimal {
+  const scale = Math.max(left.scale, right.scale);
+  return { units: left.units * powerOfTen(scale - left.scale) + right.units * powerOfTen(scale - right.scale), scale };
+}
+
+/** left − right, exact. */
+export function subtractDecimals(left: Decimal, right: Decimal): Decimal {
+  return addDecimals(left, { units: -right.units, scale: right.scale });
+}
+
+/** left × right, exact. */
+export function multiplyDecimals(left: Decimal, right: Decimal): Decimal {
+  return { units: left.units * right.units, scale: left.scale + right.scale };
+}
+
+/** The number rounded to `scale` places, half away from zero (the rule for converted import values). */
+export function roundHalfAwayFromZero(value: Decimal, scale: number): Decimal {
+  if (value.scale <= scale) return { units: value.units * powerOfTen(scale - value.scale), scale };
+  const step = powerOfTen(value.scale - scale);
+  const magnitude = value.units < 0n ? -value.units : value.units;
+  const rounded = (magnitude * 2n + step) / (step * 2n);
+  return { units: value.units < 0n ? -rounded : rounded, scale };
+}
+
+/** The quotient of two integers; throws when the denominator is zero, since no rule may ever see an infinity. */
+export function fraction(numerator: bigint, denominator: bigint = 1n): Fraction {
+  if (denominator === 0n) throw new Error('A fraction needs a denominator other than zero');
+  return denominator > 0n ? { numerator, denominator } : { numerator: -numerator, denominator: -denominator };
+}
+
+/** A decimal as a fraction. */
+export function toFraction(value: Decimal): Fraction {
+  return { numerator: value.units, denominator: powerOfTen(value.scale) };
+}
+
+/** Negative, zero or positive as `left` is less than, equal to or more than `right`. */
+export function compareFractions(left: Fraction, right: Fraction): number {
+  const difference = left.numerator * right.denominator - right.numerator * left.denominator;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/** Whole number not above the quotient. */
+export function floorDivide(numerator: bigint, denominator: bigint): bigint {
+  const quotient = numerator / denominator;
+  return numerator % denominator !== 0n && numerator < 0n !== denominator < 0n ? quotient - 1n : quotient;
+}
+
+/** Whole number not below the quotient. */
+export function ceilDivide(numerator: bigint, denominator: bigint): bigint {
+  return -floorDivide(-numerator, denominator);
+}
+
+/** A fraction as decimal text with at most `places` places, rounded down (toward minus infinity) or up, no zeros at the end. */
+export function formatFraction(value: Fraction, places: number, rounding: 'down' | 'up'): string {
+  const scaled = value.numerator * powerOfTen(places);
+  const units = rounding === 'down' ? floorDivide(scaled, value.denominator) : ceilDivide(scaled, value.denominator);
+  return formatTrimmed(units, places);
+}
