@@ -80,9 +80,14 @@ export class FirmsService {
     return found;
   }
 
-  /** The profile as known at a moment, or undefined when the firm was not yet known. */
-  async knownAtIn(tx: Tx, firmId: string, moment: string): Promise<StoredFirm | undefined> {
-    return this.store.knownAt(tx, firmId, moment);
+  /** The profiles as known at a moment (null: now); firms not yet known then are absent. */
+  async listIn(tx: Tx, firmIds: readonly string[], knownAt: string | null): Promise<readonly StoredFirm[]> {
+    return this.store.list(tx, firmIds, knownAt);
+  }
+
+  /** The next `limit` firms after one in the order of ids; empty at the end. */
+  async idsAfterIn(tx: Tx, after: string | null, limit: number): Promise<readonly string[]> {
+    return this.store.idsAfter(tx, after, limit);
   }
 
   async createIn(

@@ -97,14 +97,26 @@ export class FirmsStore {
     );
   }
 
-  /** The profile as known at a moment; undefined when the firm was not yet known. */
-  async knownAt(tx: Tx, firmId: string, moment: string): Promise<StoredFirm | undefined> {
-    return firstRow<StoredFirm>(
+  /** The profiles as known at a moment (null: now), by id; firms not yet known then are absent. */
+  async list(tx: Tx, firmIds: readonly string[], knownAt: string | null): Promise<StoredFirm[]> {
+    return rows<StoredFirm>(
       tx,
       `SELECT ${SELECTED} FROM firm_revisions r
-        WHERE r.firm_id = $1 AND r.recorded_at <= $2 AND (r.superseded_at IS NULL OR r.superseded_at > $2)`,
-      [firmId, moment],
+        WHERE r.firm_id = ANY($1::uuid[]) AND CASE WHEN $2::timestamptz IS NULL THEN r.superseded_at IS NULL
+          ELSE r.recorded_at <= $2 AND (r.superseded_at IS NULL OR r.superseded_at > $2) END
+        ORDER BY r.firm_id`,
+      [firmIds, knownAt],
     );
+  }
+
+  /** The next firms after one, by id: the order in which ranges are worked through. */
+  async idsAfter(tx: Tx, after: string | null, limit: number): Promise<string[]> {
+    const found = await rows<{ id: string }>(
+      tx,
+      `SELECT id FROM firms WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`,
+      [after, limit],
+    );
+    return found.map((row) => row.id);
   }
 
   async revision(tx: Tx, firmId: string, revision: string): Promise<StoredFirm | undefined> {

@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import { FirmsService } from '../firms/index.js';
+import { Database } from '../platform/database/index.js';
+import { lockSubject, supersede } from '../platform/database/revisions.js';
+import { type Tx } from '../platform/database/rows.js';
+import { requireMatch } from '../platform/http/index.js';
+import { canonicalJson } from '../shared/canonical-json.js';
+import { DomainError, type FieldProblem } from '../shared/errors.js';
+import { isWellFormedText } from '../shared/text.js';
+import { type FactKind, readFact } from './domain/index.js';
+import { type FactProvenance, FactsStore, type StoredFact } from './facts.store.js';
+
+/** A fact ready to be recorded. */
+export interface FactContent {
+  readonly kind: FactKind;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+const NOTES = ['source', 'evidence', 'reason'] as const;
+const NOTE_LENGTH_MAX = 1000;
+
+/** Dated facts: rights, attestations, rounds, incidents, awards, standards, institutions, listings, expert scores. */
+@Injectable()
+export class FactsService {
+  constructor(
+    private readonly database: Database,
+    private readonly firms: FirmsService,
+    private readonly store: FactsStore,
+  ) {}
+
+  /** The current facts of a firm, of one kind or all. */
+  async list(reference: string, kind: string | undefined): Promise<readonly StoredFact[]> {
+    return this.database.read(async (tx) => this.store.list(tx, [(await this.firms.resolveIn(tx, reference)).id], null, kind));
+  }
+
+  /** Records a fact of a firm. */
+  async record(actor: string, reference: string, body: Readonly<Record<string, unknown>>): Promise<StoredFact> {
+    const { fact, provenance } = read(actor, body);
+    return this.database.transaction(actor, async (tx) => {
+      const { id: firmId } = await this.firms.resolveIn(tx, reference);
+      const { id } = await this.recordIn(tx, firmId, fact, provenance);
+      return this.currentFact(tx, firmId, id);
+    });
+  }
+
+  /** Puts a corrected content in the place of a fact's; the old one stays on record. */
+  async correct(
+    actor: string,
+    target: { readonly reference: string; readonly factId: string; readonly ifMatch: string | undefined },
+    body: Readonly<Record<string, unknown>>,
+  ): Promise<StoredFact> {
+    return this.database.transaction(actor, async (tx) => {
+      const current = await this.match(tx, target);
+      const { fact, provenance } = read(actor, { kind: current.kind, ...body });
+      if (fact.kind !== current.kind) throw invalid([{ pointer: '/kind', code: 'fact.kind-fixed', data: { kind: current.kind } }]);
+      await this.reviseIn(tx, current.id, fact.data, provenance);
+      return this.currentFact(tx, current.firmId, current.id);
+    });
+  }
+
+  /** Takes a fact back: it counts no longer, and stays on record with who withdrew it and when. */
+  async withdraw(
+    actor: string,
+    target: { readonly reference: string; readonly factId: string; readonly ifMatch: string | undefined },
+  ): Promise<void> {
+    await this.database.transaction(actor, async (tx) => {
+      const current = await this.match(tx, target);
+      await this.withdrawIn(tx, current.id);
+    });
+  }
+
+  /** The current facts of a firm, for programs. */
+  async currentIn(tx: Tx, firmId: string, kind?: FactKind): Promise<readonly StoredFact[]> {
+    return this.store.list(tx, [firmId], null, kind);
+  }
+
+  /** Records a fact; the same content recorded again changes nothing. An attestation takes the place of its older answer. */
+  async recordIn(
+    tx: Tx,
+    firmId: string,
+    fact: FactContent,
+    provenance: FactProvenance,
+  ): Promise<{ readonly id: string; readonly outcome: 'created' | 'updated' | 'unchanged' }> {
+    await lockSubject(tx, firmId);
+    const current = await this.store.list(tx, [firmId], null, fact.kind);
+    const content = canonicalJson(fact.data);
+    const same = current.find((each) => canonicalJson(each.data) === content);
+    if (same !== undefined && !countsAgain(fact)) return { id: same.id, outcome: 'unchanged' };
+    const previous = fact.kind === 'attestation' ? current.find((each) => each.data['name'] === fact.data['name']) : undefined;
+    const id = await this.store.insert(tx, firmId, fact, provenance, previous);
+    return { id, outcome: previous === undefined ? 'created' : 'updated' };
+  }
+
+  async reviseIn(tx: Tx, factId: string, data: Readonly<Record<string, unknown>>, provenance: FactProvenance): Promise<void> {
+    const current = await this.store.current(tx, factId);
+    if (current === undefined) throw factNotFound(factId);
+    await this.store.insert(tx, current.firmId, { kind: current.kind, data }, provenance, current);
+  }
+
+  async withdrawIn(tx: Tx, factId: string): Promise<void> {
+    const current = await this.store.current(tx, factId);
+    if (current === undefined) throw factNotFound(factId);
+    await supersede(tx, 'fact_revisions', current.revision);
+  }
+
+  private async match(
+    tx: Tx,
+    target: { readonly reference: string; readonly factId: string; readonly ifMatch: string | undefined },
+  ): Promise<StoredFact> {
+    const { id: firmId } = await this.firms.resolveIn(tx, target.reference);
+    await lockSubject(tx, firmId);
+    const current = await this.currentFact(tx, firmId, target.factId);
+    await requireMatch(target.ifMatch, current.revision, {
+      current: () => Promise.resolve(factView(current)),
+      original: async (revision) => {
+        const original = await this.store.revision(tx, target.factId, revision);
+        return original === undefined ? undefined : factView(original);
+      },
+    });
+    return current;
+  }
+
+  private async currentFact(tx: Tx, firmId: string, factId: string): Promise<StoredFact> {
+    const fact = await this.store.current(tx, factId);
+    if (fact === undefined || fact.firmId !== firmId) throw factNotFound(factId);
+    return fact;
+  }
+}
+
+/** A fact as the API shows it: its fields stand flat beside what the record says of it. */
+export function factView(fact: StoredFact): Record<string, unknown> {
+  const { firmId, data, ...record } = fact;
+  void firmId;
+  return { ...record, ...data };
+}
+
+/** Two rights of the same type granted on the same day are two rights; any other fact said twice is one. */
+function countsAgain(fact: FactContent): boolean {
+  return fact.kind === 'intellectual-property' && fact.data['count'] === undefined;
+}
+
+function read(actor: string, body: Readonly<Record<string, unknown>>): { fact: FactContent; provenance: FactProvenance } {
+  const fields: Record<string, unknown> = {};
+  const notes: Record<string, string | null> = { source: null, evidence: null, reason: null };
+  const problems: FieldProblem[] = [];
+  for (const [field, value] of Object.entries(body)) {
+    if (!NOTES.includes(field as (typeof NOTES)[number])) fields[field] = value;
+    else if (typeof value === 'string' && value.length <= NOTE_LENGTH_MAX && isWellFormedText(value)) notes[field] = value;
+    else if (value !== null && value !== undefined) problems.push({ pointer: `/${field}`, code: 'field.too-long', data: { max: NOTE_LENGTH_MAX } });
+  }
+  const reading = readFact(fields);
+  if ('problems' in reading) problems.push(...reading.problems);
+  if ('problems' in reading || problems.length > 0) throw invalid(problems);
+  const { source = null, evidence = null, reason = null } = notes;
+  return { fact: reading.fact, provenance: { actor, source, evidence, reason } };
+}
+
+function invalid(problems: readonly FieldProblem[]): DomainError {
+  return new DomainError('invalid', 'request.invalid', {}, problems);
+}
+
+function factNotFound(fact: string): DomainError {
+  return new DomainError('not-found', 'fact.not-found', { fact });
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { type Provenance } from '../firms/index.js';
+import { supersede } from '../platform/database/revisions.js';
+import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
+import { newId } from '../shared/ids.js';
+import { type FactKind } from './domain/index.js';
+import { KNOWN_AT_2 } from './figures.store.js';
+
+/** One revision of a dated fact (a right granted, an attestation, an incident …). */
+export interface StoredFact {
+  readonly id: string;
+  readonly revision: string;
+  readonly firmId: string;
+  readonly kind: FactKind;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly evidence: string | null;
+  readonly source: string | null;
+  readonly reason: string | null;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+}
+
+/** Who states a fact, why, and what proves it. */
+export interface FactProvenance extends Provenance {
+  readonly evidence?: string | null;
+}
+
+const SELECTED = `r.fact_id AS id, r.id AS revision, r.firm_id AS "firmId", r.kind, r.data, r.evidence, r.source, r.reason,
+  r.recorded_at AS "recordedAt", r.recorded_by AS "recordedBy"`;
+
+/** Reads and appends revisions of dated facts. */
+@Injectable()
+export class FactsStore {
+  async current(tx: Tx, factId: string): Promise<StoredFact | undefined> {
+    return firstRow<StoredFact>(
+      tx,
+      `SELECT ${SELECTED} FROM fact_revisions r WHERE r.fact_id::text = $1 AND r.superseded_at IS NULL`,
+      [factId],
+    );
+  }
+
+  async revision(tx: Tx, factId: string, revision: string): Promise<StoredFact | undefined> {
+    return firstRow<StoredFact>(tx, `SELECT ${SELECTED} FROM fact_revisions r WHERE r.fact_id::text = $1 AND r.id::text = $2`, [
+      factId,
+      revision,
+    ]);
+  }
+
+  /** The firms' facts, in the order they were recorded, as known at a moment (null: now). */
+  async list(tx: Tx, firmIds: readonly string[], knownAt: string | null, kind?: string): Promise<StoredFact[]> {
+    return rows<StoredFact>(
+      tx,
+      `SELECT ${SELECTED} FROM fact_revisions r
+        WHERE r.firm_id = ANY($1::uuid[]) AND ${KNOWN_AT_2} AND ($3::text IS NULL OR r.kind = $3)
+        ORDER BY r.firm_id, r.fact_id`,
+      [firmIds, knownAt, kind ?? null],
+    );
+  }
+
+  async insert(
+    tx: Tx,
+    firmId: string,
+    fact: { readonly kind: FactKind; readonly data: Readonly<Record<string, unknown>> },
+    provenance: FactProvenance,
+    previous?: StoredFact,
+  ): Promise<string> {
+    const factId = previous?.id ?? newId();
+    const recordedAt = previous === undefined ? null : await supersede(tx, 'fact_revisions', previous.revision);
+    await execute(
+      tx,
+      `INSERT INTO fact_revisions (id, fact_id, firm_id, kind, data, evidence, source, reason, recorded_by, recorded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, coalesce($10::timestamptz, now()))`,
+      [
+        newId(),
+        factId,
+        firmId,
+        fact.kind,
+        JSON.stringify(fact.data),
+        provenance.evidence ?? null,
+        provenance.source,
+        provenance.reason,
+        provenance.actor,
+        recordedAt,
+      ],
+    );
+    return factId;
+  }
+}

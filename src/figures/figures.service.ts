@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { FirmsService, type Provenance } from '../firms/index.js';
+import { Calendar } from '../platform/clock/clock.js';
+import { Database } from '../platform/database/index.js';
+import { lockSubject } from '../platform/database/revisions.js';
+import { type Tx } from '../platform/database/rows.js';
+import { requireMatch } from '../platform/http/index.js';
+import { canonicalJson } from '../shared/canonical-json.js';
+import { yearOf } from '../shared/dates.js';
+import { DomainError } from '../shared/errors.js';
+import { type FigureName, type FigureValue, yearProblem } from './domain/index.js';
+import { type FigureStatus, FiguresStore, type FigureValues, type StoredYear } from './figures.store.js';
+import { readYearBody, type YearStatement } from './year-body.js';
+
+/** A change of one year's figures as a caller asks for it. */
+export interface YearChange {
+  readonly reference: string;
+  readonly year: string;
+  readonly body: unknown;
+  readonly ifMatch: string | undefined;
+}
+
+/** Yearly figures: every change a new revision, the old one kept. */
+@Injectable()
+export class FiguresService {
+  constructor(
+    private readonly database: Database,
+    private readonly firms: FirmsService,
+    private readonly store: FiguresStore,
+    private readonly calendar: Calendar,
+  ) {}
+
+  /** All years of a firm, newest first. */
+  async list(reference: string): Promise<readonly StoredYear[]> {
+    return this.database.read(async (tx) => this.store.years(tx, [(await this.firms.resolveIn(tx, reference)).id], null));
+  }
+
+  /** One year of a firm. */
+  async get(reference: string, yearText: string): Promise<StoredYear> {
+    const year = this.year(yearText);
+    return this.database.read(async (tx) => {
+      const found = await this.store.year(tx, (await this.firms.resolveIn(tx, reference)).id, year);
+      if (found === undefined) throw new DomainError('not-found', 'figures.year-not-found', { year });
+      return found;
+    });
+  }
+
+  /** States a whole year: what the body does not name is unknown from now on. */
+  async put(actor: string, change: YearChange): Promise<{ readonly year: StoredYear; readonly created: boolean }> {
+    return this.change(actor, change, (statement) => known(statement.values));
+  }
+
+  /** Changes what the body names; null makes a figure unknown. */
+  async patch(actor: string, change: YearChange): Promise<{ readonly year: StoredYear; readonly created: boolean }> {
+    return this.change(actor, change, (statement, before) => known({ ...before, ...statement.values }));
+  }
+
+  /** Merges figures into a year for programs; a change of nothing leaves no revision. */
+  async patchYearIn(
+    tx: Tx,
+    firmId: string,
+    year: number,
+    values: Partial<Record<FigureName, FigureValue | null>>,
+    provenance: Provenance & { readonly status?: FigureStatus },
+  ): Promise<'created' | 'updated' | 'unchanged'> {
+    await lockSubject(tx, firmId);
+    const current = await this.store.year(tx, firmId, year);
+    return this.replaceIn(tx, { firmId, year, current, figures: known({ ...current?.figures, ...values }), status: provenance.status }, provenance);
+  }
+
+  /** The year a text names, if the record can hold it; the current year's estimates may come in as well. */
+  private year(text: string): number {
+    const year = /^\d{4}$/.test(text) ? Number(text) : Number.NaN;
+    const problem = yearProblem(year, yearOf(this.calendar.today()));
+    if (problem !== undefined) throw new DomainError('invalid', problem.code, problem.data, [problem]);
+    return year;
+  }
+
+  private async change(
+    actor: string,
+    change: YearChange,
+    merge: (statement: YearStatement, before: FigureValues) => FigureValues,
+  ): Promise<{ readonly year: StoredYear; readonly created: boolean }> {
+    const year = this.year(change.year);
+    const reading = readYearBody(change.body);
+    if ('problems' in reading) throw new DomainError('invalid', 'request.invalid', {}, reading.problems);
+    const { statement } = reading;
+    return this.database.transaction(actor, async (tx) => {
+      const { id: firmId } = await this.firms.resolveIn(tx, change.reference);
+      await lockSubject(tx, firmId);
+      const current = await this.store.year(tx, firmId, year);
+      if (current !== undefined) {
+        await requireMatch(change.ifMatch, current.revision, {
+          current: () => Promise.resolve(yearView(current)),
+          original: async (revision) => {
+            const original = await this.store.revision(tx, firmId, revision);
+            return original === undefined ? undefined : yearView(original);
+          },
+        });
+      }
+      const figures = merge(statement, current?.figures ?? {});
+      const provenance = { actor, source: statement.source, reason: statement.reason };
+      await this.replaceIn(tx, { firmId, year, current, figures, status: statement.status }, provenance);
+      const stored = await this.store.year(tx, firmId, year);
+      if (stored === undefined) throw new DomainError('not-found', 'figures.year-not-found', { year });
+      return { year: stored, created: current === undefined };
+    });
+  }
+
+  private async replaceIn(
+    tx: Tx,
+    next: {
+      readonly firmId: string;
+      readonly year: number;
+      readonly current: StoredYear | undefined;
+      readonly figures: FigureValues;
+      readonly status: FigureStatus | undefined;
+    },
+    provenance: Provenance,
+  ): Promise<'created' | 'updated' | 'unchanged'> {
+    const { current, figures, firmId, year } = next;
+    const status = next.status ?? current?.status ?? 'reported';
+    if (current !== undefined && current.status === status && canonicalJson(current.figures) === canonicalJson(figures)) return 'unchanged';
+    await this.store.replace(tx, firmId, year, current, { status, figures }, provenance);
+    return current === undefined ? 'created' : 'updated';
+  }
+}
+
+/** A year as the API shows it: its figures stand flat beside what the record says of them. */
+export function yearView(stored: StoredYear): Record<string, unknown> {
+  const { firmId, figures, ...record } = stored;
+  void firmId;
+  return { ...record, ...figures };
+}
+
+function known(values: Partial<Record<FigureName, FigureValue | null>>): FigureValues {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as FigureValues;
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { type Provenance } from '../firms/index.js';
+import { supersede } from '../platform/database/revisions.js';
+import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
+import { newId } from '../shared/ids.js';
+import { type FigureName, type FigureValue, type YearFigures } from './domain/index.js';
+
+/** How far a year's figures can be trusted. */
+export type FigureStatus = YearFigures['status'];
+
+/** The known figures of a year, by name. */
+export type FigureValues = Partial<Record<FigureName, FigureValue>>;
+
+/** One revision of a firm's figures of a year. */
+export interface StoredYear {
+  readonly firmId: string;
+  readonly year: number;
+  readonly revision: string;
+  readonly status: FigureStatus;
+  readonly figures: FigureValues;
+  readonly source: string | null;
+  readonly reason: string | null;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+}
+
+const SELECTED = `r.firm_id AS "firmId", r.year, r.id AS revision, r.status, r.figures, r.source, r.reason,
+  r.recorded_at AS "recordedAt", r.recorded_by AS "recordedBy"`;
+
+/** The condition on a revision of alias `r` that makes it the one known at $2, or the current one when $2 is null. */
+export const KNOWN_AT_2 = `CASE WHEN $2::timestamptz IS NULL THEN r.superseded_at IS NULL
+  ELSE r.recorded_at <= $2 AND (r.superseded_at IS NULL OR r.superseded_at > $2) END`;
+
+/** Reads and appends revisions of yearly figures. */
+@Injectable()
+export class FiguresStore {
+  async year(tx: Tx, firmId: string, year: number): Promise<StoredYear | undefined> {
+    return firstRow<StoredYear>(
+      tx,
+      `SELECT ${SELECTED} FROM figure_revisions r WHERE r.firm_id = $1 AND r.year = $2 AND r.superseded_at IS NULL`,
+      [firmId, year],
+    );
+  }
+
+  async revision(tx: Tx, firmId: string, revision: string): Promise<StoredYear | undefined> {
+    return firstRow<StoredYear>(tx, `SELECT ${SELECTED} FROM figure_revisions r WHERE r.firm_id = $1 AND r.id::text = $2`, [
+      firmId,
+      revision,
+    ]);
+  }
+
+  /** All years of the firms, newest first, as known at a moment (null: now). */
+  async years(tx: Tx, firmIds: readonly string[], knownAt: string | null): Promise<StoredYear[]> {
+    return rows<StoredYear>(
+      tx,
+      `SELECT ${SELECTED} FROM figure_revisions r WHERE r.firm_id = ANY($1::uuid[]) AND ${KNOWN_AT_2} ORDER BY r.firm_id, r.year DESC`,
+      [firmIds, knownAt],
+    );
+  }
+
+  async replace(
+    tx: Tx,
+    firmId: string,
+    year: number,
+    current: StoredYear | undefined,
+    next: { readonly status: FigureStatus; readonly figures: FigureValues },
+    provenance: Provenance,
+  ): Promise<void> {
+    const recordedAt = current === undefined ? null : await supersede(tx, 'figure_revisions', current.revision);
+    await execute(
+      tx,
+      `INSERT INTO figure_revisions (id, firm_id, year, status, figures, source, reason, recorded_by, recorded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, coalesce($9::timestamptz, now()))`,
+      [
+        newId(),
+        firmId,
+        year,
+        next.status,
+        JSON.stringify(next.figures),
+        provenance.source,
+        provenance.reason,
+        provenance.actor,
+        recordedAt,
+      ],
+    );
+  }
+}

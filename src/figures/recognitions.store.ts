@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { type Provenance } from '../firms/index.js';
+import { supersede } from '../platform/database/revisions.js';
+import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
+import { type CalendarDate } from '../shared/dates.js';
+import { newId } from '../shared/ids.js';
+import { type StageId } from './domain/index.js';
+import { KNOWN_AT_2 } from './figures.store.js';
+
+/** Why a recognition ended before or at its expiry. */
+export type EndKind = 'expired' | 'cancelled' | 'withdrawn' | 'outgrown' | 'graduated';
+
+/** The verdict in force when a recognition was recorded. */
+export interface PinnedVerdict {
+  readonly digest: string;
+  readonly criteria: string;
+  readonly result: 'met' | 'unmet' | 'unknown';
+}
+
+/** What an authority's act says: stage, number, dates; `expiresOn` is the last valid day, null = no end stated. */
+export interface RecognitionContent {
+  readonly stage: StageId;
+  readonly number: string | null;
+  readonly issuedOn: CalendarDate | null;
+  readonly effectiveOn: CalendarDate;
+  readonly expiresOn: CalendarDate | null;
+  readonly evidence: string | null;
+}
+
+/** One revision of a recognition. `endsBefore` is the first day it is no longer valid; null = open. */
+export interface StoredRecognition extends RecognitionContent {
+  readonly id: string;
+  readonly revision: string;
+  readonly firmId: string;
+  readonly endsBefore: CalendarDate | null;
+  readonly endKind: EndKind | null;
+  readonly endReason: string | null;
+  readonly verdict: PinnedVerdict | null;
+  readonly source: string | null;
+  readonly reason: string | null;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+}
+
+const SELECTED = `r.recognition_id AS id, r.id AS revision, r.firm_id AS "firmId", r.stage, r.number, r.issued_on AS "issuedOn",
+  r.effective_on AS "effectiveOn", r.expires_on AS "expiresOn",
+  CASE WHEN isempty(r.valid) THEN r.effective_on ELSE upper(r.valid) END AS "endsBefore",
+  r.end_kind AS "endKind", r.end_reason AS "endReason", r.evidence,
+  CASE WHEN r.verdict_digest IS NULL THEN NULL ELSE
+    jsonb_build_object('digest', r.verdict_digest, 'criteria', r.verdict_criteria, 'result', r.verdict_result) END AS verdict,
+  r.source, r.reason, r.recorded_at AS "recordedAt", r.recorded_by AS "recordedBy"`;
+
+/** How a recognition was cut short. */
+export interface RecognitionEnd {
+  readonly kind: EndKind;
+  readonly effectiveOn: CalendarDate;
+  readonly reason: string;
+}
+
+/** Reads and appends revisions of recognitions. Two valid ones of a stage at once are refused by the database. */
+@Injectable()
+export class RecognitionsStore {
+  async current(tx: Tx, recognitionId: string): Promise<StoredRecognition | undefined> {
+    return firstRow<StoredRecognition>(
+      tx,
+      `SELECT ${SELECTED} FROM recognition_revisions r WHERE r.recognition_id::text = $1 AND r.superseded_at IS NULL`,
+      [recognitionId],
+    );
+  }
+
+  /** The firms' recognitions by effective date, as known at a moment (null: now). */
+  async list(tx: Tx, firmIds: readonly string[], knownAt: string | null): Promise<StoredRecognition[]> {
+    return rows<StoredRecognition>(
+      tx,
+      `SELECT ${SELECTED} FROM recognition_revisions r WHERE r.firm_id = ANY($1::uuid[]) AND ${KNOWN_AT_2}
+        ORDER BY r.firm_id, r.effective_on, r.stage, r.id`,
+      [firmIds, knownAt],
+    );
+  }
+
+  /** Appends a revision: a new recognition, or the successor of `previous` (a correction, an end). */
+  async insert(
+    tx: Tx,
+    firmId: string,
+    content: RecognitionContent,
+    provenance: Provenance,
+    context: { readonly verdict: PinnedVerdict | null; readonly end?: RecognitionEnd; readonly previous?: StoredRecognition },
+  ): Promise<string> {
+    const { verdict, end, previous } = context;
+    const id = previous?.id ?? newId();
+    const recordedAt = previous === undefined ? null : await supersede(tx, 'recognition_revisions', previous.revision);
+    await execute(
+      tx,
+      `INSERT INTO recognition_revisions (id, recognition_id, firm_id, stage, number, issued_on, effective_on, expires_on, valid,
+         end_kind, end_reason, evidence, verdict_digest, verdict_criteria, verdict_result, source, reason, recorded_by, recorded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, daterange($7::date, coalesce($9::date, $8::date + 1), '[)'),
+         $10, $11, $12, $13, $14, $15, $16, $17, $18, coalesce($19::timestamptz, now()))`,
+      [
+        newId(),
+        id,
+        firmId,
+        content.stage,
+        content.number,
+        content.issuedOn,
+        content.effectiveOn,
+        content.expiresOn,
+        end?.effectiveOn ?? null,
+        end?.kind ?? null,
+        end?.reason ?? null,
+        content.evidence,
+        verdict?.digest ?? null,
+        verdict?.criteria ?? null,
+        verdict?.result ?? null,
+        provenance.source,
+        provenance.reason,
+        provenance.actor,
+        recordedAt,
+      ],
+    );
+    return id;
+  }
+}

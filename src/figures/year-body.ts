@@ -1,0 +1,63 @@
+import { type FigureName, FIGURES, type FigureValue, readFigure } from './domain/index.js';
+import { type FieldProblem } from '../shared/errors.js';
+import { type FigureStatus } from './figures.store.js';
+
+/** What a body states about a year: figures (null = unknown), and how far and why. */
+export interface YearStatement {
+  readonly values: Partial<Record<FigureName, FigureValue | null>>;
+  readonly status: FigureStatus | undefined;
+  readonly source: string | null;
+  readonly reason: string | null;
+}
+
+const STATUSES: readonly FigureStatus[] = ['estimated', 'reported', 'audited'];
+const NOTE_LENGTH_MAX = 1000;
+const DEFINITIONS = new Map<string, (typeof FIGURES)[number]>(FIGURES.map((definition) => [definition.name, definition]));
+
+/**
+ * Reads a year's body: figures by name beside `status`, `source`, `reason`; figures may also stand in a member `figures`.
+ * Members that only a reply carries (`year`, `revision`, `recordedAt`, `recordedBy`) are passed over, so that a reply can be sent back.
+ */
+export function readYearBody(body: unknown): { readonly statement: YearStatement } | { readonly problems: readonly FieldProblem[] } {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return { problems: [{ pointer: '', code: 'request.not-an-object' }] };
+  const problems: FieldProblem[] = [];
+  const values: Partial<Record<FigureName, FigureValue | null>> = {};
+  const { status, source, reason, figures, year, revision, recordedAt, recordedBy, ...flat } = body as Record<string, unknown>;
+  void [year, revision, recordedAt, recordedBy];
+  readValues(flat, '', values, problems);
+  if (typeof figures === 'object' && figures !== null && !Array.isArray(figures)) {
+    readValues(figures as Record<string, unknown>, '/figures', values, problems);
+  } else if (figures !== undefined) problems.push({ pointer: '/figures', code: 'request.not-an-object' });
+  if (status !== undefined && !STATUSES.includes(status as FigureStatus)) {
+    problems.push({ pointer: '/status', code: 'field.one-of', data: { values: STATUSES.join(', ') } });
+  }
+  const notes = { source: note('source', source, problems), reason: note('reason', reason, problems) };
+  if (problems.length > 0) return { problems };
+  return { statement: { values, status: status as FigureStatus | undefined, ...notes } };
+}
+
+function readValues(
+  raw: Readonly<Record<string, unknown>>,
+  base: string,
+  values: Partial<Record<FigureName, FigureValue | null>>,
+  problems: FieldProblem[],
+): void {
+  for (const [name, input] of Object.entries(raw)) {
+    const definition = DEFINITIONS.get(name);
+    const pointer = `${base}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    if (definition === undefined) problems.push({ pointer, code: 'figure.not-known', data: { field: name } });
+    else if (input === null) values[definition.name] = null;
+    else {
+      const reading = readFigure(definition, input);
+      if ('problem' in reading) problems.push({ ...reading.problem, pointer: `${pointer}${reading.problem.pointer}` });
+      else values[definition.name] = reading.value;
+    }
+  }
+}
+
+function note(field: string, value: unknown, problems: FieldProblem[]): string | null {
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value === 'string' && value.length <= NOTE_LENGTH_MAX) return value;
+  problems.push({ pointer: `/${field}`, code: 'field.too-long', data: { max: NOTE_LENGTH_MAX } });
+  return null;
+}
