@@ -120,6 +120,7 @@ export class CreateFirmsAndFigures1790000001000 implements MigrationInterface {
         stage text NOT NULL,
         number text,
         issued_on date,
+        effective_on date NOT NULL,
         valid daterange NOT NULL,
         expires_on date,
         end_kind text,
@@ -135,7 +136,7 @@ export class CreateFirmsAndFigures1790000001000 implements MigrationInterface {
         superseded_at timestamptz,
         CONSTRAINT recognition_revisions_pkey PRIMARY KEY (id),
         CONSTRAINT recognition_revisions_firm_fkey FOREIGN KEY (firm_id) REFERENCES firms (id),
-        CONSTRAINT recognition_revisions_valid_check CHECK (NOT lower_inf(valid)),
+        CONSTRAINT recognition_revisions_valid_check CHECK (isempty(valid) OR lower(valid) = effective_on),
         CONSTRAINT recognition_revisions_end_check
           CHECK (end_kind IN ('expired', 'cancelled', 'withdrawn', 'outgrown', 'graduated')),
         CONSTRAINT recognition_revisions_overlap_excl

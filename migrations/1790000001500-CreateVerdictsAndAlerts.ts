@@ -40,6 +40,20 @@ export class CreateVerdictsAndAlerts1790000001500 implements MigrationInterface 
     await q.query(`
       CREATE TRIGGER verdicts_close_once BEFORE UPDATE ON verdicts FOR EACH ROW EXECUTE FUNCTION close_revision_once()`);
     await grant(q, 'verdicts', { privileges: ['SELECT', 'INSERT'], update: ['superseded_at'] });
+    // Where each firm stands as of its last evaluation: derived, so that lists and boards need no walk through revisions.
+    await q.query(`
+      CREATE TABLE firm_standings (
+        firm_id uuid NOT NULL,
+        as_of date NOT NULL,
+        stage text,
+        holds text[] NOT NULL,
+        next_stage text,
+        figures_through integer,
+        evaluated_at timestamptz NOT NULL DEFAULT now(),
+        CONSTRAINT firm_standings_pkey PRIMARY KEY (firm_id),
+        CONSTRAINT firm_standings_firm_fkey FOREIGN KEY (firm_id) REFERENCES firms (id)
+      )`);
+    await grant(q, 'firm_standings', { privileges: ['SELECT', 'INSERT', 'UPDATE'] });
     await q.query(`
       CREATE TABLE level_news (
         id bigint GENERATED ALWAYS AS IDENTITY,
@@ -48,10 +62,11 @@ export class CreateVerdictsAndAlerts1790000001500 implements MigrationInterface 
         from_level text,
         to_level text NOT NULL,
         verdict_id uuid NOT NULL,
-        held jsonb NOT NULL,
+        above_held boolean NOT NULL,
         created_at timestamptz NOT NULL DEFAULT now(),
         CONSTRAINT level_news_pkey PRIMARY KEY (id)
       )`);
+    // A row can be locked only by a role that may update one of its columns.
     await grant(q, 'level_news', { privileges: ['SELECT', 'INSERT', 'DELETE'], update: ['created_at'] });
   }
 
@@ -157,6 +172,7 @@ export class CreateVerdictsAndAlerts1790000001500 implements MigrationInterface 
       'evaluation_failures',
       'sweeps',
       'level_news',
+      'firm_standings',
       'verdicts',
     ]) {
       await q.query(`DROP TABLE ${table}`);

@@ -1,0 +1,1 @@
+export { isAbove, isValidOn, ladderPlace, type LadderPlace } from './standing.js';

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/index.js';
+import { execute, rows, type Tx } from '../platform/database/rows.js';
+import { Wakes } from '../platform/queue/index.js';
+import { EvaluationRunner } from './evaluation.runner.js';
+
+/** The queue that wakes evaluation of due firms. */
+export const EVALUATION_QUEUE = 'evaluation';
+
+const BATCH_SIZE = 200;
+
+/** Claims due firms and evaluates them, a batch a transaction, until none is left; running it twice changes nothing. */
+@Injectable()
+export class EvaluationProcessor {
+  constructor(
+    private readonly database: Database,
+    private readonly runner: EvaluationRunner,
+  ) {}
+
+  @Wakes(EVALUATION_QUEUE)
+  async drain(): Promise<void> {
+    while ((await this.batch()) === BATCH_SIZE);
+  }
+
+  private async batch(): Promise<number> {
+    return this.database.transaction('job:evaluation', async (tx) => {
+      const claimed = await this.claim(tx);
+      if (claimed.length === 0) return 0;
+      const firmIds = [...new Set(claimed.map((row) => row.firmId))];
+      const { failures } = await this.runner.run(tx, firmIds, null);
+      await this.settle(tx, claimed, new Set(failures.map((failure) => failure.firmId)));
+      return claimed.length;
+    });
+  }
+
+  /** Rows another worker holds are its own; a firm due twice is claimed with all its rows, and evaluated once. */
+  private async claim(tx: Tx): Promise<{ id: string; firmId: string }[]> {
+    return rows<{ id: string; firmId: string }>(
+      tx,
+      `SELECT id, firm_id AS "firmId" FROM due WHERE not_before <= now() ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
+      [BATCH_SIZE],
+    );
+  }
+
+  /** What failed stays due, later each time; everything else is done. */
+  private async settle(tx: Tx, claimed: readonly { id: string; firmId: string }[], failed: ReadonlySet<string>): Promise<void> {
+    const ids = (keep: boolean): string[] => claimed.filter((row) => failed.has(row.firmId) === keep).map((row) => row.id);
+    await execute(tx, `DELETE FROM due WHERE id = ANY($1::bigint[])`, [ids(false)]);
+    await execute(
+      tx,
+      `UPDATE due SET attempts = attempts + 1, not_before = now() + least(interval '1 hour', interval '5 seconds' * power(2, least(attempts, 20)))
+        WHERE id = ANY($1::bigint[])`,
+      [ids(true)],
+    );
+  }
+}

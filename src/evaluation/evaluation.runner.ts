@@ -1,0 +1,174 @@
+import { Injectable } from '@nestjs/common';
+import { CriteriaRegistry } from '../criteria/index.js';
+import { compact, type CompiledCriteria, evaluate, type Verdict } from '../criteria/domain/index.js';
+import { FirmFactsReader, type KnownFirm } from '../figures/index.js';
+import { STAGES, type StageId } from '../figures/domain/index.js';
+import { Calendar } from '../platform/clock/clock.js';
+import { execute, type Tx } from '../platform/database/rows.js';
+import { Events } from '../platform/events/index.js';
+import { type CalendarDate } from '../shared/dates.js';
+import { newId } from '../shared/ids.js';
+import { isAbove, ladderPlace } from './domain/index.js';
+import { type Standing, type StoredVerdict, VerdictsStore } from './verdicts.store.js';
+
+/** How many verdicts a run made, by outcome; `due` is the sum of the others. */
+export interface RunCounts {
+  readonly due: number;
+  readonly evaluated: number;
+  readonly unknown: number;
+  readonly failed: number;
+}
+
+/** A verdict that could not be made, and why. */
+export interface RunFailure {
+  readonly firmId: string;
+  readonly stage: StageId;
+  readonly message: string;
+}
+
+interface Change {
+  readonly verdict: Verdict;
+  readonly previous: StoredVerdict | undefined;
+}
+
+/** Evaluates firms inside a transaction: verdicts that changed, news of changed levels, and the standing, together or not at all. */
+@Injectable()
+export class EvaluationRunner {
+  constructor(
+    private readonly registry: CriteriaRegistry,
+    private readonly reader: FirmFactsReader,
+    private readonly store: VerdictsStore,
+    private readonly calendar: Calendar,
+    private readonly events: Events,
+  ) {}
+
+  /** Evaluates each firm once, as of today and as known now. The caller's transaction must not read before this. */
+  async run(tx: Tx, firmIds: readonly string[], sweepId: string | null): Promise<{ counts: RunCounts; failures: readonly RunFailure[] }> {
+    await this.serialise(tx, firmIds);
+    const asOf = this.calendar.today();
+    const known = await this.reader.load(tx, firmIds, null);
+    const stored = byFirm(await this.store.current(tx, firmIds));
+    const before = new Map((await this.store.standings(tx, firmIds)).map((standing) => [standing.firmId, standing]));
+    const standings: Standing[] = [];
+    const failures: RunFailure[] = [];
+    let unknown = 0;
+    let evaluated = 0;
+    for (const [firmId, firm] of known) {
+      const standing = standingOf(firm, asOf);
+      standings.push(standing);
+      const made = this.verdicts(firm, asOf);
+      failures.push(...made.failures);
+      for (const verdict of made.verdicts) {
+        if (verdict.result === 'unknown') unknown += 1;
+        else evaluated += 1;
+        const previous = stored.get(firmId)?.find((each) => each.stage === verdict.stage);
+        await this.keep(tx, { verdict, previous }, standing, before.get(firmId));
+      }
+    }
+    await this.store.saveStandings(tx, standings);
+    await this.recordFailures(tx, failures, sweepId);
+    return { counts: { due: evaluated + unknown + failures.length, evaluated, unknown, failed: failures.length }, failures };
+  }
+
+  /** Runs over the same firms wait for each other, in one order, so that each stage has one verdict in force. */
+  private async serialise(tx: Tx, firmIds: readonly string[]): Promise<void> {
+    await execute(
+      tx,
+      `SELECT pg_advisory_xact_lock(hashtextextended('evaluation ' || firm.id, 0))
+         FROM (SELECT id FROM unnest($1::uuid[]) AS id ORDER BY id) AS firm`,
+      [firmIds],
+    );
+  }
+
+  private verdicts(firm: KnownFirm, asOf: CalendarDate): { verdicts: readonly Verdict[]; failures: readonly RunFailure[] } {
+    const verdicts: Verdict[] = [];
+    const failures: RunFailure[] = [];
+    for (const stage of STAGES) {
+      const criteria = this.registry.inForce(stage, asOf)?.criteria;
+      if (criteria === undefined) continue;
+      const outcome = attempt(criteria, firm, asOf);
+      if ('verdict' in outcome) verdicts.push(outcome.verdict);
+      else failures.push({ firmId: firm.firm.id, stage, message: outcome.message });
+    }
+    return { verdicts, failures };
+  }
+
+  private async keep(tx: Tx, change: Change, standing: Standing, before: Standing | undefined): Promise<void> {
+    const { verdict, previous } = change;
+    const { firmId } = standing;
+    const changed = previous?.digest !== verdict.digest;
+    const verdictId = changed ? await this.store.replace(tx, record(firmId, verdict), previous) : previous.id;
+    const above = isAbove(verdict.stage, standing.holds);
+    const wasAbove = before !== undefined && isAbove(verdict.stage, before.holds);
+    const moved = previous?.level !== verdict.level || wasAbove !== above;
+    if (!changed && !moved) return;
+    // Alerts follow the verdict in force too, so that their text speaks of today's figures.
+    await execute(
+      tx,
+      `INSERT INTO level_news (firm_id, stage, from_level, to_level, verdict_id, above_held) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [firmId, verdict.stage, previous?.level ?? null, verdict.level, verdictId, above],
+    );
+    await execute(tx, `SELECT pg_notify('echelon_wake', 'alerts')`);
+    await this.events.publish(tx, { type: 'verdict', firmId, stage: verdict.stage, level: verdict.level });
+  }
+
+  private async recordFailures(tx: Tx, failures: readonly RunFailure[], sweepId: string | null): Promise<void> {
+    for (const failure of failures) {
+      await execute(tx, `INSERT INTO evaluation_failures (id, firm_id, stage, sweep_id, message) VALUES ($1, $2, $3, $4, $5)`, [
+        newId(),
+        failure.firmId,
+        failure.stage,
+        sweepId,
+        failure.message,
+      ]);
+    }
+  }
+}
+
+function attempt(criteria: CompiledCriteria, firm: KnownFirm, asOf: CalendarDate): { verdict: Verdict } | { message: string } {
+  try {
+    return { verdict: evaluate(criteria, firm.facts, asOf) };
+  } catch (error) {
+    return { message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function standingOf(firm: KnownFirm, asOf: CalendarDate): Standing {
+  const years = Object.keys(firm.facts.years).map(Number);
+  return {
+    firmId: firm.firm.id,
+    asOf,
+    ...ladderPlace(firm.facts.recognitions, asOf),
+    figuresThrough: years.length === 0 ? null : Math.max(...years),
+  };
+}
+
+function record(firmId: string, verdict: Verdict): Omit<StoredVerdict, 'id' | 'recordedAt'> {
+  return {
+    firmId,
+    stage: verdict.stage,
+    criteriaId: verdict.criteria.id,
+    criteriaVersion: verdict.criteria.version,
+    criteriaDigest: verdict.criteria.digest,
+    digest: verdict.digest,
+    result: verdict.result,
+    level: verdict.level,
+    closeness: closenessOf(verdict),
+    asOf: verdict.asOf,
+    record: compact(verdict),
+  };
+}
+
+/** The closeness of the route that speaks for the stage: the first near one, else the closest. */
+export function closenessOf(verdict: Pick<Verdict, 'routes'>): string | null {
+  const [best] = [...verdict.routes].sort(
+    (left, right) => Number(right.near) - Number(left.near) || Number(right.closeness ?? -1) - Number(left.closeness ?? -1),
+  );
+  return best?.closeness ?? null;
+}
+
+function byFirm(verdicts: readonly StoredVerdict[]): ReadonlyMap<string, StoredVerdict[]> {
+  const groups = new Map<string, StoredVerdict[]>();
+  for (const verdict of verdicts) groups.set(verdict.firmId, [...(groups.get(verdict.firmId) ?? []), verdict]);
+  return groups;
+}

@@ -1,0 +1,115 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { FirmsService } from '../firms/index.js';
+import { Calendar } from '../platform/clock/clock.js';
+import { Database } from '../platform/database/index.js';
+import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
+import { Events } from '../platform/events/index.js';
+import { Nightly, Wakes } from '../platform/queue/index.js';
+import { DomainError } from '../shared/errors.js';
+import { newId } from '../shared/ids.js';
+import { EvaluationRunner, type RunCounts } from './evaluation.runner.js';
+
+/** A run over every firm, counted in verdicts (firm × stage): due = evaluated + unknown + failed. */
+export interface Sweep extends RunCounts {
+  readonly id: string;
+  readonly reason: 'asked' | 'nightly';
+  readonly state: 'running' | 'done';
+  readonly asOf: string;
+  readonly requestedBy: string;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+}
+
+/** The queue that wakes sweeps. */
+export const SWEEPS_QUEUE = 'sweeps';
+
+const RANGE_SIZE = 200;
+
+const SELECTED = `s.id, s.reason, CASE WHEN s.finished_at IS NULL THEN 'running' ELSE 'done' END AS state, s.as_of AS "asOf",
+  s.requested_by AS "requestedBy", s.started_at AS "startedAt", s.finished_at AS "finishedAt", s.due, s.evaluated, s.unknown, s.failed`;
+
+/** Sweeps: by the administrator's word, and every night, since dates pass without anybody writing. */
+@Injectable()
+export class SweepsService implements OnApplicationBootstrap {
+  constructor(
+    private readonly database: Database,
+    private readonly firms: FirmsService,
+    private readonly runner: EvaluationRunner,
+    private readonly calendar: Calendar,
+    private readonly events: Events,
+  ) {}
+
+  /** A night that passed while nothing ran is made up for at the start. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.nightly();
+  }
+
+  /** Asks for a sweep over every firm. */
+  async start(actor: string): Promise<Sweep> {
+    return this.database.transaction(actor, async (tx) => {
+      const id = await this.insert(tx, 'asked', actor);
+      return this.found(tx, id);
+    });
+  }
+
+  /** Asks for the day's sweep, once a day however often it is called. */
+  @Nightly('nightly-sweep', '5 0 * * *')
+  async nightly(): Promise<void> {
+    await this.database.transaction('job:nightly', async (tx) => {
+      await this.insert(tx, 'nightly', 'job:nightly');
+    });
+  }
+
+  async get(id: string): Promise<Sweep> {
+    return this.database.read((tx) => this.found(tx, id));
+  }
+
+  /** The latest sweeps, newest first. */
+  async list(limit: number): Promise<readonly Sweep[]> {
+    return this.database.read((tx) => rows<Sweep>(tx, `SELECT ${SELECTED} FROM sweeps s ORDER BY s.started_at DESC, s.id DESC LIMIT $1`, [limit]));
+  }
+
+  /** Works through unfinished sweeps by ranges of firm ids; where a worker was killed, the next goes on. */
+  @Wakes(SWEEPS_QUEUE)
+  async drain(): Promise<void> {
+    while (await this.range());
+  }
+
+  private async insert(tx: Tx, reason: Sweep['reason'], actor: string): Promise<string> {
+    const id = newId();
+    await execute(
+      tx,
+      `INSERT INTO sweeps (id, reason, requested_by, as_of) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (as_of) WHERE reason = 'nightly' DO NOTHING`,
+      [id, reason, actor, this.calendar.today()],
+    );
+    await execute(tx, `SELECT pg_notify('echelon_wake', $1)`, [SWEEPS_QUEUE]);
+    return id;
+  }
+
+  private async range(): Promise<boolean> {
+    return this.database.transaction('job:sweep', async (tx) => {
+      const sweep = await firstRow<{ id: string; nextFirm: string | null }>(
+        tx,
+        `SELECT id, next_firm AS "nextFirm" FROM sweeps WHERE finished_at IS NULL ORDER BY started_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`,
+      );
+      if (sweep === undefined) return false;
+      const firmIds = await this.firms.idsAfterIn(tx, sweep.nextFirm, RANGE_SIZE);
+      const counts = firmIds.length === 0 ? undefined : (await this.runner.run(tx, firmIds, sweep.id)).counts;
+      await execute(
+        tx,
+        `UPDATE sweeps SET due = due + $2, evaluated = evaluated + $3, unknown = unknown + $4, failed = failed + $5,
+           next_firm = coalesce($6, next_firm), finished_at = CASE WHEN $6::uuid IS NULL THEN now() END WHERE id = $1`,
+        [sweep.id, counts?.due ?? 0, counts?.evaluated ?? 0, counts?.unknown ?? 0, counts?.failed ?? 0, firmIds.at(-1) ?? null],
+      );
+      await this.events.publish(tx, { type: 'sweep', id: sweep.id, state: firmIds.length === 0 ? 'done' : 'running' });
+      return true;
+    });
+  }
+
+  private async found(tx: Tx, id: string): Promise<Sweep> {
+    const sweep = await firstRow<Sweep>(tx, `SELECT ${SELECTED} FROM sweeps s WHERE s.id::text = $1`, [id]);
+    if (sweep === undefined) throw new DomainError('not-found', 'sweep.not-found', { sweep: id });
+    return sweep;
+  }
+}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { type CompiledCriteria, evaluate, expand, type Verdict } from '../criteria/domain/index.js';
+import { CriteriaRegistry } from '../criteria/index.js';
+import { FirmFactsReader, type KnownFirm } from '../figures/index.js';
+import { isStage, type StageId, STAGES } from '../figures/domain/index.js';
+import { firmNotFound, FirmsService } from '../firms/index.js';
+import { Calendar } from '../platform/clock/clock.js';
+import { Database } from '../platform/database/index.js';
+import { firstRow, type Tx } from '../platform/database/rows.js';
+import { type CalendarDate } from '../shared/dates.js';
+import { DomainError } from '../shared/errors.js';
+import { type AskedMoment, type ClockQuery, readClocks } from './clocks.js';
+import { type StoredVerdict, VerdictsStore } from './verdicts.store.js';
+
+/** A verdict with the firm it is about and the moment of knowledge it rests on. */
+export interface FirmVerdict extends Verdict {
+  readonly firm: { readonly id: string; readonly uscc: string | null; readonly name: string };
+  readonly knownAt: string;
+  /** True when facts have come in that this verdict does not yet rest on. */
+  readonly pending: boolean;
+}
+
+/** All of a firm's verdicts for one pair of clocks. */
+export interface FirmVerdicts {
+  readonly known: KnownFirm;
+  readonly asOf: CalendarDate;
+  readonly knownAt: string;
+  readonly pending: boolean;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** Reads verdicts: today's as stored, any other pair of clocks computed when asked. */
+@Injectable()
+export class VerdictsService {
+  constructor(
+    private readonly database: Database,
+    private readonly firms: FirmsService,
+    private readonly reader: FirmFactsReader,
+    private readonly registry: CriteriaRegistry,
+    private readonly store: VerdictsStore,
+    private readonly calendar: Calendar,
+  ) {}
+
+  /** The whole verdict of one stage. */
+  async get(reference: string, stage: string, query: ClockQuery): Promise<FirmVerdict> {
+    if (!isStage(stage)) throw new DomainError('not-found', 'stage.not-known', { stage });
+    const { known, asOf, knownAt, pending, verdicts } = await this.all(reference, query, [stage]);
+    const verdict = verdicts.find((each) => each.stage === stage);
+    if (verdict === undefined) throw new DomainError('not-found', 'criteria.none-for-stage', { stage, asOf });
+    const { id, uscc, name } = known.firm;
+    return { firm: { id, uscc, name }, ...verdict, knownAt, pending };
+  }
+
+  /** The verdicts of all stages that have criteria (or of those asked for). */
+  async all(reference: string, query: ClockQuery, stages?: readonly StageId[]): Promise<FirmVerdicts> {
+    const asked = readClocks(query, this.calendar.today());
+    return this.database.read(async (tx) => {
+      const knownAt = await this.database.knownMoment(tx, asked.knownAt);
+      const { id } = await this.firms.resolveIn(tx, reference);
+      const known = (await this.reader.load(tx, [id], asked.current ? null : knownAt)).get(id);
+      if (known === undefined) throw firmNotFound(reference);
+      const made = asked.current ? await this.stored(tx, known, asked, stages) : { verdicts: this.computed(known, asked.asOf, stages), pending: false };
+      return { known, asOf: asked.asOf, knownAt, ...made };
+    });
+  }
+
+  /** The stored record of a verdict as the whole explained answer, by its own pinned criteria. */
+  render(stored: StoredVerdict): Verdict {
+    return { ...expand(stored.record, this.pinned(stored)), asOf: stored.asOf };
+  }
+
+  /** The verdicts in force of firms, for other capabilities. */
+  async storedIn(tx: Tx, firmIds: readonly string[]): Promise<readonly StoredVerdict[]> {
+    return this.store.current(tx, firmIds);
+  }
+
+  /** Verdicts by id, in force or not. */
+  async byIdIn(tx: Tx, ids: readonly string[]): Promise<readonly StoredVerdict[]> {
+    return this.store.byId(tx, ids);
+  }
+
+  private async stored(
+    tx: Tx,
+    known: KnownFirm,
+    asked: AskedMoment,
+    stages: readonly StageId[] | undefined,
+  ): Promise<{ verdicts: readonly Verdict[]; pending: boolean }> {
+    const due = await firstRow(tx, `SELECT 1 AS due FROM due WHERE firm_id = $1 LIMIT 1`, [known.firm.id]);
+    const found = await this.store.current(tx, [known.firm.id]);
+    const rendered = this.stages(asked.asOf, stages).flatMap((stage): Verdict[] => {
+      const record = found.find((each) => each.stage === stage);
+      // Before the first evaluation there is nothing stored: the answer is computed, and marked pending.
+      return record === undefined ? [...this.computed(known, asked.asOf, [stage])] : [{ ...this.render(record), asOf: asked.asOf }];
+    });
+    return { verdicts: rendered, pending: due !== undefined };
+  }
+
+  private computed(known: KnownFirm, asOf: CalendarDate, stages: readonly StageId[] | undefined): readonly Verdict[] {
+    return this.stages(asOf, stages).flatMap((stage) => {
+      const criteria = this.registry.inForce(stage, asOf)?.criteria;
+      return criteria === undefined ? [] : [evaluate(criteria, known.facts, asOf)];
+    });
+  }
+
+  private stages(asOf: CalendarDate, among: readonly StageId[] = STAGES): readonly StageId[] {
+    return among.filter((stage) => this.registry.inForce(stage, asOf) !== undefined);
+  }
+
+  private pinned(stored: StoredVerdict): CompiledCriteria {
+    const criteria = this.registry.find(stored.criteriaId, stored.criteriaVersion);
+    if (criteria === undefined) {
+      throw new DomainError('unavailable', 'criteria.version-missing', { criteria: `${stored.criteriaId}@${stored.criteriaVersion}` });
+    }
+    return criteria;
+  }
+}
