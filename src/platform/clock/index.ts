@@ -1,0 +1,1 @@
+export { Calendar, CLOCK } from './clock.js';

@@ -1,0 +1,2 @@
+export { Config } from './config.js';
+export { projectRoot } from './project-root.js';

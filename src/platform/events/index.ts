@@ -1,0 +1,1 @@
+export { Events, type EventType, type NewsEvent } from './events.js';

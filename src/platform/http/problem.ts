@@ -1,0 +1,109 @@
+import { HttpException } from '@nestjs/common';
+import { DomainError, type ErrorKind, type FieldProblem, type MessageData } from '../../shared/errors.js';
+import { type Locale, messageFor } from './messages.js';
+
+/** The media type of an error (RFC 9457). */
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+const STATUS: Readonly<Record<ErrorKind, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'precondition-failed': 412,
+  'too-large': 413,
+  unsupported: 415,
+  unprocessable: 422,
+  'precondition-required': 428,
+  'too-many': 429,
+  unavailable: 503,
+};
+
+const KIND_OF_STATUS = new Map(Object.entries(STATUS).map(([kind, status]) => [status, kind as ErrorKind]));
+
+/** What Nest and Fastify refuse by themselves, before any code of ours runs. */
+const CODE_OF_STATUS: Readonly<Record<number, string>> = {
+  400: 'request.malformed',
+  404: 'request.no-such-route',
+  413: 'request.too-large',
+  414: 'request.address-too-long',
+  415: 'request.unsupported-type',
+  431: 'request.headers-too-large',
+};
+
+/** SQLSTATEs that mean "the value given cannot be one of this type". */
+const MALFORMED_VALUE = new Set(['22P02', '22021', '22P05']);
+/** Serialization failure, deadlock, lock not available: the same request may succeed at once. */
+const TRY_AGAIN = new Set(['40001', '40P01', '55P03']);
+/** The server is going down, starting, or full; and connection failures of class 08. */
+const DATABASE_AWAY = new Set(['57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND']);
+
+/** One thing that went wrong, ready to be told: the status, and the problem document. */
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly data: MessageData;
+  readonly problems: readonly FieldProblem[];
+  readonly extensions: Readonly<Record<string, unknown>>;
+  /** True when somebody of ours has to look at it. */
+  readonly unexpected: boolean;
+}
+
+function sqlState(error: unknown): string | undefined {
+  const cause: unknown = typeof error === 'object' && error !== null && 'driverError' in error ? error.driverError : error;
+  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return undefined;
+  return typeof cause.code === 'string' ? cause.code : undefined;
+}
+
+function plain(status: number, code: string, unexpected: boolean, data: MessageData = {}): Problem {
+  return { status, code, data, problems: [], extensions: {}, unexpected };
+}
+
+/** Sorts an error into what the caller did (4xx), what passes (503) and what is ours (500). */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof DomainError)
+    return {
+      status: STATUS[error.kind],
+      code: error.code,
+      data: error.data,
+      problems: error.problems,
+      extensions: error.extensions,
+      unexpected: false,
+    };
+  if (error instanceof HttpException) {
+    const status = error.getStatus();
+    return status < 500 ? plain(status, CODE_OF_STATUS[status] ?? 'request.refused', false, { status }) : plain(status, 'service.unexpected', true);
+  }
+  const state = sqlState(error);
+  if (state !== undefined) {
+    if (MALFORMED_VALUE.has(state)) return plain(400, 'request.malformed-value', true);
+    if (TRY_AGAIN.has(state)) return plain(503, 'service.try-again', false, { retryAfterSeconds: 1 });
+    if (DATABASE_AWAY.has(state) || state.startsWith('08')) return plain(503, 'service.database-away', true, { retryAfterSeconds: 5 });
+  }
+  return plain(500, 'service.unexpected', true);
+}
+
+/** The problem document (RFC 9457) in the caller's language. */
+export function problemDocument(problem: Problem, locale: Locale, requestId: string, instance: string): Record<string, unknown> {
+  const kind = KIND_OF_STATUS.get(problem.status);
+  return {
+    ...problem.extensions,
+    type: `urn:echelon:problem:${problem.code}`,
+    title: messageFor(locale, `title.${kind ?? (problem.status < 500 ? 'refused' : 'unexpected')}`),
+    status: problem.status,
+    code: problem.code,
+    detail: messageFor(locale, problem.code, { ...problem.data, requestId }),
+    instance,
+    requestId,
+    ...(problem.problems.length === 0
+      ? {}
+      : {
+          errors: problem.problems.map((one) => ({
+            pointer: one.pointer,
+            code: one.code,
+            message: messageFor(locale, one.code, one.data),
+          })),
+        }),
+  };
+}

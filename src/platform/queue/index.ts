@@ -1,0 +1,2 @@
+export { Nightly, Wakes } from './wakes.decorator.js';
+export { Wakeups } from './wakeups.js';
