@@ -1,0 +1,145 @@
+import { isCalendarDate, type CalendarDate } from '../../shared/dates.js';
+import { formatUnits, parseDecimal, normalise } from '../../shared/decimal.js';
+import { type FieldProblem } from '../../shared/errors.js';
+import { isWellFormedText } from '../../shared/text.js';
+import { FACT_KINDS, isFactKind, type FactField, type FactKind } from './fact-kinds.js';
+import { isStage, STAGES, lastValidDay, type StageId } from './stages.js';
+
+/** A fact with a date, in one revision; its fields are those of its kind. */
+export interface DatedFact {
+  readonly id: string;
+  readonly revision: string;
+  readonly kind: FactKind;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What {@link readFact} found. */
+export type FactReading =
+  | { readonly fact: { readonly kind: FactKind; readonly data: Readonly<Record<string, unknown>> } }
+  | { readonly problems: readonly FieldProblem[] };
+
+const TEXT_LENGTH_MAX = 200;
+const WHOLE_MAX = 1_000_000;
+const POINTS_MAX = 100;
+const POINTS_PLACES_MAX = 4;
+const MONEY_DIGITS_MAX = 18;
+
+type ValueReading = { readonly value: unknown } | { readonly code: string; readonly data?: FieldProblem['data'] };
+
+const READERS: Readonly<Record<FactField['type'], (input: unknown, field: FactField) => ValueReading>> = {
+  date: (input) => (typeof input === 'string' && isCalendarDate(input) ? { value: input } : { code: 'field.not-a-date' }),
+  'yes-no': (input) => (typeof input === 'boolean' ? { value: input } : { code: 'field.not-yes-or-no' }),
+  choice: (input, { values = [] }) =>
+    typeof input === 'string' && values.includes(input)
+      ? { value: input }
+      : { code: 'field.one-of', data: { values: values.join(', ') } },
+  whole: (input) =>
+    typeof input === 'number' && Number.isInteger(input) && input >= 1 && input <= WHOLE_MAX
+      ? { value: input }
+      : { code: 'field.not-a-whole-number', data: { from: 1, to: WHOLE_MAX } },
+  money: readMoney,
+  points: readPoints,
+  currency: (input) =>
+    typeof input === 'string' && /^[A-Z]{3}$/.test(input) ? { value: input } : { code: 'field.not-a-currency' },
+  text: readText,
+};
+
+/**
+ * Reads a fact's flat JSON body: `kind` and that kind's own fields, nothing else. An optional field may be null, which is absent.
+ * Codes: `fact.kind-unknown`, `field.unknown`, `field.required`, `field.one-of`, `field.not-a-date`, `field.not-yes-or-no`,
+ * `field.not-a-whole-number`, `field.not-an-amount`, `field.not-points`, `field.not-a-currency`, `field.not-text`, `field.too-long`,
+ * `field.not-well-formed`, `field.before`.
+ */
+export function readFact(input: Readonly<Record<string, unknown>>): FactReading {
+  const { kind, ...body } = input;
+  if (!isFactKind(kind))
+    return { problems: [{ pointer: '/kind', code: 'fact.kind-unknown', data: { values: Object.keys(FACT_KINDS).join(', ') } }] };
+  const fields: readonly FactField[] = FACT_KINDS[kind].fields;
+  const reading = readFields(fields, body);
+  return 'problems' in reading ? reading : { fact: { kind, data: reading.data } };
+}
+
+/** A recognition as a what-if states it. */
+export interface StatedRecognition {
+  readonly stage: StageId;
+  readonly effectiveOn: CalendarDate;
+  readonly expiresOn: CalendarDate | null;
+}
+
+const RECOGNITION_FIELDS: readonly FactField[] = [
+  { name: 'stage', type: 'choice', required: true, values: STAGES, labels: { 'zh-CN': '阶段', en: 'Stage' } },
+  { name: 'issuedOn', type: 'date', required: true, labels: { 'zh-CN': '发证日期', en: 'Issued on' } },
+  { name: 'effectiveOn', type: 'date', required: false, labels: { 'zh-CN': '生效日期', en: 'Effective on' } },
+  {
+    name: 'expiresOn',
+    type: 'date',
+    required: false,
+    notBefore: 'issuedOn',
+    labels: { 'zh-CN': '有效期至', en: 'Last valid day' },
+  },
+];
+
+/** Reads `{kind: "recognition", stage, issuedOn, expiresOn?}` of a what-if; without `expiresOn` the rules of the stage say how long it holds. */
+export function readStatedRecognition(
+  input: Readonly<Record<string, unknown>>,
+): { readonly recognition: StatedRecognition } | { readonly problems: readonly FieldProblem[] } {
+  const { kind, ...body } = input;
+  if (kind !== 'recognition') return { problems: [{ pointer: '/kind', code: 'field.one-of', data: { values: 'recognition' } }] };
+  const reading = readFields(RECOGNITION_FIELDS, body);
+  if ('problems' in reading) return reading;
+  const { stage, issuedOn, effectiveOn = issuedOn, expiresOn } = reading.data as Record<string, CalendarDate>;
+  if (!isStage(stage) || effectiveOn === undefined) return { problems: [{ pointer: '/stage', code: 'field.required' }] };
+  return { recognition: { stage, effectiveOn, expiresOn: expiresOn ?? lastValidDay(stage, effectiveOn) } };
+}
+
+function readFields(
+  fields: readonly FactField[],
+  body: Readonly<Record<string, unknown>>,
+): { readonly data: Record<string, unknown> } | { readonly problems: FieldProblem[] } {
+  const problems: FieldProblem[] = Object.keys(body)
+    .filter((name) => fields.every((field) => field.name !== name))
+    .map((name) => ({ pointer: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, code: 'field.unknown' }));
+  const data: Record<string, unknown> = {};
+  for (const field of fields) {
+    const pointer = `/${field.name}`;
+    const input = body[field.name];
+    if (input === undefined || input === null) {
+      if (field.required) problems.push({ pointer, code: 'field.required' });
+      continue;
+    }
+    const reading = READERS[field.type](input, field);
+    if ('code' in reading) problems.push({ pointer, ...reading });
+    else data[field.name] = reading.value;
+  }
+  problems.push(...orderProblems(fields, data));
+  return problems.length > 0 ? { problems } : { data };
+}
+
+function orderProblems(fields: readonly FactField[], data: Readonly<Record<string, unknown>>): FieldProblem[] {
+  return fields.flatMap(({ name, notBefore = name }) => {
+    const [first, later] = [data[notBefore], data[name]];
+    const reversed = typeof first === 'string' && typeof later === 'string' && later < first;
+    return reversed ? [{ pointer: `/${name}`, code: 'field.before', data: { other: notBefore } }] : [];
+  });
+}
+
+function readText(input: unknown): ValueReading {
+  if (typeof input !== 'string' || input.trim() === '') return { code: 'field.not-text' };
+  if (!isWellFormedText(input)) return { code: 'field.not-well-formed' };
+  return input.length > TEXT_LENGTH_MAX ? { code: 'field.too-long', data: { max: TEXT_LENGTH_MAX } } : { value: input };
+}
+
+function readMoney(input: unknown): ValueReading {
+  const parsed = typeof input === 'string' || typeof input === 'number' ? parseDecimal(String(input)) : undefined;
+  const amount = parsed === undefined ? undefined : normalise(parsed);
+  if (amount === undefined || amount.units < 0n || amount.scale > 2) return { code: 'field.not-an-amount' };
+  const cents = amount.units * 10n ** BigInt(2 - amount.scale);
+  return cents >= 10n ** BigInt(MONEY_DIGITS_MAX + 2) ? { code: 'field.not-an-amount' } : { value: formatUnits(cents, 2) };
+}
+
+function readPoints(input: unknown): ValueReading {
+  const parsed = typeof input === 'string' || typeof input === 'number' ? parseDecimal(String(input)) : undefined;
+  const points = parsed === undefined ? undefined : normalise(parsed);
+  const valid = points !== undefined && points.units >= 0n && points.scale <= POINTS_PLACES_MAX && Number(input) <= POINTS_MAX;
+  return valid ? { value: Number(input) } : { code: 'field.not-points', data: { to: POINTS_MAX } };
+}

@@ -1,0 +1,74 @@
+import { formatUnits, normalise, parseDecimal, type Decimal } from '../../shared/decimal.js';
+import { type FieldProblem } from '../../shared/errors.js';
+import { type FigureDefinition, type FigureUnit } from './catalogue.js';
+
+/** Canonical decimal text, or an estimate between two of them. Money has two places; head-counts and counts have no zeros at the end. */
+export type FigureValue = string | { readonly low: string; readonly high: string };
+
+/** What {@link readFigure} found: the value in canonical text, or what is wrong; its pointer is relative to the figure (`''`, `/low`, `/high`). */
+export type FigureReading = { readonly value: FigureValue } | { readonly problem: FieldProblem };
+
+/** What the database holds: numeric(20,2). */
+const WHOLE_DIGITS_MAX = 18;
+const PLACES_MAX: Readonly<Record<FigureUnit, number>> = { yuan: 2, persons: 2, count: 0 };
+/** A JSON number keeps no more than this many digits for sure; a longer one may already have been changed on its way. */
+const NUMBER_DIGITS_MAX = 15;
+
+type Bound = { readonly amount: Decimal; readonly text: string } | { readonly problem: FieldProblem };
+
+const problem = (pointer: string, code: string, data?: FieldProblem['data']): { problem: FieldProblem } => ({
+  problem: data === undefined ? { pointer, code } : { pointer, code, data },
+});
+
+/**
+ * Reads one figure from JSON: decimal text, a number, or `{low, high}` for an estimate.
+ * Codes: `figure.not-a-number`, `figure.unsafe-number` (a JSON number with more digits than such a number keeps),
+ * `figure.negative`, `figure.too-precise` (more places than the unit has), `figure.too-large` (more than 18 digits before the point),
+ * `figure.interval-shape`, `figure.interval-reversed`.
+ */
+export function readFigure(definition: FigureDefinition, input: unknown): FigureReading {
+  if (typeof input !== 'object' || input === null) {
+    const bound = readBound(definition, input, '');
+    return 'problem' in bound ? bound : { value: bound.text };
+  }
+  const { low, high, ...others } = input as Record<string, unknown>;
+  if (Array.isArray(input) || low === undefined || high === undefined || Object.keys(others).length > 0)
+    return problem('', 'figure.interval-shape');
+  const from = readBound(definition, low, '/low');
+  if ('problem' in from) return from;
+  const to = readBound(definition, high, '/high');
+  if ('problem' in to) return to;
+  if (from.text === to.text) return { value: from.text };
+  return isAbove(from.amount, to.amount) ? problem('', 'figure.interval-reversed') : { value: { low: from.text, high: to.text } };
+}
+
+function isAbove(left: Decimal, right: Decimal): boolean {
+  return left.units * 10n ** BigInt(right.scale) > right.units * 10n ** BigInt(left.scale);
+}
+
+function readBound(definition: FigureDefinition, input: unknown, pointer: string): Bound {
+  if (typeof input !== 'string' && typeof input !== 'number') return problem(pointer, 'figure.not-a-number');
+  const text = String(input);
+  const parsed = parseDecimal(text);
+  if (parsed === undefined)
+    return problem(pointer, typeof input === 'number' && Number.isFinite(input) ? exponentCode(input) : 'figure.not-a-number');
+  if (typeof input === 'number' && text.replace(/\D/g, '').length > NUMBER_DIGITS_MAX)
+    return problem(pointer, 'figure.unsafe-number');
+  return fitted(definition, normalise(parsed), pointer);
+}
+
+function fitted({ signed, unit }: FigureDefinition, amount: Decimal, pointer: string): Bound {
+  if (amount.units < 0n && !signed) return problem(pointer, 'figure.negative');
+  const places = PLACES_MAX[unit];
+  if (amount.scale > places) return problem(pointer, 'figure.too-precise', { places });
+  const magnitude = amount.units < 0n ? -amount.units : amount.units;
+  if (magnitude >= 10n ** BigInt(WHOLE_DIGITS_MAX + amount.scale))
+    return problem(pointer, 'figure.too-large', { digits: WHOLE_DIGITS_MAX });
+  const scale = unit === 'yuan' ? 2 : amount.scale;
+  return { amount, text: formatUnits(amount.units * 10n ** BigInt(scale - amount.scale), scale) };
+}
+
+/** A JSON number that prints with an exponent is either far too large or far too fine. */
+function exponentCode(input: number): string {
+  return Math.abs(input) >= 1 ? 'figure.too-large' : 'figure.too-precise';
+}

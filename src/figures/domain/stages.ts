@@ -1,0 +1,36 @@
+import { addYears, yearOf, type CalendarDate } from '../../shared/dates.js';
+
+/** The rungs of the ladder from the lowest to the highest. A later rung does not require an earlier one in law. */
+export const STAGES = ['sci-tech-sme', 'high-tech-enterprise', 'gazelle', 'unicorn'] as const;
+
+/** One rung: 科技型中小企业, 高新技术企业, 瞪羚企业, 独角兽企业. */
+export type StageId = (typeof STAGES)[number];
+
+/** What a stage is called where people read it. */
+export const STAGE_LABELS: Readonly<Record<StageId, { readonly 'zh-CN': string; readonly en: string }>> = {
+  'sci-tech-sme': { 'zh-CN': '科技型中小企业', en: 'Technology-based SME' },
+  'high-tech-enterprise': { 'zh-CN': '高新技术企业', en: 'High-tech enterprise' },
+  gazelle: { 'zh-CN': '瞪羚企业', en: 'Gazelle' },
+  unicorn: { 'zh-CN': '独角兽企业', en: 'Unicorn' },
+};
+
+/** True for the id of a rung. */
+export function isStage(text: unknown): text is StageId {
+  return typeof text === 'string' && (STAGES as readonly string[]).includes(text);
+}
+
+/** Where a rung stands on the ladder, 0 for the lowest. */
+export function rungOf(stage: StageId): number {
+  return STAGES.indexOf(stage);
+}
+
+/**
+ * The last valid day of a recognition whose certificate does not print one; null where none follows from the rules.
+ * High-tech enterprise: three years from issue, so through the third anniversary (国科发火〔2016〕32号 Art. 9; Civil Code Art. 201–202).
+ * Technology-based SME: the number is valid in its year (国科火字〔2019〕87号). Gazelle and unicorn lists state none.
+ */
+export function lastValidDay(stage: StageId, effectiveOn: CalendarDate): CalendarDate | null {
+  if (stage === 'high-tech-enterprise') return addYears(effectiveOn, 3);
+  if (stage === 'sci-tech-sme') return `${String(yearOf(effectiveOn)).padStart(4, '0')}-12-31`;
+  return null;
+}
