@@ -30,7 +30,7 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]
 export function readClocks(query: ClockQuery, today: CalendarDate): AskedMoment {
   const problems: FieldProblem[] = [];
   const { asOf = today, knownAt } = query;
-  if (!isCalendarDate(asOf)) problems.push({ pointer: '/asOf', code: 'field.date' });
+  if (!isCalendarDate(asOf)) problems.push({ pointer: '/asOf', code: 'field.not-a-date' });
   if (knownAt !== undefined && (!MOMENT.test(knownAt) || Number.isNaN(Date.parse(knownAt)))) {
     problems.push({ pointer: '/knownAt', code: 'field.moment' });
   }

@@ -45,7 +45,7 @@ function readValues(
   for (const [name, input] of Object.entries(raw)) {
     const definition = DEFINITIONS.get(name);
     const pointer = `${base}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    if (definition === undefined) problems.push({ pointer, code: 'figure.not-known', data: { field: name } });
+    if (definition === undefined) problems.push({ pointer, code: 'figure.unknown', data: { field: name } });
     else if (input === null) values[definition.name] = null;
     else {
       const reading = readFigure(definition, input);

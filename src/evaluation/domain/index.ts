@@ -1,1 +1,2 @@
-export { isAbove, isValidOn, ladderPlace, type LadderPlace } from './standing.js';
+export { isAbove, ladderPlace, type LadderPlace } from './standing.js';
+export { NOTHING_KNOWN, type StatedFacts, withStated } from './what-if.js';

@@ -1,4 +1,4 @@
-import { type RecognitionFact, STAGES, type StageId } from '../../figures/domain/index.js';
+import { isValidOn, type RecognitionFact, rungOf, STAGES, type StageId } from '../../figures/domain/index.js';
 import { type CalendarDate } from '../../shared/dates.js';
 
 /** Where a firm stands on a day: by valid recognitions alone, whatever verdicts say. */
@@ -11,19 +11,14 @@ export interface LadderPlace {
   readonly nextStage: StageId | null;
 }
 
-/** True when the recognition is valid on the day (its last day included). */
-export function isValidOn(recognition: Pick<RecognitionFact, 'effectiveOn' | 'expiresOn'>, day: CalendarDate): boolean {
-  return recognition.effectiveOn <= day && (recognition.expiresOn === null || day <= recognition.expiresOn);
-}
-
 /** The place on the ladder on a day. Skipped rungs and several at once are normal. */
 export function ladderPlace(recognitions: readonly RecognitionFact[], day: CalendarDate): LadderPlace {
   const holds = STAGES.filter((stage) => recognitions.some((each) => each.stage === stage && isValidOn(each, day)));
   const stage = holds.at(-1) ?? null;
-  return { stage, holds, nextStage: STAGES[stage === null ? 0 : STAGES.indexOf(stage) + 1] ?? null };
+  return { stage, holds, nextStage: STAGES[stage === null ? 0 : rungOf(stage) + 1] ?? null };
 }
 
 /** True when the rung lies above every rung in the set. */
 export function isAbove(stage: StageId, holds: readonly StageId[]): boolean {
-  return holds.every((held) => STAGES.indexOf(held) < STAGES.indexOf(stage));
+  return holds.every((held) => rungOf(held) < rungOf(stage));
 }

@@ -133,14 +133,14 @@ class ProfileReading {
     }
     const items = value.map((item, index) => this.wellFormed(`${field}/${index}`, item, NAME_LENGTH_MAX));
     if (items.every((item) => typeof item === 'string')) this.input[field] = [...new Set(items.filter((item) => item !== ''))];
-    else if (items.includes(null)) this.fault(field, 'field.text');
+    else if (items.includes(null)) this.fault(field, 'field.not-text');
   }
 
   registration(): void {
     const value = this.raw['registeredOn'];
     if (value === undefined) return;
     if (value === null) this.input['registeredOn'] = null;
-    else if (typeof value !== 'string' || !isCalendarDate(value)) this.fault('registeredOn', 'field.date');
+    else if (typeof value !== 'string' || !isCalendarDate(value)) this.fault('registeredOn', 'field.not-a-date');
     else if (value < EARLIEST_REGISTRATION) this.fault('registeredOn', 'field.date-range', { from: EARLIEST_REGISTRATION });
     else this.input['registeredOn'] = value;
   }
@@ -148,12 +148,12 @@ class ProfileReading {
   resident(): void {
     const value = this.raw['residentEnterprise'];
     if (value === undefined) return;
-    if (value !== null && typeof value !== 'boolean') this.fault('residentEnterprise', 'field.yes-no');
+    if (value !== null && typeof value !== 'boolean') this.fault('residentEnterprise', 'field.not-yes-or-no');
     else this.input['residentEnterprise'] = value;
   }
 
   unknownFields(): void {
-    for (const field of Object.keys(this.raw)) if (!KNOWN_FIELDS.has(field)) this.fault(field, 'field.not-known', { field });
+    for (const field of Object.keys(this.raw)) if (!KNOWN_FIELDS.has(field)) this.fault(field, 'field.unknown', { field });
   }
 
   private code(field: string): string | null | undefined {
@@ -163,8 +163,8 @@ class ProfileReading {
 
   private wellFormed(path: string, value: unknown, lengthMax: number): string | null | undefined {
     if (value === undefined || value === null) return value;
-    if (typeof value !== 'string') this.fault(path, 'field.text');
-    else if (!isWellFormedText(value)) this.fault(path, 'field.text-broken');
+    if (typeof value !== 'string') this.fault(path, 'field.not-text');
+    else if (!isWellFormedText(value)) this.fault(path, 'field.not-well-formed');
     else if ([...value].length > lengthMax) this.fault(path, 'field.too-long', { max: lengthMax });
     else return value.trim();
     return undefined;

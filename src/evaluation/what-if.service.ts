@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { type CompiledCriteria, evaluate, type Verdict } from '../criteria/domain/index.js';
+import { CriteriaRegistry } from '../criteria/index.js';
+import { FirmFactsReader } from '../figures/index.js';
+import { type FirmFacts, isStage, STAGES } from '../figures/domain/index.js';
+import { FirmsService } from '../firms/index.js';
+import { Calendar } from '../platform/clock/clock.js';
+import { Database } from '../platform/database/index.js';
+import { type CalendarDate, isCalendarDate, yearOf } from '../shared/dates.js';
+import { DomainError, type FieldProblem } from '../shared/errors.js';
+import { NOTHING_KNOWN, type StatedFacts, withStated } from './domain/index.js';
+
+const KNOWN = new Set(['stage', 'criteria', 'asOf', 'firm', 'figures', 'facts', 'attestations', 'uscc', 'changes']);
+
+/** Answers “what if”: facts in the body, or changes laid over a stored firm; nothing is written. */
+@Injectable()
+export class WhatIfService {
+  constructor(
+    private readonly database: Database,
+    private readonly firms: FirmsService,
+    private readonly reader: FirmFactsReader,
+    private readonly registry: CriteriaRegistry,
+    private readonly calendar: Calendar,
+  ) {}
+
+  /** The verdict the facts would give. */
+  async evaluate(body: Readonly<Record<string, unknown>>): Promise<Verdict & { readonly knownAt: string | null }> {
+    const problems: FieldProblem[] = [];
+    for (const field of Object.keys(body)) if (!KNOWN.has(field)) problems.push({ pointer: `/${field}`, code: 'field.unknown', data: { field } });
+    const asOf = this.asOf(body['asOf'], problems);
+    const criteria = this.criteria(body, asOf, problems);
+    if (criteria === undefined || problems.length > 0) throw new DomainError('invalid', 'request.invalid', {}, problems);
+    const { facts, knownAt } = await this.facts(body, asOf);
+    return { ...evaluate(criteria, facts, asOf), knownAt };
+  }
+
+  private asOf(raw: unknown, problems: FieldProblem[]): CalendarDate {
+    if (raw === undefined || raw === null) return this.calendar.today();
+    if (typeof raw === 'string' && isCalendarDate(raw)) return raw;
+    problems.push({ pointer: '/asOf', code: 'field.not-a-date' });
+    return this.calendar.today();
+  }
+
+  private criteria(body: Readonly<Record<string, unknown>>, asOf: CalendarDate, problems: FieldProblem[]): CompiledCriteria | undefined {
+    const { stage, criteria } = body;
+    if (criteria !== undefined && criteria !== null) {
+      const [id = '', version = ''] = typeof criteria === 'string' ? criteria.split('@') : [];
+      const found = this.registry.find(id, version);
+      if (found === undefined) problems.push({ pointer: '/criteria', code: 'criteria.unknown' });
+      else if (stage !== undefined && stage !== found.stage) problems.push({ pointer: '/stage', code: 'criteria.other-stage', data: { stage: found.stage } });
+      return found;
+    }
+    if (!isStage(stage)) {
+      problems.push({ pointer: '/stage', code: 'field.one-of', data: { values: STAGES.join(', ') } });
+      return undefined;
+    }
+    const found = this.registry.inForce(stage, asOf)?.criteria;
+    if (found === undefined) problems.push({ pointer: '/stage', code: 'criteria.none-for-stage', data: { stage, asOf } });
+    return found;
+  }
+
+  private async facts(body: Readonly<Record<string, unknown>>, asOf: CalendarDate): Promise<{ facts: FirmFacts; knownAt: string | null }> {
+    const latestYear = Math.max(yearOf(asOf), yearOf(this.calendar.today()));
+    const { uscc, changes } = body;
+    if (uscc === undefined || uscc === null) return { facts: laid(NOTHING_KNOWN, body as StatedFacts, '', { asOf, latestYear }), knownAt: null };
+    if (typeof uscc !== 'string') throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: '/uscc', code: 'field.not-text' }]);
+    if (changes !== undefined && (typeof changes !== 'object' || changes === null || Array.isArray(changes))) {
+      throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: '/changes', code: 'request.not-an-object' }]);
+    }
+    return this.database.read(async (tx) => {
+      const knownAt = await this.database.knownMoment(tx);
+      const { id } = await this.firms.resolveIn(tx, uscc);
+      const known = (await this.reader.load(tx, [id], null)).get(id);
+      return { facts: laid(known?.facts ?? NOTHING_KNOWN, (changes ?? {}) as StatedFacts, '/changes', { asOf, latestYear }), knownAt };
+    });
+  }
+}
+
+function laid(stored: FirmFacts, stated: StatedFacts, base: string, question: { asOf: CalendarDate; latestYear: number }): FirmFacts {
+  const reading = withStated(stored, stated, { base, ...question });
+  if ('problems' in reading) throw new DomainError('invalid', 'request.invalid', {}, reading.problems);
+  return reading.facts;
+}

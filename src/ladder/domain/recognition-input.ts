@@ -1,0 +1,88 @@
+import { isStage, lastValidDay, type StageId, STAGES } from '../../figures/domain/index.js';
+import { type CalendarDate, isCalendarDate } from '../../shared/dates.js';
+import { type FieldProblem } from '../../shared/errors.js';
+import { isWellFormedText } from '../../shared/text.js';
+
+/** A recognition as a caller states it. */
+export interface RecognitionInput {
+  readonly stage: StageId;
+  readonly number: string | null;
+  readonly issuedOn: CalendarDate | null;
+  readonly effectiveOn: CalendarDate;
+  /** The last valid day; null = none stated and none follows from the rules. */
+  readonly expiresOn: CalendarDate | null;
+  readonly evidence: string | null;
+  readonly reason: string | null;
+  readonly source: string | null;
+}
+
+/** How a caller ends a recognition; `effectiveOn` is the first day on which it is no longer valid. */
+export interface EndInput {
+  readonly kind: (typeof END_KINDS)[number];
+  readonly effectiveOn: CalendarDate;
+  readonly reason: string;
+}
+
+export const END_KINDS = ['expired', 'cancelled', 'withdrawn', 'outgrown', 'graduated'] as const;
+
+const TEXT_LENGTHS = { number: 60, evidence: 1000, reason: 1000, source: 1000 } as const;
+const KNOWN = new Set(['stage', 'issuedOn', 'effectiveOn', 'expiresOn', ...Object.keys(TEXT_LENGTHS)]);
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads a recognition. Without `effectiveOn` it takes effect on its day of issue; without `expiresOn` its last valid day
+ * follows from the rules of its stage (high-tech enterprise: 32号 Art. 9; sci-tech SME: its year).
+ */
+export function readRecognition(raw: Raw): { readonly input: RecognitionInput } | { readonly problems: readonly FieldProblem[] } {
+  const problems: FieldProblem[] = [];
+  for (const field of Object.keys(raw)) if (!KNOWN.has(field)) problems.push({ pointer: `/${field}`, code: 'field.unknown', data: { field } });
+  const { stage } = raw;
+  if (!isStage(stage)) problems.push({ pointer: '/stage', code: 'field.one-of', data: { values: STAGES.join(', ') } });
+  const issuedOn = date(raw, 'issuedOn', problems);
+  const effectiveOn = date(raw, 'effectiveOn', problems) ?? issuedOn;
+  const stated = date(raw, 'expiresOn', problems);
+  if (effectiveOn === null) problems.push({ pointer: '/effectiveOn', code: 'field.required' });
+  if (effectiveOn !== null && stated !== null && stated < effectiveOn) problems.push({ pointer: '/expiresOn', code: 'recognition.expires-before-start' });
+  const texts = {
+    number: text(raw, 'number', problems),
+    evidence: text(raw, 'evidence', problems),
+    reason: text(raw, 'reason', problems),
+    source: text(raw, 'source', problems),
+  };
+  if (problems.length > 0 || !isStage(stage) || effectiveOn === null) return { problems };
+  const expiresOn = stated ?? (raw['expiresOn'] === null ? null : lastValidDay(stage, issuedOn ?? effectiveOn));
+  return { input: { stage, issuedOn, effectiveOn, expiresOn, ...texts } };
+}
+
+/** Reads how a recognition ends. */
+export function readEnd(raw: Raw): { readonly input: EndInput } | { readonly problems: readonly FieldProblem[] } {
+  const problems: FieldProblem[] = [];
+  const kind = END_KINDS.find((each) => each === raw['kind']);
+  if (kind === undefined) problems.push({ pointer: '/kind', code: 'field.one-of', data: { values: END_KINDS.join(', ') } });
+  const effectiveOn = date(raw, 'effectiveOn', problems);
+  if (effectiveOn === null) problems.push({ pointer: '/effectiveOn', code: 'field.required' });
+  const reason = text(raw, 'reason', problems);
+  if (reason === null) problems.push({ pointer: '/reason', code: 'field.required' });
+  if (problems.length > 0 || kind === undefined || effectiveOn === null || reason === null) return { problems };
+  return { input: { kind, effectiveOn, reason } };
+}
+
+function date(raw: Raw, field: string, problems: FieldProblem[]): CalendarDate | null {
+  const value = raw[field];
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'string' && isCalendarDate(value)) return value;
+  problems.push({ pointer: `/${field}`, code: 'field.not-a-date' });
+  return null;
+}
+
+function text(raw: Raw, field: keyof typeof TEXT_LENGTHS, problems: FieldProblem[]): string | null {
+  const value = raw[field];
+  if (value === undefined || value === null || value === '') return null;
+  const max = TEXT_LENGTHS[field];
+  if (typeof value !== 'string') problems.push({ pointer: `/${field}`, code: 'field.not-text' });
+  else if (!isWellFormedText(value)) problems.push({ pointer: `/${field}`, code: 'field.not-well-formed' });
+  else if ([...value].length > max) problems.push({ pointer: `/${field}`, code: 'field.too-long', data: { max } });
+  else return value.trim() === '' ? null : value.trim();
+  return null;
+}

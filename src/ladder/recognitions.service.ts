@@ -1,0 +1,172 @@
+import { Injectable } from '@nestjs/common';
+import { VerdictsService } from '../evaluation/index.js';
+import { lastValidDay, type PinnedVerdict, type RecognitionContent, RecognitionsStore, type StoredRecognition } from '../figures/index.js';
+import { FirmsService, type Provenance } from '../firms/index.js';
+import { type StageId } from '../figures/domain/index.js';
+import { Calendar } from '../platform/clock/clock.js';
+import { constraintOf, Database } from '../platform/database/index.js';
+import { lockSubject } from '../platform/database/revisions.js';
+import { type Tx } from '../platform/database/rows.js';
+import { canonicalJson } from '../shared/canonical-json.js';
+import { type CalendarDate } from '../shared/dates.js';
+import { DomainError, type FieldProblem } from '../shared/errors.js';
+import { type EndInput, readEnd, readRecognition, type RecognitionInput, recognitionState } from './domain/index.js';
+
+/** A recognition as the API shows it. */
+export interface RecognitionView {
+  readonly id: string;
+  readonly revision: string;
+  readonly stage: StageId;
+  readonly number: string | null;
+  readonly issuedOn: CalendarDate | null;
+  readonly effectiveOn: CalendarDate;
+  readonly expiresOn: CalendarDate | null;
+  readonly state: 'valid' | 'upcoming' | 'expired' | 'ended';
+  readonly endKind: StoredRecognition['endKind'];
+  readonly endedOn: CalendarDate | null;
+  readonly endReason: string | null;
+  readonly evidence: string | null;
+  readonly reason: string | null;
+  readonly verdict: PinnedVerdict | null;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+}
+
+const OVERLAP = 'recognition_revisions_overlap_excl';
+
+/** The authority's acts: recorded, corrected and ended by officers; the database refuses two valid ones of a stage at once. */
+@Injectable()
+export class RecognitionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly firms: FirmsService,
+    private readonly store: RecognitionsStore,
+    private readonly verdicts: VerdictsService,
+    private readonly calendar: Calendar,
+  ) {}
+
+  /** All recognitions of a firm by effective date. */
+  async list(reference: string): Promise<readonly RecognitionView[]> {
+    return this.database.read(async (tx) => {
+      const { id } = await this.firms.resolveIn(tx, reference);
+      return (await this.store.list(tx, [id], null)).map((each) => this.view(each));
+    });
+  }
+
+  /** Records a recognition: the firm steps onto the stage, with the verdict then in force. */
+  async record(actor: string, reference: string, body: Readonly<Record<string, unknown>>): Promise<RecognitionView & { readonly firmId: string }> {
+    const input = accepted(readRecognition(body));
+    return this.database.transaction(actor, async (tx) => {
+      const { id: firmId } = await this.firms.resolveIn(tx, reference);
+      const { id } = await this.recordIn(tx, firmId, input, { actor, source: input.source, reason: input.reason });
+      return { ...this.view(await this.found(tx, firmId, id)), firmId };
+    });
+  }
+
+  /** Ends a recognition before its expiry; what was recorded before stays on record. */
+  async end(actor: string, reference: string, recognitionId: string, body: Readonly<Record<string, unknown>>): Promise<RecognitionView> {
+    const input = accepted(readEnd(body));
+    return this.database.transaction(actor, async (tx) => {
+      const { id: firmId } = await this.firms.resolveIn(tx, reference);
+      await lockSubject(tx, firmId);
+      const current = await this.found(tx, firmId, recognitionId);
+      refuseImpossibleEnd(current, input);
+      const { kind, effectiveOn, reason } = input;
+      const end = { kind, effectiveOn, reason };
+      await this.store.insert(tx, firmId, current, { actor, source: null, reason }, { verdict: current.verdict, end, previous: current });
+      return this.view(await this.found(tx, firmId, recognitionId));
+    });
+  }
+
+  /** Records one for programs: the same again changes nothing, the same number with other dates is a correction. */
+  async recordIn(
+    tx: Tx,
+    firmId: string,
+    input: RecognitionContent,
+    provenance: Provenance,
+  ): Promise<{ readonly id: string; readonly outcome: 'created' | 'updated' | 'unchanged' }> {
+    await lockSubject(tx, firmId);
+    const content = contentOf(input);
+    const held = await this.store.list(tx, [firmId], null);
+    const previous = held.find((each) => each.stage === content.stage && sameAct(each, content));
+    if (previous !== undefined && canonicalJson(contentOf(previous)) === canonicalJson(content)) return { id: previous.id, outcome: 'unchanged' };
+    const verdict = previous?.verdict ?? (await this.verdictInForce(tx, firmId, content.stage));
+    try {
+      const id = await this.store.insert(tx, firmId, content, provenance, { verdict, ...(previous === undefined ? {} : { previous }) });
+      return { id, outcome: previous === undefined ? 'created' : 'updated' };
+    } catch (error) {
+      if (constraintOf(error) === OVERLAP) throw overlap(content, held);
+      throw error;
+    }
+  }
+
+  private async verdictInForce(tx: Tx, firmId: string, stage: StageId): Promise<PinnedVerdict | null> {
+    const stored = (await this.verdicts.storedIn(tx, [firmId])).find((each) => each.stage === stage);
+    if (stored === undefined) return null;
+    return { digest: stored.digest, criteria: `${stored.criteriaId}@${stored.criteriaVersion}`, result: stored.result };
+  }
+
+  private async found(tx: Tx, firmId: string, recognitionId: string): Promise<StoredRecognition> {
+    const found = await this.store.current(tx, recognitionId);
+    if (found === undefined || found.firmId !== firmId) throw new DomainError('not-found', 'recognition.not-found', { recognition: recognitionId });
+    return found;
+  }
+
+  /** A recognition as shown: its state is that of today in the zone. */
+  view(stored: StoredRecognition): RecognitionView {
+    const last = lastValidDay(stored);
+    return {
+      id: stored.id,
+      revision: stored.revision,
+      stage: stored.stage,
+      number: stored.number,
+      issuedOn: stored.issuedOn,
+      effectiveOn: stored.effectiveOn,
+      expiresOn: stored.expiresOn,
+      state: recognitionState({ effectiveOn: stored.effectiveOn, expiresOn: last, endKind: stored.endKind }, this.calendar.today()),
+      endKind: stored.endKind,
+      endedOn: stored.endKind === null ? null : stored.endsBefore,
+      endReason: stored.endReason,
+      evidence: stored.evidence,
+      reason: stored.reason,
+      verdict: stored.verdict,
+      recordedAt: stored.recordedAt,
+      recordedBy: stored.recordedBy,
+    };
+  }
+}
+
+function sameAct(stored: StoredRecognition, content: RecognitionContent): boolean {
+  return content.number === null || stored.number === null
+    ? stored.effectiveOn === content.effectiveOn
+    : stored.number === content.number && stored.effectiveOn === content.effectiveOn;
+}
+
+function contentOf({ stage, number, issuedOn, effectiveOn, expiresOn, evidence }: RecognitionContent): RecognitionContent {
+  return { stage, number, issuedOn, effectiveOn, expiresOn, evidence };
+}
+
+function accepted<T extends RecognitionInput | EndInput>(reading: { readonly input: T } | { readonly problems: readonly FieldProblem[] }): T {
+  if ('problems' in reading) throw new DomainError('invalid', 'request.invalid', {}, reading.problems);
+  return reading.input;
+}
+
+function refuseImpossibleEnd(current: StoredRecognition, input: EndInput): void {
+  const first = current.effectiveOn;
+  const over = current.endsBefore;
+  if (input.effectiveOn < first || (over !== null && input.effectiveOn > over)) {
+    const data = { from: first, to: over ?? '' };
+    throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: '/effectiveOn', code: 'recognition.end-outside', data }]);
+  }
+}
+
+function overlap(content: RecognitionContent, held: readonly StoredRecognition[]): DomainError {
+  const other = held.find(
+    (each) =>
+      each.stage === content.stage &&
+      (each.endsBefore === null || each.endsBefore > content.effectiveOn) &&
+      (content.expiresOn === null || each.effectiveOn <= content.expiresOn),
+  );
+  const data = { stage: content.stage, number: other?.number ?? '', from: other?.effectiveOn ?? '', to: other?.expiresOn ?? '' };
+  return new DomainError('conflict', 'recognition.overlap', data, [{ pointer: '/effectiveOn', code: 'recognition.overlap', data }]);
+}
