@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { CriteriaModule } from '../criteria/index.js';
+import { FiguresModule } from '../figures/index.js';
+import { FirmsModule } from '../firms/index.js';
+import { EvaluationController } from './evaluation.controller.js';
+import { EvaluationProcessor } from './evaluation.processor.js';
+import { EvaluationRunner } from './evaluation.runner.js';
+import { SweepsService } from './sweeps.service.js';
+import { VerdictsService } from './verdicts.service.js';
+import { VerdictsStore } from './verdicts.store.js';
+import { WhatIfService } from './what-if.service.js';
+
+/** Firm + facts + criteria version → stored verdict; due work and sweeps. */
+@Module({
+  imports: [FirmsModule, FiguresModule, CriteriaModule],
+  controllers: [EvaluationController],
+  providers: [EvaluationRunner, EvaluationProcessor, SweepsService, VerdictsService, VerdictsStore, WhatIfService],
+  exports: [VerdictsService, SweepsService, EvaluationProcessor],
+})
+export class EvaluationModule {}

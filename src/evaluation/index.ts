@@ -1,0 +1,7 @@
+export { EvaluationModule } from './evaluation.module.js';
+export { VerdictsService, type FirmVerdicts } from './verdicts.service.js';
+export { SweepsService, type Sweep } from './sweeps.service.js';
+export { type StoredVerdict } from './verdicts.store.js';
+export { closenessOf } from './evaluation.runner.js';
+export { ClockQuery, readClocks, type AskedMoment } from './clocks.js';
+export { CriteriaReferenceDto, FirmReferenceDto, LEVELS, PointsIntervalDto, UnknownDto } from './verdict.dto.js';

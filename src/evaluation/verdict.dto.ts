@@ -1,0 +1,319 @@
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { STAGES } from '../figures/domain/index.js';
+
+const RESULTS = ['met', 'unmet', 'unknown'] as const;
+export const LEVELS = ['holds', 'barred', 'qualified', 'near', 'undetermined', 'developing'] as const;
+
+export class TextIntervalDto {
+  @ApiProperty({ type: String })
+  low!: string;
+
+  @ApiProperty({ type: String })
+  high!: string;
+}
+
+export class PointsIntervalDto {
+  @ApiProperty({ type: Number })
+  low!: number;
+
+  @ApiProperty({ type: Number })
+  high!: number;
+}
+
+export class CriteriaReferenceDto {
+  @ApiProperty({ type: String, example: 'cn/high-tech-enterprise' })
+  id!: string;
+
+  @ApiProperty({ type: String, example: '2016' })
+  version!: string;
+
+  @ApiProperty({ type: String })
+  digest!: string;
+}
+
+export class FirmReferenceDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  uscc!: string | null;
+
+  @ApiProperty({ type: String })
+  name!: string;
+}
+
+/** What an unmet condition lacks, in the figure's own unit, others held still. */
+export class GapDto {
+  @ApiProperty({ type: String, example: 'techStaff' })
+  figure!: string;
+
+  @ApiProperty({ type: Number, nullable: true })
+  year!: number | null;
+
+  @ApiProperty({ type: String, example: '4' })
+  amount!: string;
+
+  @ApiProperty({ type: String, example: 'persons' })
+  unit!: string;
+
+  @ApiProperty({ enum: ['raise', 'lower'] })
+  direction!: string;
+}
+
+export class UsedFactDto {
+  @ApiProperty({ type: String })
+  id!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  revision!: string | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  year!: number | null;
+
+  @ApiProperty({ nullable: true, description: 'As recorded: a text, a yes or no, or an interval' })
+  value!: unknown;
+}
+
+const textOrInterval = { oneOf: [{ type: 'string' }, { type: 'boolean' }, { $ref: getSchemaPath(TextIntervalDto) }], nullable: true };
+const pointsOrInterval = { oneOf: [{ type: 'number' }, { $ref: getSchemaPath(PointsIntervalDto) }] };
+
+@ApiExtraModels(TextIntervalDto)
+export class ConditionDto {
+  @ApiProperty({ type: String, example: 'h5a-rd-ratio' })
+  id!: string;
+
+  @ApiProperty({ enum: RESULTS })
+  result!: string;
+
+  @ApiProperty({ enum: ['figures', 'person'] })
+  judge!: string;
+
+  @ApiProperty(textOrInterval)
+  value!: unknown;
+
+  @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'boolean' }], nullable: true })
+  threshold!: string | boolean | null;
+
+  @ApiProperty({ enum: ['>=', '>', '<=', '<', '='] })
+  operator!: string;
+
+  @ApiProperty({ type: String, example: 'ratio' })
+  unit!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Ratio 0–1 on the figure that must move' })
+  closeness!: string | null;
+
+  @ApiProperty({ type: GapDto, nullable: true })
+  gap!: GapDto | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  metSince!: string | null;
+
+  @ApiProperty({ type: String })
+  clause!: string;
+
+  @ApiProperty({ type: [UsedFactDto] })
+  facts!: readonly UsedFactDto[];
+
+  @ApiProperty({ type: String, required: false })
+  note?: string;
+}
+
+@ApiExtraModels(PointsIntervalDto, TextIntervalDto)
+export class ScoreItemDto {
+  @ApiProperty({ type: String })
+  id!: string;
+
+  @ApiProperty(pointsOrInterval)
+  points!: unknown;
+
+  @ApiProperty({ type: Number })
+  of!: number;
+
+  @ApiProperty(textOrInterval)
+  value!: unknown;
+
+  @ApiProperty({ type: String, nullable: true })
+  band!: string | null;
+
+  @ApiProperty({ type: String })
+  clause!: string;
+
+  @ApiProperty({ type: String, required: false, description: 'Which of several measures was taken' })
+  chosen?: string;
+}
+
+export class RouteDto {
+  @ApiProperty({ type: String })
+  id!: string;
+
+  @ApiProperty({ enum: RESULTS })
+  result!: string;
+
+  @ApiProperty({ type: Boolean })
+  near!: boolean;
+
+  @ApiProperty({ type: String, nullable: true })
+  closeness!: string | null;
+
+  @ApiProperty({ type: [String] })
+  unmet!: readonly string[];
+
+  @ApiProperty({ type: [String] })
+  unknown!: readonly string[];
+
+  @ApiProperty({ type: [String] })
+  awaiting!: readonly string[];
+}
+
+export class UnknownDto {
+  @ApiProperty({ type: String, example: 'rdExpenseHighTech' })
+  figure!: string;
+
+  @ApiProperty({ type: Number, nullable: true })
+  year!: number | null;
+
+  @ApiProperty({ enum: ['figure', 'profile', 'fact', 'attestation'] })
+  kind!: string;
+
+  @ApiProperty({ type: [String] })
+  conditions!: readonly string[];
+}
+
+/** The explained answer for one firm and stage on one pair of clocks. */
+@ApiExtraModels(PointsIntervalDto)
+export class VerdictDto {
+  @ApiProperty({ type: FirmReferenceDto, required: false })
+  firm?: FirmReferenceDto;
+
+  @ApiProperty({ enum: STAGES })
+  stage!: string;
+
+  @ApiProperty({ type: CriteriaReferenceDto })
+  criteria!: CriteriaReferenceDto;
+
+  @ApiProperty({ type: String, format: 'date' })
+  asOf!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  knownAt!: string | null;
+
+  @ApiProperty({ enum: LEVELS })
+  level!: string;
+
+  @ApiProperty({ enum: RESULTS })
+  result!: string;
+
+  @ApiProperty({ type: [ConditionDto] })
+  conditions!: readonly ConditionDto[];
+
+  @ApiProperty({ type: [ScoreItemDto] })
+  scores!: readonly ScoreItemDto[];
+
+  @ApiProperty({ ...pointsOrInterval, nullable: true })
+  total!: unknown;
+
+  @ApiProperty({ type: Number, nullable: true })
+  passMark!: number | null;
+
+  @ApiProperty({ type: [RouteDto] })
+  routes!: readonly RouteDto[];
+
+  @ApiProperty({ type: 'array', items: { type: 'object' } })
+  paths!: readonly unknown[];
+
+  @ApiProperty({ type: [UnknownDto] })
+  unknowns!: readonly UnknownDto[];
+
+  @ApiProperty({ type: [String] })
+  awaiting!: readonly string[];
+
+  @ApiProperty({ type: Boolean })
+  stale!: boolean;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  barredUntil!: string | null;
+
+  @ApiProperty({ type: Boolean, required: false })
+  pending?: boolean;
+
+  @ApiProperty({ type: String })
+  digest!: string;
+}
+
+/** A what-if: facts stated here, or changes laid over a stored firm. */
+export class EvaluationBodyDto {
+  @ApiProperty({ enum: STAGES, required: false })
+  stage?: string;
+
+  @ApiProperty({ type: String, required: false, example: 'cn/sci-tech-sme@2017' })
+  criteria?: string;
+
+  @ApiProperty({ type: String, format: 'date', required: false })
+  asOf?: string;
+
+  @ApiProperty({ type: String, required: false, description: 'Credit code or id of a stored firm' })
+  uscc?: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, required: false, description: 'firm, figures, facts, attestations laid over the stored ones' })
+  changes?: Record<string, unknown>;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, required: false })
+  firm?: Record<string, unknown>;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, required: false, example: { '2025': { salesRevenue: '10000000.00' } } })
+  figures?: Record<string, unknown>;
+
+  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, required: false })
+  facts?: readonly Record<string, unknown>[];
+
+  @ApiProperty({ type: 'object', additionalProperties: true, required: false, example: { 'core-ip': true } })
+  attestations?: Record<string, unknown>;
+}
+
+/** A run over every firm, counted in verdicts. */
+export class SweepDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ enum: ['asked', 'nightly'] })
+  reason!: string;
+
+  @ApiProperty({ enum: ['running', 'done'] })
+  state!: string;
+
+  @ApiProperty({ type: String, format: 'date' })
+  asOf!: string;
+
+  @ApiProperty({ type: String })
+  requestedBy!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  startedAt!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  finishedAt!: string | null;
+
+  @ApiProperty({ type: Number })
+  due!: number;
+
+  @ApiProperty({ type: Number })
+  evaluated!: number;
+
+  @ApiProperty({ type: Number })
+  unknown!: number;
+
+  @ApiProperty({ type: Number })
+  failed!: number;
+}
+
+export class SweepPageDto {
+  @ApiProperty({ type: [SweepDto] })
+  items!: readonly SweepDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor!: string | null;
+
+  @ApiProperty({ type: Number })
+  total!: number;
+}
