@@ -1,3 +1,4 @@
+import { type IncomingHttpHeaders } from 'node:http';
 import { type Permission, type Role } from './permissions.js';
 
 /** The person a request acts for. `name` is the username: it is what history stores as the doer. */
@@ -15,10 +16,12 @@ export interface Authentication {
   readonly expiresAt: Date;
 }
 
-/** The part of an HTTP request that authentication looks at. */
+/** The part of an HTTP request that authentication looks at; Fastify's request is one. */
 export interface CredentialedRequest {
   readonly method: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Host and port that the caller addressed. */
+  readonly host: string;
+  readonly headers: IncomingHttpHeaders;
 }
 
 /**

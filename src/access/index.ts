@@ -5,3 +5,4 @@ export { ACCESS_RULE, type AccessRule, Allow, Public } from './allow.decorator.j
 export { authenticationOf, CurrentActor, CurrentAuthentication } from './current-actor.decorator.js';
 export { isRole, type Permission, PERMISSIONS, permissionsOf, type Role, ROLES } from './permissions.js';
 export { type Scope, scopeOf } from './scope.js';
+export { SessionEndings } from './session-endings.js';

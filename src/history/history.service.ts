@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../platform/config/index.js';
+import { Database, firstRow, type Tx } from '../platform/database/index.js';
+import { cursorKey } from '../platform/http/index.js';
+import { addDays, isCalendarDate } from '../shared/dates.js';
+import { DomainError } from '../shared/errors.js';
+import { isId } from '../shared/ids.js';
+import { encodeCursor, type Page } from '../shared/page.js';
+import {
+  countFieldChanges,
+  type FieldChangeRow,
+  findRowAt,
+  firmByCode,
+  type HistoryFilter,
+  listFieldChanges,
+} from './history.store.js';
+import { camelCase, snakeCase } from './recorded-tables.js';
+
+/** What an auditor asks: every member may be absent. `from` and `to` are days of the zone (both inclusive) or moments (`to` exclusive). */
+export interface HistoryQuery {
+  readonly firm: string | undefined;
+  readonly actor: string | undefined;
+  readonly field: string | undefined;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly limit: number;
+  readonly cursor: string | undefined;
+}
+
+/** One field of one change, in the API's names. */
+export interface ChangeRecord extends Omit<FieldChangeRow, 'firmId' | 'firmName'> {
+  readonly firm: { readonly id: string; readonly name: string | null } | null;
+}
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)$/i;
+
+function unreadable(pointer: string): DomainError {
+  return new DomainError('invalid', 'history.moment-unreadable', {}, [{ pointer, code: 'history.moment-unreadable' }]);
+}
+
+function recordOf({ firmId, firmName, ...row }: FieldChangeRow): ChangeRecord {
+  const subject = Object.fromEntries(Object.entries(row.subject).map(([column, value]) => [camelCase(column), value]));
+  const field = row.field === null ? null : camelCase(row.field);
+  return { ...row, subject, field, firm: firmId === null ? null : { id: firmId, name: firmName } };
+}
+
+/** Reads the record of changes that the database's triggers keep; nothing writes it from here. */
+@Injectable()
+export class HistoryService {
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+  ) {}
+
+  /**
+   * Changes of fields, newest first, all of them by as many pages as it takes. Counting walks everything that fits the
+   * filter, so it is done for the first page and the cursor carries the number on.
+   */
+  async list(query: HistoryQuery): Promise<Page<ChangeRecord>> {
+    const [id, field, counted] = cursorKey(query.cursor, 3) ?? [];
+    const position = id === undefined ? undefined : { id: String(id), field: String(field ?? '') };
+    return this.database.read(async (tx) => {
+      const firmId = query.firm === undefined ? null : await this.firmIdIn(tx, query.firm);
+      if (query.firm !== undefined && firmId === null) return { items: [], nextCursor: null, total: 0 };
+      const filter = await this.filterIn(tx, query);
+      const fetched = await listFieldChanges(tx, filter, firmId, position, query.limit + 1);
+      const total = typeof counted === 'number' ? counted : await countFieldChanges(tx, filter, firmId);
+      const shown = fetched.slice(0, query.limit);
+      const last = shown.at(-1);
+      const nextCursor = fetched.length > shown.length && last !== undefined ? encodeCursor([last.id, last.field, total]) : null;
+      return { items: shown.map(recordOf), nextCursor, total };
+    });
+  }
+
+  /** A row that belongs to no firm as it was at a revision, by column names; undefined when history does not know it. */
+  async rowAtIn(tx: Tx, table: string, rowId: string, revision: string): Promise<Record<string, unknown> | undefined> {
+    return findRowAt(tx, table, rowId, revision);
+  }
+
+  private async firmIdIn(tx: Tx, reference: string): Promise<string | null> {
+    return isId(reference) ? reference : firmByCode(tx, reference.toUpperCase());
+  }
+
+  private async filterIn(tx: Tx, query: HistoryQuery): Promise<HistoryFilter> {
+    return {
+      actor: query.actor,
+      fields: query.field === undefined ? undefined : [query.field, snakeCase(query.field)],
+      from: await this.momentIn(tx, query.from, '/from', 0),
+      until: await this.momentIn(tx, query.to, '/to', 1),
+    };
+  }
+
+  private async momentIn(tx: Tx, text: string | undefined, pointer: string, daysLater: number): Promise<string | undefined> {
+    if (text === undefined) return undefined;
+    if (isCalendarDate(text)) {
+      const day = addDays(text, daysLater);
+      const start = await firstRow<{ moment: string }>(tx, `SELECT $1::date::timestamp AT TIME ZONE $2 AS moment`, [
+        day,
+        this.config.timeZone,
+      ]);
+      return start?.moment;
+    }
+    if (!MOMENT.test(text) || Number.isNaN(Date.parse(text))) throw unreadable(pointer);
+    return text;
+  }
+}

@@ -1,0 +1,116 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Authentication, permissionsOf, SessionEndings } from '../access/index.js';
+import { CLOCK } from '../platform/clock/index.js';
+import { Database } from '../platform/database/index.js';
+import { type Clock } from '../shared/clock.js';
+import { isId, newId } from '../shared/ids.js';
+import { usernameKey, usernameProblem } from './domain/index.js';
+import { sessionNotFound, wrongCredentials } from './identity.errors.js';
+import { PasswordHasher } from './password-hasher.js';
+import { endSession, findOpenSession, insertSession, listOpenSessions, type SessionRow } from './sessions.store.js';
+import { SignInThrottle } from './sign-in-throttle.js';
+import { type CredentialRow, findCredential, findUser, type UserRow } from './users.store.js';
+
+/** How long a session lasts from sign-in; it is not prolonged, so a working day takes one sign-in and a lost token dies by night. */
+const SESSION_HOURS = 12;
+const USER_AGENT_LENGTH_MAX = 200;
+
+/** Somebody who wants in, and where from. */
+export interface SignIn {
+  readonly username: string;
+  readonly password: string;
+  /** IP address of the caller. */
+  readonly address: string;
+  readonly userAgent: string | undefined;
+}
+
+/** A new session. The token is told once, here; the database knows only its SHA-256. */
+export interface SessionStarted {
+  readonly token: string;
+  readonly expiresAt: Date;
+  readonly user: UserRow;
+}
+
+function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** Signing in and out. */
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly hasher: PasswordHasher,
+    private readonly throttle: SignInThrottle,
+    private readonly endings: SessionEndings,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Opens a session. Throws `identity.too-many-attempts`, or `identity.wrong-credentials` after the same work
+   * whether the account is missing, disabled or the password wrong.
+   */
+  async signIn(request: SignIn): Promise<SessionStarted> {
+    const key = usernameKey(request.username);
+    await this.throttle.count(key, request.address);
+    const nameable = usernameProblem(request.username, '/username') === undefined;
+    const account = nameable ? await this.database.read((tx) => findCredential(tx, key)) : undefined;
+    const fits = await this.hasher.verify(account?.passwordHash, request.password);
+    if (account === undefined || account.disabled || !fits) throw wrongCredentials();
+    const started = await this.open(account, request.userAgent);
+    await this.throttle.forgive(key, request.address);
+    return started;
+  }
+
+  private async open(account: CredentialRow, userAgent: string | undefined): Promise<SessionStarted> {
+    const token = randomBytes(32).toString('base64url');
+    const createdAt = this.clock.now();
+    const expiresAt = new Date(createdAt.getTime() + SESSION_HOURS * 3_600_000);
+    const session = {
+      id: newId(),
+      tokenHash: tokenHash(token),
+      userAgent: userAgent?.slice(0, USER_AGENT_LENGTH_MAX) ?? null,
+      createdAt,
+      expiresAt,
+    };
+    const opened = await this.database.transaction(account.username, (tx) => insertSession(tx, session, account));
+    if (!opened) throw wrongCredentials();
+    return { token, expiresAt, user: account };
+  }
+
+  /** Who holds this token; undefined when its session is over, unknown or its account disabled. */
+  async authenticate(token: string): Promise<Authentication | undefined> {
+    const session = await findOpenSession(this.database, tokenHash(token), this.clock.now());
+    if (session === undefined) return undefined;
+    const { userId: id, username: name, role } = session;
+    return {
+      actor: { id, name, role, permissions: permissionsOf(role) },
+      sessionId: session.id,
+      expiresAt: new Date(session.expiresAt),
+    };
+  }
+
+  /** The account behind an authentication. */
+  async userOf(authentication: Authentication): Promise<UserRow> {
+    const user = await this.database.read((tx) => findUser(tx, authentication.actor.id));
+    if (user === undefined) throw sessionNotFound();
+    return user;
+  }
+
+  /** One's own open sessions, newest first. */
+  async list(authentication: Authentication): Promise<SessionRow[]> {
+    return this.database.read((tx) => listOpenSessions(tx, authentication.actor.id, this.clock.now()));
+  }
+
+  /** Ends one of one's own sessions; throws `identity.session-not-found`. */
+  async end(authentication: Authentication, id: string): Promise<void> {
+    const reason = id === authentication.sessionId ? 'signed-out' : 'revoked';
+    const ended =
+      isId(id) &&
+      (await this.database.transaction(authentication.actor.name, (tx) =>
+        endSession(tx, this.endings, id, authentication.actor.id, reason, this.clock.now()),
+      ));
+    if (!ended) throw sessionNotFound();
+  }
+}

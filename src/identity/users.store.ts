@@ -1,0 +1,105 @@
+import { type Role } from '../access/index.js';
+import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
+
+/** An account as it is stored, without its password. */
+export interface UserRow {
+  readonly id: string;
+  /** Changes with every change of the account; the resource's ETag. */
+  readonly revision: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly disabled: boolean;
+}
+
+/** An account with what signing in needs. */
+export interface CredentialRow extends UserRow {
+  readonly passwordHash: string;
+}
+
+const COLUMNS = `id, revision, username, display_name AS "displayName", role, disabled`;
+
+/** The account with this username key, with its password hash. */
+export async function findCredential(tx: Tx, key: string): Promise<CredentialRow | undefined> {
+  return firstRow(tx, `SELECT ${COLUMNS}, password_hash AS "passwordHash" FROM users WHERE username_key = $1`, [key]);
+}
+
+/** The account with this id, locked against other writers until the transaction ends. */
+export async function lockUser(tx: Tx, id: string): Promise<CredentialRow | undefined> {
+  return firstRow(tx, `SELECT ${COLUMNS}, password_hash AS "passwordHash" FROM users WHERE id = $1 FOR UPDATE`, [id]);
+}
+
+/** The account with this id. */
+export async function findUser(tx: Tx, id: string): Promise<UserRow | undefined> {
+  return firstRow(tx, `SELECT ${COLUMNS} FROM users WHERE id = $1`, [id]);
+}
+
+/** What narrows and pages a list of accounts, which is in order of their username keys. */
+export interface UserQuery {
+  readonly role: Role | undefined;
+  readonly disabled: boolean | undefined;
+  /** Part of the username or the displayed name, in any case. */
+  readonly search: string | undefined;
+  /** The username key after which the page begins. */
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+const MATCHES = `
+  ($1::text IS NULL OR role = $1)
+  AND ($2::boolean IS NULL OR disabled = $2)
+  AND ($3::text IS NULL OR strpos(username_key, lower($3)) > 0 OR strpos(lower(display_name), lower($3)) > 0)`;
+
+/** One page of accounts, with the key each is sorted by, and how many there are in all. */
+export async function listUsers(tx: Tx, query: UserQuery): Promise<{ items: (UserRow & { key: string })[]; total: number }> {
+  const filter = [query.role ?? null, query.disabled ?? null, query.search ?? null];
+  const items = await rows<UserRow & { key: string }>(
+    tx,
+    `SELECT ${COLUMNS}, username_key AS key FROM users
+      WHERE ${MATCHES} AND ($4::text IS NULL OR username_key > $4) ORDER BY username_key LIMIT $5`,
+    [...filter, query.after ?? null, query.limit],
+  );
+  const count = await firstRow<{ total: number }>(tx, `SELECT count(*)::int AS total FROM users WHERE ${MATCHES}`, filter);
+  return { items, total: count?.total ?? 0 };
+}
+
+/** A new account; false when somebody has the username key already. */
+export async function insertUser(tx: Tx, user: CredentialRow & { key: string; at: Date }): Promise<boolean> {
+  const inserted = await execute(
+    tx,
+    `INSERT INTO users (id, revision, username, username_key, display_name, role, disabled, password_hash, password_changed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (username_key) DO NOTHING`,
+    [user.id, user.revision, user.username, user.key, user.displayName, user.role, user.disabled, user.passwordHash, user.at],
+  );
+  return inserted === 1;
+}
+
+/** Writes an account's profile under its new revision. */
+export async function updateProfile(tx: Tx, user: UserRow): Promise<void> {
+  await execute(tx, `UPDATE users SET revision = $2, display_name = $3, role = $4, disabled = $5 WHERE id = $1`, [
+    user.id,
+    user.revision,
+    user.displayName,
+    user.role,
+    user.disabled,
+  ]);
+}
+
+/** Writes an account's password hash. */
+export async function updatePassword(tx: Tx, id: string, passwordHash: string, at: Date): Promise<void> {
+  await execute(tx, `UPDATE users SET password_hash = $2, password_changed_at = $3 WHERE id = $1`, [id, passwordHash, at]);
+}
+
+/** The ids of the admins that can sign in, locked in one order so that two changes cannot each think the other stays. */
+export async function lockActiveAdmins(tx: Tx): Promise<string[]> {
+  const admins = await rows<{ id: string }>(
+    tx,
+    `SELECT id FROM users WHERE role = 'admin' AND NOT disabled ORDER BY id FOR UPDATE`,
+  );
+  return admins.map((admin) => admin.id);
+}
+
+/** True when there is no account at all. */
+export async function hasNoUsers(tx: Tx): Promise<boolean> {
+  return (await firstRow(tx, `SELECT 1 AS one FROM users LIMIT 1`)) === undefined;
+}
