@@ -116,19 +116,24 @@ export class CreateVerdictsAndAlerts1790000001500 implements MigrationInterface 
         state text NOT NULL,
         verdict_id uuid NOT NULL,
         opened_at timestamptz NOT NULL DEFAULT now(),
+        silenced_until timestamptz,
         resolved_at timestamptz,
         resolved_by text,
         resolve_reason text,
+        cleared_at timestamptz,
         CONSTRAINT alert_episodes_pkey PRIMARY KEY (id),
         CONSTRAINT alert_episodes_firm_fkey FOREIGN KEY (firm_id) REFERENCES firms (id),
         CONSTRAINT alert_episodes_verdict_fkey FOREIGN KEY (verdict_id) REFERENCES verdicts (id),
         CONSTRAINT alert_episodes_number_key UNIQUE (firm_id, stage, kind, episode),
         CONSTRAINT alert_episodes_state_check CHECK (state IN ('open', 'acknowledged', 'silenced', 'resolved')),
         CONSTRAINT alert_episodes_kind_check CHECK (kind IN ('near', 'qualified')),
-        CONSTRAINT alert_episodes_resolved_check CHECK ((state = 'resolved') = (resolved_at IS NOT NULL))
+        CONSTRAINT alert_episodes_resolved_check CHECK ((state = 'resolved') = (resolved_at IS NOT NULL)),
+        CONSTRAINT alert_episodes_cleared_check CHECK (cleared_at IS NULL OR state = 'resolved'),
+        CONSTRAINT alert_episodes_silenced_check CHECK ((state = 'silenced') = (silenced_until IS NOT NULL))
       )`);
+    // An episode lasts until its condition clears, though a person may have resolved it before: only then may the next begin.
     await q.query(`
-      CREATE UNIQUE INDEX alert_episodes_live_key ON alert_episodes (firm_id, stage, kind) WHERE state <> 'resolved'`);
+      CREATE UNIQUE INDEX alert_episodes_armed_key ON alert_episodes (firm_id, stage, kind) WHERE cleared_at IS NULL`);
     await q.query(`CREATE INDEX alert_episodes_opened_idx ON alert_episodes (opened_at DESC, id DESC)`);
     await q.query(`
       CREATE TABLE alert_acknowledgements (
@@ -155,7 +160,7 @@ export class CreateVerdictsAndAlerts1790000001500 implements MigrationInterface 
     await q.query(`CREATE INDEX alert_silences_episode_idx ON alert_silences (episode_id)`);
     await grant(q, 'alert_episodes', {
       privileges: ['SELECT', 'INSERT'],
-      update: ['state', 'verdict_id', 'resolved_at', 'resolved_by', 'resolve_reason'],
+      update: ['state', 'verdict_id', 'silenced_until', 'resolved_at', 'resolved_by', 'resolve_reason', 'cleared_at'],
     });
     for (const table of ['alert_acknowledgements', 'alert_silences']) {
       await grant(q, table, { privileges: ['SELECT', 'INSERT'] });

@@ -1,10 +1,18 @@
 import { CreatePlatform1790000000000 } from './1790000000000-CreatePlatform.js';
 import { CreateUsers1790000000500 } from './1790000000500-CreateUsers.js';
 import { IndexHistory1790000000600 } from './1790000000600-IndexHistory.js';
+import { CreateFirmsAndFigures1790000001000 } from './1790000001000-CreateFirmsAndFigures.js';
+import { CreateVerdictsAndAlerts1790000001500 } from './1790000001500-CreateVerdictsAndAlerts.js';
+import { CreateImports1790000002000 } from './1790000002000-CreateImports.js';
+import { CreateExports1790000002500 } from './1790000002500-CreateExports.js';
 
 /** Every migration, in order. Merged ones are never edited. */
 export const MIGRATIONS = [
   CreatePlatform1790000000000,
   CreateUsers1790000000500,
   IndexHistory1790000000600,
+  CreateFirmsAndFigures1790000001000,
+  CreateVerdictsAndAlerts1790000001500,
+  CreateImports1790000002000,
+  CreateExports1790000002500,
 ] as const;

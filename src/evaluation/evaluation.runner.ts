@@ -159,12 +159,9 @@ function record(firmId: string, verdict: Verdict): Omit<StoredVerdict, 'id' | 'r
   };
 }
 
-/** The closeness of the route that speaks for the stage: the first near one, else the closest. */
+/** The closeness of the route that speaks for the stage: routes come best first. */
 export function closenessOf(verdict: Pick<Verdict, 'routes'>): string | null {
-  const [best] = [...verdict.routes].sort(
-    (left, right) => Number(right.near) - Number(left.near) || Number(right.closeness ?? -1) - Number(left.closeness ?? -1),
-  );
-  return best?.closeness ?? null;
+  return verdict.routes[0]?.closeness ?? null;
 }
 
 function byFirm(verdicts: readonly StoredVerdict[]): ReadonlyMap<string, StoredVerdict[]> {

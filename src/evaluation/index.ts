@@ -4,4 +4,4 @@ export { SweepsService, type Sweep } from './sweeps.service.js';
 export { type StoredVerdict } from './verdicts.store.js';
 export { closenessOf } from './evaluation.runner.js';
 export { ClockQuery, readClocks, type AskedMoment } from './clocks.js';
-export { CriteriaReferenceDto, FirmReferenceDto, LEVELS, PointsIntervalDto, UnknownDto } from './verdict.dto.js';
+export { CriteriaReferenceDto, FirmReferenceDto, PointsIntervalDto, UnknownDto } from './verdict.dto.js';

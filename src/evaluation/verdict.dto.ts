@@ -1,8 +1,8 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { LEVELS } from '../criteria/domain/index.js';
 import { STAGES } from '../figures/domain/index.js';
 
 const RESULTS = ['met', 'unmet', 'unknown'] as const;
-export const LEVELS = ['holds', 'barred', 'qualified', 'near', 'undetermined', 'developing'] as const;
 
 export class TextIntervalDto {
   @ApiProperty({ type: String })

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { CriteriaModule } from '../criteria/index.js';
+import { EvaluationModule } from '../evaluation/index.js';
+import { FirmsModule } from '../firms/index.js';
+import { AlertsController } from './alerts.controller.js';
+import { AlertsProcessor } from './alerts.processor.js';
+import { AlertsService } from './alerts.service.js';
+import { AlertsStore } from './alerts.store.js';
+
+/** Episodes moved by news of levels, and the inbox that shows them. */
+@Module({
+  imports: [FirmsModule, EvaluationModule, CriteriaModule],
+  controllers: [AlertsController],
+  providers: [AlertsService, AlertsProcessor, AlertsStore],
+})
+export class AlertsModule {}

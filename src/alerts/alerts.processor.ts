@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/index.js';
+import { lockSubject } from '../platform/database/revisions.js';
+import { type Tx } from '../platform/database/rows.js';
+import { Events } from '../platform/events/index.js';
+import { Wakes } from '../platform/queue/index.js';
+import { AlertsStore, type StoredNews } from './alerts.store.js';
+import { episodeSteps } from './domain/episodes.js';
+
+/** The queue that wakes alerts. */
+export const ALERTS_QUEUE = 'alerts';
+
+const BATCH_SIZE = 200;
+
+/** Takes news of levels and moves episodes by it; news and its effect are gone and done in one transaction. */
+@Injectable()
+export class AlertsProcessor {
+  constructor(
+    private readonly database: Database,
+    private readonly store: AlertsStore,
+    private readonly events: Events,
+  ) {}
+
+  @Wakes(ALERTS_QUEUE)
+  async drain(): Promise<void> {
+    await this.database.transaction('job:alerts', async (tx) => {
+      for (const episode of await this.store.wakeSilenced(tx)) await this.events.publish(tx, { type: 'alert', ...episode, state: 'open' });
+    });
+    while ((await this.batch()) === BATCH_SIZE);
+  }
+
+  private async batch(): Promise<number> {
+    return this.database.transaction('job:alerts', async (tx) => {
+      // One worker at a time, so that the news of a firm is taken in the order in which it came.
+      await lockSubject(tx, 'alerts');
+      const news = await this.store.claimNews(tx, BATCH_SIZE);
+      for (const each of news) await this.apply(tx, each);
+      await this.store.deleteNews(
+        tx,
+        news.map((each) => each.id),
+      );
+      return news.length;
+    });
+  }
+
+  private async apply(tx: Tx, news: StoredNews): Promise<void> {
+    const armed = await this.store.armed(tx, news.firmId, news.stage);
+    for (const { kind, action } of episodeSteps(new Set(armed.map((each) => each.kind)), news)) {
+      const episode = armed.find((each) => each.kind === kind);
+      const event = { type: 'alert', firmId: news.firmId, stage: news.stage, kind } as const;
+      if (action === 'open') await this.events.publish(tx, { ...event, id: await this.store.open(tx, news, kind), state: 'open' });
+      if (episode === undefined) continue;
+      if (action === 'follow') await this.store.follow(tx, episode.id, news.verdictId);
+      if (action === 'clear') {
+        await this.store.clear(tx, episode.id);
+        await this.events.publish(tx, { ...event, id: episode.id, state: 'resolved' });
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CriteriaRegistry } from '../criteria/index.js';
+import { type StoredVerdict, VerdictsService } from '../evaluation/index.js';
+import { FirmsService } from '../firms/index.js';
+import { CLOCK } from '../platform/clock/clock.js';
+import { Database } from '../platform/database/index.js';
+import { type Tx } from '../platform/database/rows.js';
+import { Events } from '../platform/events/index.js';
+import { cursorKey, type Locale, pageOf } from '../platform/http/index.js';
+import { type Clock } from '../shared/clock.js';
+import { DomainError } from '../shared/errors.js';
+import { type Page } from '../shared/page.js';
+import { alertText } from './alert-text.js';
+import { type AlertCountsDto, type AlertDto, type AlertQuery } from './alerts.dto.js';
+import { AlertsStore, type EpisodeFilter, type StoredEpisode } from './alerts.store.js';
+import { type EpisodeState, mayMove } from './domain/episodes.js';
+
+/** The manager's inbox: episodes, their text made from the verdict when read, and what people do with them. */
+@Injectable()
+export class AlertsService {
+  constructor(
+    private readonly database: Database,
+    private readonly firms: FirmsService,
+    private readonly verdicts: VerdictsService,
+    private readonly registry: CriteriaRegistry,
+    private readonly store: AlertsStore,
+    private readonly events: Events,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Episodes, newest first. */
+  async list(query: AlertQuery, locale: Locale): Promise<Page<AlertDto>> {
+    const key = cursorKey(query.cursor, 2);
+    return this.database.read(async (tx) => {
+      const firmId = query.firm === undefined ? undefined : (await this.firms.resolveIn(tx, query.firm)).id;
+      const filter: EpisodeFilter = { state: query.state === 'all' ? undefined : query.state, firmId, stage: query.stage, kind: query.kind };
+      const before = key === undefined ? undefined : ([String(key[0]), String(key[1])] as const);
+      const found = await this.store.page(tx, filter, query.limit, before);
+      const views = await this.views(tx, found, locale);
+      return pageOf(found, query.limit, await this.store.count(tx, filter), (row) => [row.openedAt, row.id], (row) => viewOf(views, row));
+    });
+  }
+
+  /** How many episodes wait, by state. */
+  async counts(): Promise<AlertCountsDto> {
+    return this.database.read(async (tx) => ({
+      open: await this.store.count(tx, { state: 'open' }),
+      acknowledged: await this.store.count(tx, { state: 'acknowledged' }),
+      silenced: await this.store.count(tx, { state: 'silenced' }),
+    }));
+  }
+
+  async acknowledge(actor: string, id: string, note: string | null, locale: Locale): Promise<AlertDto> {
+    return this.change(actor, id, 'acknowledged', locale, (tx, episode) => this.store.acknowledge(tx, episode.id, actor, note));
+  }
+
+  /** Silences an episode until a moment; what is still true then comes back. */
+  async silence(actor: string, id: string, silence: { readonly until: string; readonly reason: string }, locale: Locale): Promise<AlertDto> {
+    if (Date.parse(silence.until) <= this.clock.now().getTime()) {
+      throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: '/until', code: 'alert.silence-in-past' }]);
+    }
+    return this.change(actor, id, 'silenced', locale, (tx, episode) => this.store.silence(tx, episode.id, actor, silence));
+  }
+
+  /** Settles an episode by hand; it opens again only after its condition has cleared and become true anew. */
+  async resolve(actor: string, id: string, reason: string | null, locale: Locale): Promise<AlertDto> {
+    return this.change(actor, id, 'resolved', locale, (tx, episode) => this.store.resolve(tx, episode.id, actor, reason));
+  }
+
+  private async change(
+    actor: string,
+    id: string,
+    to: EpisodeState,
+    locale: Locale,
+    act: (tx: Tx, episode: StoredEpisode) => Promise<void>,
+  ): Promise<AlertDto> {
+    return this.database.transaction(actor, async (tx) => {
+      const episode = await this.store.lock(tx, id);
+      if (episode === undefined) throw new DomainError('not-found', 'alert.not-found', { alert: id });
+      if (episode.state !== to || to === 'silenced') {
+        if (episode.state !== to && !mayMove(episode.state, to)) throw new DomainError('conflict', 'alert.transition', { from: episode.state, to });
+        await act(tx, episode);
+        await this.events.publish(tx, { type: 'alert', id: episode.id, firmId: episode.firmId, stage: episode.stage, kind: episode.kind, state: to });
+      }
+      const changed = await this.store.lock(tx, id);
+      if (changed === undefined) throw new DomainError('not-found', 'alert.not-found', { alert: id });
+      return viewOf(await this.views(tx, [changed], locale), changed);
+    });
+  }
+
+  private async views(tx: Tx, episodes: readonly StoredEpisode[], locale: Locale): Promise<ReadonlyMap<string, AlertDto>> {
+    const verdicts = await this.verdicts.byIdIn(tx, [...new Set(episodes.map((episode) => episode.verdictId))]);
+    return new Map(
+      episodes.map((episode) => {
+        const verdict = verdicts.find((each) => each.id === episode.verdictId);
+        return [episode.id, this.view(episode, verdict, locale)];
+      }),
+    );
+  }
+
+  private view(episode: StoredEpisode, verdict: StoredVerdict | undefined, locale: Locale): AlertDto {
+    const { id, firmId, uscc, firmName, stage, kind, state, openedAt, acknowledgedAt, acknowledgedBy, silencedUntil, resolvedAt } = episode;
+    const criteria = verdict === undefined ? undefined : this.registry.find(verdict.criteriaId, verdict.criteriaVersion);
+    const text = verdict === undefined || criteria === undefined ? '' : alertText({ kind, firmName, verdict: this.verdicts.render(verdict), criteria }, locale);
+    const firm = { id: firmId, uscc, name: firmName };
+    const moments = { openedAt, acknowledgedAt, acknowledgedBy, silencedUntil, resolvedAt };
+    return { id, firm, stage, kind, state, episode: episode.episode, ...moments, text, verdict: { digest: verdict?.digest ?? '' } };
+  }
+}
+
+function viewOf(views: ReadonlyMap<string, AlertDto>, episode: StoredEpisode): AlertDto {
+  const view = views.get(episode.id);
+  if (view === undefined) throw new Error(`episode ${episode.id} has a view`);
+  return view;
+}

@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { type StageId, STAGES } from '../figures/domain/index.js';
+import { Calendar } from '../platform/clock/clock.js';
+import { Database } from '../platform/database/index.js';
+import { firstRow, rows, type Tx } from '../platform/database/rows.js';
+import { cursorKey, pageOf } from '../platform/http/index.js';
+import { type Page } from '../shared/page.js';
+import { type FirmLevelDto, type FirmListItemDto, type FirmListQuery } from './readiness.dto.js';
+
+/** How long before its last day a recognition counts as expiring, in days. */
+export const EXPIRING_DAYS = 90;
+
+interface ListRow extends Omit<FirmListItemDto, 'levels'> {
+  readonly sortKey: string;
+}
+
+interface LevelRow extends FirmLevelDto {
+  readonly firmId: string;
+}
+
+const FROM = `FROM firm_revisions f LEFT JOIN firm_standings s ON s.firm_id = f.firm_id`;
+
+/** What a firm's own next rung, or the rung asked about, is called in the query. */
+const RUNG = `coalesce($levelOf::text, s.next_stage)`;
+const ABOVE = `array_position($stages::text[], ${RUNG}) > coalesce(array_position($stages::text[], s.stage), 0)`;
+
+/** The conditions of the list, each with the parameter that switches it on. */
+const CONDITIONS: Readonly<Record<string, string>> = {
+  search: `(f.name ILIKE $search OR f.uscc ILIKE $search OR array_to_string(f.former_names || f.brands, ' ') ILIKE $search
+     OR EXISTS (SELECT 1 FROM firm_identifiers i WHERE i.firm_id = f.firm_id AND i.value ILIKE $search))`,
+  stage: `s.stage IS NOT DISTINCT FROM nullif($stage, 'pool')`,
+  level: `CASE WHEN $level = 'holds' THEN ${RUNG} = ANY(s.holds) ELSE ${ABOVE} AND EXISTS (SELECT 1 FROM verdicts v
+     WHERE v.firm_id = f.firm_id AND v.superseded_at IS NULL AND v.stage = ${RUNG} AND v.level = $level) END`,
+  nextStage: `s.next_stage = $nextStage`,
+  holding: `$holding = ANY(s.holds)`,
+  expiring: `EXISTS (SELECT 1 FROM recognition_revisions r WHERE r.firm_id = f.firm_id AND r.superseded_at IS NULL
+     AND r.stage = $expiring AND r.valid @> $today::date AND upper(r.valid) <= $today::date + ${EXPIRING_DAYS})`,
+  street: `f.street = $street`,
+  industry: `f.industry LIKE $industry`,
+  leadingIndustry: `f.leading_industry = $leadingIndustry`,
+  officer: `f.officer = $officer`,
+};
+
+/** Firms with their place and levels: narrowed, ordered and paged by the database. */
+@Injectable()
+export class FirmListService {
+  constructor(
+    private readonly database: Database,
+    private readonly calendar: Calendar,
+  ) {}
+
+  async list(query: FirmListQuery): Promise<Page<FirmListItemDto>> {
+    const values = this.values(query);
+    const where = ['f.superseded_at IS NULL', ...Object.entries(CONDITIONS).flatMap(([name, sql]) => (values[name] === undefined ? [] : [sql]))];
+    const key = cursorKey(query.cursor, 2);
+    return this.database.read(async (tx) => {
+      const total = await this.count(tx, where, values);
+      const found = await this.page(tx, query, [...where], { ...values, afterKey: key?.[0], afterId: key?.[1] });
+      const levels = await this.levels(tx, found.map((row) => row.id));
+      return pageOf(found, query.limit, total, (row) => [row.sortKey, row.id], ({ sortKey, ...row }) => {
+        void sortKey;
+        return { ...row, levels: levels.filter((level) => level.firmId === row.id).map(({ firmId, ...level }) => (void firmId, level)) };
+      });
+    });
+  }
+
+  private values(query: FirmListQuery): Record<string, unknown> {
+    const { search, industry, stage, level, levelOf, nextStage, expiring, holding, street, leadingIndustry, officer } = query;
+    return {
+      stages: STAGES,
+      today: this.calendar.today(),
+      levelOf: levelOf ?? null,
+      search: search === undefined || search.trim() === '' ? undefined : `%${likeText(search.trim())}%`,
+      industry: industry === undefined ? undefined : `${likeText(industry)}%`,
+      ...{ stage, level, nextStage, expiring, holding, street, leadingIndustry, officer },
+    };
+  }
+
+  private async count(tx: Tx, where: readonly string[], values: Readonly<Record<string, unknown>>): Promise<number> {
+    const { sql, parameters } = bound(`SELECT count(*)::int AS total ${FROM} WHERE ${where.join(' AND ')}`, values);
+    return (await firstRow<{ total: number }>(tx, sql, parameters))?.total ?? 0;
+  }
+
+  private async page(tx: Tx, query: FirmListQuery, where: string[], values: Readonly<Record<string, unknown>>): Promise<ListRow[]> {
+    const byCloseness = query.sort === 'closeness';
+    // Text that sorts ascending: the closest first, by their distance from 1.
+    const sortKey = byCloseness
+      ? `coalesce((SELECT to_char(1 - v.closeness, 'FM0.0000') FROM verdicts v WHERE v.firm_id = f.firm_id AND v.superseded_at IS NULL AND v.stage = ${RUNG}), '9')`
+      : `f.name`;
+    if (values['afterKey'] !== undefined) where.push(`(${sortKey}, f.firm_id) > ($afterKey::text, $afterId::uuid)`);
+    const { sql, parameters } = bound(
+      `SELECT f.firm_id AS id, f.uscc, f.name, f.street, f.industry, f.leading_industry AS "leadingIndustry", f.officer, s.stage,
+         coalesce(s.holds, '{}') AS holds, CASE WHEN s.firm_id IS NULL THEN $stages[1] ELSE s.next_stage END AS "nextStage",
+         s.figures_through AS "figuresThrough", ${sortKey} AS "sortKey"
+       ${FROM} WHERE ${where.join(' AND ')} ORDER BY ${sortKey}, f.firm_id LIMIT ${query.limit + 1}`.replace('$stages[1]', `($stages::text[])[1]`),
+      values,
+    );
+    return rows<ListRow>(tx, sql, parameters);
+  }
+
+  private async levels(tx: Tx, firmIds: readonly string[]): Promise<LevelRow[]> {
+    const found = await rows<LevelRow>(
+      tx,
+      `SELECT coalesce(v.firm_id, r.firm_id) AS "firmId", coalesce(v.stage, r.stage) AS stage, coalesce(v.level, 'holds') AS level,
+         v.closeness::text AS closeness, (upper(r.valid) - 1)::text AS "expiresOn"
+         FROM (SELECT * FROM verdicts WHERE firm_id = ANY($1::uuid[]) AND superseded_at IS NULL) v
+         FULL JOIN (SELECT * FROM recognition_revisions WHERE firm_id = ANY($1::uuid[]) AND superseded_at IS NULL AND valid @> $2::date) r
+           ON r.firm_id = v.firm_id AND r.stage = v.stage`,
+      [firmIds, this.calendar.today()],
+    );
+    const rung = (level: LevelRow): number => STAGES.indexOf(level.stage as StageId);
+    return found.sort((left, right) => rung(left) - rung(right));
+  }
+}
+
+function likeText(text: string): string {
+  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
+}
+
+/** Turns `$name` into numbered parameters, only those that the text uses. */
+function bound(sql: string, values: Readonly<Record<string, unknown>>): { sql: string; parameters: unknown[] } {
+  const parameters: unknown[] = [];
+  const numbers = new Map<string, number>();
+  const text = sql.replace(/\$([a-zA-Z]+)/g, (_, name: string) => {
+    let number = numbers.get(name);
+    if (number === undefined) {
+      parameters.push(values[name]);
+      number = parameters.length;
+      numbers.set(name, number);
+    }
+    return `$${number}`;
+  });
+  return { sql: text, parameters };
+}
