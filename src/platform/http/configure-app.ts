@@ -1,0 +1,98 @@
+import path from 'node:path';
+import { randomUUID } from 'node:crypto';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyMultipart from '@fastify/multipart';
+import { Logger } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config/config.js';
+import { projectRoot } from '../config/project-root.js';
+import { healthRoutes } from '../health/health-routes.js';
+import { Metrics } from '../health/metrics.js';
+import { Readiness } from '../health/readiness.js';
+import { serveConsole } from './console.js';
+import { useStrictJson } from './json-body.js';
+import { serveOpenApi } from './openapi.js';
+import { principalOf } from './principal.js';
+import { ProblemFilter } from './problem.filter.js';
+import { configureUploads, discardUpload } from './upload.js';
+import { validationPipe } from './validation.js';
+
+/** Where every route of the API begins. */
+export const API_PREFIX = 'api/v1';
+
+/** JSON bodies; files have their own limit. */
+const BODY_BYTES_MAX = 1024 * 1024;
+
+/** The HTTP server underneath, before any route. */
+export function httpAdapter(config: Config): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: BODY_BYTES_MAX,
+    genReqId: () => randomUUID(),
+    trustProxy: config.trustProxy,
+    routerOptions: { maxParamLength: 500 },
+  });
+}
+
+async function secure(fastify: FastifyInstance, config: Config): Promise<void> {
+  await fastify.register(fastifyCookie);
+  await fastify.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        // Ant Design and ECharts set styles on elements while they draw.
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'font-src': ["'self'", 'data:'],
+        'object-src': ["'none'"],
+        'base-uri': ["'self'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    // Over plain HTTP on a laptop a browser must not be told to insist on HTTPS.
+    strictTransportSecurity: config.secureCookies ? { maxAge: 31_536_000 } : false,
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    frameguard: { action: 'deny' },
+    referrerPolicy: { policy: 'same-origin' },
+  });
+}
+
+async function receiveFiles(fastify: FastifyInstance, config: Config): Promise<void> {
+  await fastify.register(fastifyMultipart, { throwFileSizeLimit: false });
+  configureUploads({ folder: path.join(config.dataDir, 'uploads'), fileBytesMax: config.uploadLimitBytes });
+  fastify.addHook('onResponse', (request) => discardUpload(request));
+}
+
+function tellRequests(fastify: FastifyInstance): void {
+  const logger = new Logger('Http');
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    // The route's pattern, not the address: a search may hold a person's name.
+    const route = request.routeOptions.url ?? 'none';
+    const told = { requestId: request.id, userId: principalOf(request), method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    if (route.startsWith('/api/')) logger.log(told, 'request');
+    else logger.debug(told, 'request');
+    done();
+  });
+}
+
+/** Everything about HTTP that the program and the tests share; call it after creating the application, before `init`. */
+export async function configureApp(app: NestFastifyApplication, config: Config): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  tellRequests(fastify);
+  await secure(fastify, config);
+  await receiveFiles(fastify, config);
+  useStrictJson(fastify);
+  app.setGlobalPrefix(API_PREFIX);
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  healthRoutes(fastify, app.get(Readiness), app.get(Metrics));
+  serveOpenApi(app);
+  await serveConsole(fastify, path.join(projectRoot(), 'web', 'dist'));
+}

@@ -1,0 +1,45 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+const YEAR_MS = 365 * 24 * 3600 * 1000;
+
+function sendPage(reply: FastifyReply, folder: string): FastifyReply {
+  if (!fs.existsSync(path.join(folder, 'index.html'))) {
+    return reply
+      .status(503)
+      .type('text/plain; charset=utf-8')
+      .send('The console is not built yet: run "npm run build:web". The API answers under /api/v1.\n');
+  }
+  return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });
+}
+
+/** True for addresses that programs ask; a page in their place would hide the mistake. */
+const isMachines = (address: string): boolean => /^\/(api|health|metrics)(\/|\?|$)/.test(address);
+
+/**
+ * Serves the built console: files as they are (hashed ones for a year), and its page for every other address that a
+ * browser may open, since the console has its own routes.
+ */
+export async function serveConsole(fastify: FastifyInstance, folder: string): Promise<void> {
+  await fastify.register(fastifyStatic, { root: folder, serve: false, decorateReply: true });
+  fastify.get('/*', (request, reply) => {
+    if (isMachines(request.url)) {
+      reply.callNotFound();
+      return reply;
+    }
+    const { '*': wanted } = request.params as { '*': string };
+    const file = path.join(folder, path.posix.normalize(`/${wanted}`));
+    const isFile = wanted !== '' && wanted !== 'index.html' && fs.statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+    if (isFile) {
+      const hashed = wanted.startsWith('assets/');
+      return reply.sendFile(path.relative(folder, file), hashed ? { maxAge: YEAR_MS, immutable: true } : { maxAge: 0 });
+    }
+    if (path.extname(wanted) !== '' && path.extname(wanted) !== '.html') {
+      reply.callNotFound();
+      return reply;
+    }
+    return sendPage(reply, folder);
+  });
+}

@@ -1,0 +1,164 @@
+import { createHash, randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Multipart, MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { DomainError } from '../../shared/errors.js';
+import { isWellFormedText } from '../../shared/text.js';
+
+const FIELD_BYTES_MAX = 256 * 1024;
+const FIELDS_MAX = 50;
+const MEBIBYTE = 1024 * 1024;
+
+export interface SpooledFile {
+  /** Where the bytes lie while the request is answered; move it away to keep it. */
+  readonly path: string;
+  /** The name the sender gave, without folders. */
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+/** A received multipart body: its one file on disk, and all its fields, wherever they stood. */
+export interface Upload {
+  readonly file: SpooledFile;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface UploadSettings {
+  readonly folder: string;
+  readonly fileBytesMax: number;
+}
+
+const spooled = new WeakMap<object, Promise<Upload>>();
+const folders = new WeakMap<object, string>();
+let settings: UploadSettings | undefined;
+
+/** Says where uploads are spooled and how large one may be; done once when the application is configured. */
+export function configureUploads(given: UploadSettings): void {
+  settings = given;
+}
+
+function refused(code: string, data: Record<string, string | number> = {}): DomainError {
+  return new DomainError('invalid', code, data);
+}
+
+function fieldValue(part: Multipart & { type: 'field' }): string {
+  if (part.valueTruncated || part.fieldnameTruncated) throw refused('upload.field-too-large', { field: part.fieldname.slice(0, 100) });
+  const value = typeof part.value === 'string' ? part.value : JSON.stringify(part.value);
+  if (!isWellFormedText(value) || !isWellFormedText(part.fieldname))
+    throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: `/${part.fieldname.replaceAll('\u0000', '')}`, code: 'request.bad-text' }]);
+  return value;
+}
+
+const NOT_IN_A_NAME = /[\p{Cc}\p{Cs}]/gu;
+
+async function writeFile(part: MultipartFile, folder: string): Promise<SpooledFile> {
+  const target = path.join(folder, 'file');
+  const hash = createHash('sha256');
+  let size = 0;
+  await pipeline(
+    part.file,
+    async function* (source: AsyncIterable<Buffer>) {
+      for await (const chunk of source) {
+        hash.update(chunk);
+        size += chunk.length;
+        yield chunk;
+      }
+    },
+    fs.createWriteStream(target, { mode: 0o600 }),
+  );
+  const name = path.posix.basename(part.filename.replaceAll('\\', '/')).replace(NOT_IN_A_NAME, '').slice(0, 200);
+  return { path: target, name: name === '' ? 'upload' : name, size, sha256: hash.digest('hex') };
+}
+
+class Spool {
+  private file: SpooledFile | undefined;
+  private readonly fields = new Map<string, string>();
+
+  constructor(
+    private readonly folder: string,
+    private readonly fileBytesMax: number,
+  ) {}
+
+  async read(parts: AsyncIterable<Multipart>): Promise<Upload> {
+    // Every part is read to its end even when one is refused: the sender hears the answer only after it has sent.
+    let refusal: unknown;
+    for await (const part of parts) {
+      try {
+        await this.take(part);
+      } catch (error) {
+        refusal ??= error;
+        if (part.type === 'file') part.file.resume();
+      }
+    }
+    if (refusal !== undefined) throw refusal as Error;
+    if (this.file === undefined) throw refused('upload.file-required');
+    return { file: this.file, fields: Object.fromEntries(this.fields) };
+  }
+
+  private async take(part: Multipart): Promise<void> {
+    if (part.type === 'field') {
+      if (this.fields.has(part.fieldname)) throw refused('upload.field-repeated', { field: part.fieldname });
+      this.fields.set(part.fieldname, fieldValue(part));
+      return;
+    }
+    if (this.file !== undefined) throw refused('upload.one-file');
+    this.file = await writeFile(part, this.folder);
+    // The parser cuts a file at the limit and says so only here: what was cut must never count as the file.
+    if (part.file.truncated) throw new DomainError('too-large', 'upload.file-too-large', { limitMib: this.fileBytesMax / MEBIBYTE });
+  }
+}
+
+function readable(error: unknown): unknown {
+  if (error instanceof DomainError || typeof error !== 'object' || error === null) return error;
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'FST_FIELDS_LIMIT' || code === 'FST_PARTS_LIMIT') return refused('upload.too-many-fields');
+  if (code === 'FST_FILES_LIMIT') return refused('upload.one-file');
+  if (code.startsWith('FST_') || /multipart|terminated|premature|boundary|header/i.test(String((error as Error).message))) return refused('upload.malformed');
+  return error;
+}
+
+async function spool(request: FastifyRequest): Promise<Upload> {
+  if (settings === undefined) throw new Error('configureUploads() was not called');
+  if (!request.isMultipart()) throw new DomainError('unsupported', 'upload.multipart-required');
+  const { fileBytesMax } = settings;
+  const folder = path.join(settings.folder, randomUUID());
+  await fs.promises.mkdir(folder, { recursive: true, mode: 0o700 });
+  folders.set(request, folder);
+  try {
+    const limits = { fileSize: fileBytesMax, files: 2, fields: FIELDS_MAX, fieldSize: FIELD_BYTES_MAX, parts: FIELDS_MAX + 2 };
+    return await new Spool(folder, fileBytesMax).read(request.parts({ limits }));
+  } catch (error) {
+    await discard(folder);
+    throw readable(error);
+  }
+}
+
+async function discard(folder: string): Promise<void> {
+  await fs.promises.rm(folder, { recursive: true, force: true });
+}
+
+/** Removes what is left of a request's upload; done when the request has been answered. */
+export async function discardUpload(request: object): Promise<void> {
+  const folder = folders.get(request);
+  if (folder !== undefined) await discard(folder);
+}
+
+/**
+ * Receives a multipart body: the file goes to disk as it comes, the fields may stand before or after it.
+ * A second call for the same request gives the same answer. What is not moved away is removed after the answer.
+ * @throws DomainError 413 when the file is larger than allowed (nothing is kept), 415 when the body is not multipart,
+ * 400 when it is malformed, holds no file, or more than one.
+ */
+export function spoolUpload(request: FastifyRequest): Promise<Upload> {
+  let upload = spooled.get(request);
+  if (upload === undefined) {
+    upload = spool(request);
+    spooled.set(request, upload);
+  }
+  return upload;
+}

@@ -1,0 +1,62 @@
+import { type DynamicModule, Logger, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Calendar, CLOCK, SystemClock } from './clock/clock.js';
+import { Config } from './config/config.js';
+import { databaseUrlOf } from './config/database-url.js';
+import { dataSourceOptions } from './database/data-source.js';
+import { Database } from './database/database.js';
+import { Listener } from './database/listener.js';
+import { Events } from './events/events.js';
+import { Metrics } from './health/metrics.js';
+import { Readiness } from './health/readiness.js';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { loggerModule } from './logging/logging.js';
+import { HandlerDiscovery } from './queue/discovery.js';
+import { NightlyRunner } from './queue/nightly.js';
+import { POLL_INTERVAL_MS, Wakeups } from './queue/wakeups.js';
+
+const POLL_MS = 10_000;
+
+function databaseModule(config: Config): DynamicModule {
+  const logger = new Logger('Database');
+  return TypeOrmModule.forRootAsync({
+    useFactory: () => ({
+      ...dataSourceOptions({
+        url: databaseUrlOf(config),
+        applicationName: 'echelon',
+        onPoolError: (error) => logger.warn(`An idle connection was lost: ${error.message}`),
+      }),
+      autoLoadEntities: true,
+      retryAttempts: 0,
+    }),
+  });
+}
+
+/** What every capability stands on: settings, database, wake-ups, news, clock, health. */
+@Module({})
+export class PlatformModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [DiscoveryModule, loggerModule(config), databaseModule(config)],
+      providers: [
+        { provide: Config, useValue: config },
+        { provide: CLOCK, useClass: SystemClock },
+        { provide: POLL_INTERVAL_MS, useValue: POLL_MS },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        Calendar,
+        Database,
+        Events,
+        HandlerDiscovery,
+        Listener,
+        Metrics,
+        NightlyRunner,
+        Readiness,
+        Wakeups,
+      ],
+      exports: [Config, CLOCK, Calendar, Database, Events, Readiness, Wakeups],
+    };
+  }
+}
