@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ActorSource } from '../access/index.js';
+import { AccessModule, ActorSource } from '../access/index.js';
 import { HistoryModule } from '../history/index.js';
 import { DemoAccounts } from './demo-accounts.js';
 import { PasswordHasher } from './password-hasher.js';
@@ -12,7 +12,7 @@ import { UsersService } from './users.service.js';
 
 /** Accounts and sessions; tells the guard of `access` who sends a request. */
 @Module({
-  imports: [HistoryModule],
+  imports: [AccessModule, HistoryModule],
   controllers: [SessionsController, UsersController],
   providers: [
     PasswordHasher,

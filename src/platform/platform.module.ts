@@ -56,7 +56,7 @@ export class PlatformModule {
         Readiness,
         Wakeups,
       ],
-      exports: [Config, CLOCK, Calendar, Database, Events, Readiness, Wakeups],
+      exports: [Config, CLOCK, Calendar, Database, Events, Listener, Readiness, Wakeups],
     };
   }
 }
