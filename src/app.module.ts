@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/index.js';
+import { AlertsModule } from './alerts/index.js';
 import { EvaluationModule } from './evaluation/index.js';
 import { FiguresModule } from './figures/index.js';
 import { FirmsModule } from './firms/index.js';
@@ -26,6 +27,7 @@ export class AppModule {
         EvaluationModule,
         LadderModule,
         ReadinessModule,
+        AlertsModule,
       ],
     };
   }

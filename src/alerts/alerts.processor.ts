@@ -22,11 +22,11 @@ export class AlertsProcessor {
   ) {}
 
   @Wakes(ALERTS_QUEUE)
-  async drain(): Promise<void> {
+  async drain(stopping?: AbortSignal): Promise<void> {
     await this.database.transaction('job:alerts', async (tx) => {
       for (const episode of await this.store.wakeSilenced(tx)) await this.events.publish(tx, { type: 'alert', ...episode, state: 'open' });
     });
-    while ((await this.batch()) === BATCH_SIZE);
+    while (stopping?.aborted !== true && (await this.batch()) === BATCH_SIZE);
   }
 
   private async batch(): Promise<number> {

@@ -18,8 +18,8 @@ export class EvaluationProcessor {
   ) {}
 
   @Wakes(EVALUATION_QUEUE)
-  async drain(): Promise<void> {
-    while ((await this.batch()) === BATCH_SIZE);
+  async drain(stopping?: AbortSignal): Promise<void> {
+    while (stopping?.aborted !== true && (await this.batch()) === BATCH_SIZE);
   }
 
   private async batch(): Promise<number> {

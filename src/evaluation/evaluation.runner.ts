@@ -96,7 +96,7 @@ export class EvaluationRunner {
   private async keep(tx: Tx, change: Change, standing: Standing, before: Standing | undefined): Promise<void> {
     const { verdict, previous } = change;
     const { firmId } = standing;
-    const changed = previous?.digest !== verdict.digest;
+    const changed = previous === undefined || previous.digest !== verdict.digest;
     const verdictId = changed ? await this.store.replace(tx, record(firmId, verdict), previous) : previous.id;
     const above = isAbove(verdict.stage, standing.holds);
     const wasAbove = before !== undefined && isAbove(verdict.stage, before.holds);

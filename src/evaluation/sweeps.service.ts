@@ -1,4 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { CriteriaRegistry } from '../criteria/index.js';
+import { STAGES } from '../figures/domain/index.js';
 import { FirmsService } from '../firms/index.js';
 import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
@@ -12,7 +14,7 @@ import { EvaluationRunner, type RunCounts } from './evaluation.runner.js';
 /** A run over every firm, counted in verdicts (firm × stage): due = evaluated + unknown + failed. */
 export interface Sweep extends RunCounts {
   readonly id: string;
-  readonly reason: 'asked' | 'nightly';
+  readonly reason: 'asked' | 'nightly' | 'criteria';
   readonly state: 'running' | 'done';
   readonly asOf: string;
   readonly requestedBy: string;
@@ -35,13 +37,14 @@ export class SweepsService implements OnApplicationBootstrap {
     private readonly database: Database,
     private readonly firms: FirmsService,
     private readonly runner: EvaluationRunner,
+    private readonly registry: CriteriaRegistry,
     private readonly calendar: Calendar,
     private readonly events: Events,
   ) {}
 
-  /** A night that passed while nothing ran is made up for at the start. */
+  /** Criteria that changed since the verdicts in force were made call for a sweep at the start. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.nightly();
+    await this.afterCriteriaChanged();
   }
 
   /** Asks for a sweep over every firm. */
@@ -60,6 +63,25 @@ export class SweepsService implements OnApplicationBootstrap {
     });
   }
 
+  /** Asks for a sweep when verdicts in force rest on other criteria than those in force. */
+  private async afterCriteriaChanged(): Promise<void> {
+    const today = this.calendar.today();
+    const inForce = STAGES.flatMap((stage) => {
+      const criteria = this.registry.inForce(stage, today)?.criteria;
+      return criteria === undefined ? [] : [{ stage, digest: criteria.digest }];
+    });
+    await this.database.transaction('job:criteria', async (tx) => {
+      const outdated = await firstRow(
+        tx,
+        `SELECT 1 AS outdated FROM jsonb_to_recordset($1) AS c (stage text, digest text)
+           JOIN verdicts v ON v.stage = c.stage AND v.superseded_at IS NULL AND v.criteria_digest <> c.digest
+          WHERE NOT EXISTS (SELECT 1 FROM sweeps WHERE finished_at IS NULL) LIMIT 1`,
+        [JSON.stringify(inForce)],
+      );
+      if (outdated !== undefined) await this.insert(tx, 'criteria', 'job:criteria');
+    });
+  }
+
   async get(id: string): Promise<Sweep> {
     return this.database.read((tx) => this.found(tx, id));
   }
@@ -71,8 +93,8 @@ export class SweepsService implements OnApplicationBootstrap {
 
   /** Works through unfinished sweeps by ranges of firm ids; where a worker was killed, the next goes on. */
   @Wakes(SWEEPS_QUEUE)
-  async drain(): Promise<void> {
-    while (await this.range());
+  async drain(stopping?: AbortSignal): Promise<void> {
+    while (stopping?.aborted !== true && (await this.range()));
   }
 
   private async insert(tx: Tx, reason: Sweep['reason'], actor: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { LEVELS } from '../criteria/domain/index.js';
 import { STAGES } from '../figures/domain/index.js';
 
@@ -255,19 +255,19 @@ export class EvaluationBodyDto {
   @ApiProperty({ type: String, required: false, description: 'Credit code or id of a stored firm' })
   uscc?: string;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, required: false, description: 'firm, figures, facts, attestations laid over the stored ones' })
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'firm, figures, facts, attestations laid over the stored ones' })
   changes?: Record<string, unknown>;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, required: false })
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
   firm?: Record<string, unknown>;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, required: false, example: { '2025': { salesRevenue: '10000000.00' } } })
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, example: { '2025': { salesRevenue: '10000000.00' } } })
   figures?: Record<string, unknown>;
 
-  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, required: false })
+  @ApiPropertyOptional({ type: 'array', items: { type: 'object', additionalProperties: true } })
   facts?: readonly Record<string, unknown>[];
 
-  @ApiProperty({ type: 'object', additionalProperties: true, required: false, example: { 'core-ip': true } })
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, example: { 'core-ip': true } })
   attestations?: Record<string, unknown>;
 }
 
@@ -276,7 +276,7 @@ export class SweepDto {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ enum: ['asked', 'nightly'] })
+  @ApiProperty({ enum: ['asked', 'nightly', 'criteria'] })
   reason!: string;
 
   @ApiProperty({ enum: ['running', 'done'] })
