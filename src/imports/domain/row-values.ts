@@ -4,6 +4,9 @@ import { type CellValue } from './cell-value.js';
 import { type ImportKind } from './kinds.js';
 import { type CellReport } from './row-report.js';
 
+/** A report shows the start of a long cell. */
+const VALUE_LENGTH_MAX = 200;
+
 /** The values of one row by target while it is read, and all that is to be said about its cells. */
 export class RowValues {
   readonly errors: CellReport[] = [];
@@ -15,7 +18,7 @@ export class RowValues {
 
   /** Notes which column feeds a target and what stands there, for reports. */
   note(target: string, column: string | null, value: string | null): void {
-    this.cells.set(target, { column, value });
+    this.cells.set(target, { column, value: value === null ? null : value.slice(0, VALUE_LENGTH_MAX) });
   }
 
   set(target: string, value: CellValue): void {

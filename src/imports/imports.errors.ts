@@ -1,0 +1,11 @@
+import { DomainError, type FieldProblem } from '../shared/errors.js';
+
+/** 404: there is no such import. */
+export function importNotFound(id: string): DomainError {
+  return new DomainError('not-found', 'import.not-found', { import: id });
+}
+
+/** 400: fields beside the file are not as they must be. */
+export function importInvalid(problems: readonly FieldProblem[]): DomainError {
+  return new DomainError('invalid', 'request.invalid', {}, problems);
+}

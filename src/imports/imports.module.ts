@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { FiguresModule } from '../figures/index.js';
+import { FirmsModule } from '../firms/index.js';
+import { LadderModule } from '../ladder/index.js';
+import { ImportApplier } from './import-applier.js';
+import { ImportReader } from './import-reader.js';
+import { ImportRowsStore } from './import-rows.store.js';
+import { ImportsController } from './imports.controller.js';
+import { ImportsService } from './imports.service.js';
+import { ImportsStore } from './imports.store.js';
+import { ImportsWorker } from './imports.worker.js';
+import { RightsWriter } from './rights-writer.js';
+import { RowWriter } from './row-writer.js';
+
+/** Files in: uploaded, read, checked, and written through the same services as everything else. */
+@Module({
+  imports: [FirmsModule, FiguresModule, LadderModule],
+  controllers: [ImportsController],
+  providers: [ImportsService, ImportsStore, ImportRowsStore, ImportsWorker, ImportReader, ImportApplier, RowWriter, RightsWriter],
+  exports: [ImportsService],
+})
+export class ImportsModule {}
