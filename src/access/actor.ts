@@ -22,6 +22,7 @@ export interface CredentialedRequest {
   /** Host and port that the caller addressed. */
   readonly host: string;
   readonly headers: IncomingHttpHeaders;
+  readonly cookies: Readonly<Record<string, string | undefined>>;
 }
 
 /**

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ActorSource, type Authentication, type CredentialedRequest, foreignOrigin } from '../access/index.js';
 import { Config } from '../platform/config/index.js';
 import { isForeignWrite } from './domain/index.js';
-import { tokenInAuthorization, tokenInCookie } from './session-cookie.js';
+import { SESSION_COOKIE, tokenInAuthorization } from './session-cookie.js';
 import { SessionsService } from './sessions.service.js';
 
 /** Tells who sends a request by its session: a bearer token, or else the browser's cookie. */
@@ -20,8 +20,8 @@ export class SessionActorSource extends ActorSource {
     const bearer = tokenInAuthorization(request.headers.authorization);
     if (bearer === null) return undefined;
     if (bearer !== undefined) return this.sessions.authenticate(bearer);
-    const token = tokenInCookie(request.headers.cookie);
-    if (token === undefined) return undefined;
+    const token = request.cookies[SESSION_COOKIE];
+    if (token === undefined || token === '') return undefined;
     this.refuseForeign(request);
     return this.sessions.authenticate(token);
   }

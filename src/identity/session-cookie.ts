@@ -1,24 +1,22 @@
-import { fastifyCookie } from '@fastify/cookie';
+import { type CookieSerializeOptions } from '@fastify/cookie';
+import { type FastifyReply } from 'fastify';
 
 /** Name of the cookie that carries the session's token. */
 export const SESSION_COOKIE = 'echelon_session';
 
-const ATTRIBUTES = { httpOnly: true, sameSite: 'strict', path: '/' } as const;
-
-/** The `Set-Cookie` value of a session; `secure` when the browser speaks https. */
-export function sessionCookie(token: string, expiresAt: Date, secure: boolean): string {
-  return fastifyCookie.serialize(SESSION_COOKIE, token, { ...ATTRIBUTES, secure, expires: expiresAt });
+/** Out of reach of scripts, never sent from another site's page; `secure`: over https alone. */
+function attributes(secure: boolean): CookieSerializeOptions {
+  return { httpOnly: true, sameSite: 'strict', path: '/', secure };
 }
 
-/** The `Set-Cookie` value that makes the browser forget the session. */
-export function clearedSessionCookie(secure: boolean): string {
-  return fastifyCookie.serialize(SESSION_COOKIE, '', { ...ATTRIBUTES, secure, expires: new Date(0) });
+/** Gives the browser its session until `expiresAt`. */
+export function giveSessionCookie(reply: FastifyReply, token: string, expiresAt: Date, secure: boolean): void {
+  void reply.setCookie(SESSION_COOKIE, token, { ...attributes(secure), expires: expiresAt });
 }
 
-/** The token in a `Cookie` header, if there is one. */
-export function tokenInCookie(header: string | undefined): string | undefined {
-  const token = header === undefined ? undefined : fastifyCookie.parse(header)[SESSION_COOKIE];
-  return token === '' ? undefined : token;
+/** Makes the browser forget its session. */
+export function clearSessionCookie(reply: FastifyReply, secure: boolean): void {
+  void reply.clearCookie(SESSION_COOKIE, attributes(secure));
 }
 
 /** The token in an `Authorization` header; null when the header holds something else. */

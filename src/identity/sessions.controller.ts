@@ -5,7 +5,7 @@ import { Allow, type Authentication, CurrentAuthentication, Public } from '../ac
 import { Config } from '../platform/config/index.js';
 import { type Page } from '../shared/page.js';
 import { SessionActorSource } from './session-actor-source.js';
-import { clearedSessionCookie, sessionCookie } from './session-cookie.js';
+import { clearSessionCookie, giveSessionCookie } from './session-cookie.js';
 import {
   type CurrentSession,
   CurrentSessionDto,
@@ -44,9 +44,8 @@ export class SessionsController {
       address: request.ip,
       userAgent: request.headers['user-agent'],
     });
-    void reply
-      .header('set-cookie', sessionCookie(session.token, session.expiresAt, this.isSecure(request)))
-      .header('cache-control', 'no-store');
+    giveSessionCookie(reply, session.token, session.expiresAt, this.isSecure(request));
+    void reply.header('cache-control', 'no-store');
     return { token: session.token, expiresAt: session.expiresAt.toISOString(), user: userView(session.user) };
   }
 
@@ -80,7 +79,7 @@ export class SessionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     await this.sessions.end(authentication, authentication.sessionId);
-    void reply.header('set-cookie', clearedSessionCookie(this.isSecure(request)));
+    clearSessionCookie(reply, this.isSecure(request));
   }
 
   @Delete(':id')
