@@ -5,13 +5,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import { DemoAccounts, type FirstAccounts } from './identity/index.js';
-import { type Config, loadConfig } from './platform/config/config.js';
+import { type Config, ConfigError, loadConfig } from './platform/config/config.js';
 import { DatabaseRefused } from './platform/database/server-check.js';
 import { Readiness } from './platform/health/index.js';
-import { configureApp, httpAdapter } from './platform/http/configure-app.js';
+import { APP_OPTIONS, configureApp, httpAdapter } from './platform/http/configure-app.js';
 import { openDatabase } from './platform/process/open-database.js';
 import { hearStopSignals, type StopSignals } from './platform/process/stop-signals.js';
-import { ConfigError } from './platform/config/config.js';
 
 const EXIT_FAILED = 1;
 const EXIT_REFUSED = 2;
@@ -22,10 +21,7 @@ const show = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Makes the application on a database that is there; it does not listen yet. */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), httpAdapter(config), {
-    bufferLogs: true,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), httpAdapter(config), APP_OPTIONS);
   app.useLogger(app.get(Logger));
   await configureApp(app, config);
   return app;

@@ -12,7 +12,11 @@ export async function rows<T extends object>(tx: Tx, sql: string, parameters: re
 }
 
 /** The first row, or undefined. */
-export async function firstRow<T extends object>(tx: Tx, sql: string, parameters: readonly unknown[] = []): Promise<T | undefined> {
+export async function firstRow<T extends object>(
+  tx: Tx,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<T | undefined> {
   return (await rows<T>(tx, sql, parameters))[0];
 }
 

@@ -22,6 +22,9 @@ import { validationPipe } from './validation.js';
 /** Where every route of the API begins. */
 export const API_PREFIX = 'api/v1';
 
+/** Options of Nest's application: bodies are read by our own strict parser, and a failed start is told by the caller. */
+export const APP_OPTIONS = { bodyParser: false, bufferLogs: true, abortOnError: false } as const;
+
 /** JSON bodies; files have their own limit. */
 const BODY_BYTES_MAX = 1024 * 1024;
 
@@ -75,7 +78,7 @@ function tellRequests(fastify: FastifyInstance): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     // The route's pattern, not the address: a search may hold a person's name.
     const route = request.routeOptions.url ?? 'none';
-    const told = { requestId: request.id, userId: principalOf(request), method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    const told = { userId: principalOf(request), method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
     if (route.startsWith('/api/')) logger.log(told, 'request');
     else logger.debug(told, 'request');
     done();

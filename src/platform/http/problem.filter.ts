@@ -13,7 +13,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = problemOf(error);
-    if (problem.unexpected) this.logger.error({ err: error, requestId: request.id, code: problem.code }, problem.code);
+    if (problem.unexpected) this.logger.error({ err: error, code: problem.code }, problem.code);
     if (reply.sent || reply.raw.headersSent) {
       // A stream that has begun cannot become an error document; breaking it off tells the reader that it is not whole.
       reply.raw.destroy();

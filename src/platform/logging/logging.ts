@@ -48,11 +48,26 @@ function destination(config: Config): DestinationStream {
   return { write: (line: string) => void process.stderr.write(textLine(line)) };
 }
 
+/** Contexts in which Nest tells each module and route at every start. */
+const FRAMEWORK_CHATTER = new Set(['InstanceLoader', 'NestFactory', 'NestApplication', 'RouterExplorer', 'RoutesResolver']);
+
 /** Logs that name ids and never content: no bodies, headers, addresses of queries, names of people. */
 export function loggerModule(config: Config): DynamicModule {
   const logger = pino(
-    { level: config.logLevel, base: undefined, serializers: { err: describeError }, errorKey: 'err' },
+    {
+      level: config.logLevel,
+      base: undefined,
+      serializers: { err: describeError },
+      hooks: {
+        logMethod(args, method, level) {
+          const [first] = args as [unknown];
+          const context = typeof first === 'object' && first !== null && 'context' in first ? first.context : undefined;
+          if (level > 30 || !FRAMEWORK_CHATTER.has(String(context))) method.apply(this, args);
+        },
+      },
+    },
     destination(config),
   );
-  return LoggerModule.forRoot({ pinoHttp: { logger, autoLogging: false, quietReqLogger: true } });
+  const customAttributeKeys = { reqId: 'requestId' };
+  return LoggerModule.forRoot({ pinoHttp: { logger, autoLogging: false, quietReqLogger: true, customAttributeKeys } });
 }

@@ -127,6 +127,4 @@ export class Wakeups implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
   private wakeAll(): void {
     for (const name of this.runs.keys()) void this.wake(name);
   }
-
-  /** A table that wakes a que
 }

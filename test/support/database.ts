@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { connectionConfig } from '../../src/platform/database/connection.js';
+
+interface TestServer {
+  readonly superuserUrl: string;
+  readonly template: string;
+  readonly password: string;
+  /** Folder of the compiled program, for tests that start processes. */
+  readonly program: string;
+}
+
+export function testServer(): TestServer {
+  const given = process.env.TEST_SERVER;
+  if (given === undefined) throw new Error('The global setup of the db and e2e projects has not run');
+  return JSON.parse(given) as TestServer;
+}
+
+function addressed(database: string, role?: string): string {
+  const { superuserUrl, password } = testServer();
+  const address = new URL(superuserUrl);
+  address.pathname = `/${database}`;
+  if (role !== undefined) {
+    address.username = role;
+    address.password = password;
+  }
+  return address.toString();
+}
+
+async function queryAt<T extends object>(url: string, sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+  const client = new pg.Client(connectionConfig(url, 'echelon-test'));
+  await client.connect();
+  try {
+    return (await client.query<T>(sql, [...parameters])).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A database of one test file: a migrated clone, with its owner and the running role. */
+export interface TestDatabase {
+  readonly name: string;
+  readonly url: string;
+  readonly ownerUrl: string;
+  /** SQL as the owner. Dates, moments, int8 and numeric arrive as text. */
+  ownerQuery<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
+  /** SQL as the running role, with its rights only. */
+  appQuery<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
+  drop(): Promise<void>;
+}
+
+export async function cloneDatabase(): Promise<TestDatabase> {
+  const { template } = testServer();
+  const name = `echelon_test_${randomBytes(6).toString('hex')}`;
+  await queryAt(addressed('postgres'), `CREATE DATABASE ${name} OWNER echelon_owner TEMPLATE ${template}`);
+  const url = addressed(name, 'echelon_app');
+  const ownerUrl = addressed(name, 'echelon_owner');
+  return {
+    name,
+    url,
+    ownerUrl,
+    ownerQuery: (sql, parameters) => queryAt(ownerUrl, sql, parameters),
+    appQuery: (sql, parameters) => queryAt(url, sql, parameters),
+    drop: async () => {
+      await queryAt(addressed('postgres'), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    },
+  };
+}
