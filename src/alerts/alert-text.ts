@@ -23,8 +23,16 @@ export function alertText(subject: AlertSubject, locale: Locale): string {
   const short = verdict.conditions.filter((condition) => route?.unmet.includes(condition.id) === true);
   const parts = [
     messageFor(locale, `alert.${kind}`, { firm: firmName, stage: STAGE_LABELS[verdict.stage][locale] }),
-    ...(short.length === 0 ? [] : [messageFor(locale, 'alert.short', { list: short.map((each) => shortfall(each, subject, locale)).join(semicolon(locale)) })]),
-    ...(verdict.awaiting.length === 0 ? [] : [messageFor(locale, 'alert.awaiting', { list: names(verdict.awaiting, subject, locale) })]),
+    ...(short.length === 0
+      ? []
+      : [
+          messageFor(locale, 'alert.short', {
+            list: short.map((each) => shortfall(each, subject, locale)).join(semicolon(locale)),
+          }),
+        ]),
+    ...(verdict.awaiting.length === 0
+      ? []
+      : [messageFor(locale, 'alert.awaiting', { list: names(verdict.awaiting, subject, locale) })]),
     ...(verdict.stale ? [messageFor(locale, 'alert.stale')] : []),
   ];
   return parts.join('');
@@ -47,7 +55,9 @@ function shortfall(condition: Condition, subject: AlertSubject, locale: Locale):
 }
 
 function names(ids: readonly string[], subject: AlertSubject, locale: Locale): string {
-  return ids.map((id) => ATTESTATIONS.find((each) => each.name === id)?.labels[locale] ?? conditionName(id, subject, locale)).join(locale === 'zh-CN' ? '、' : ', ');
+  return ids
+    .map((id) => ATTESTATIONS.find((each) => each.name === id)?.labels[locale] ?? conditionName(id, subject, locale))
+    .join(locale === 'zh-CN' ? '、' : ', ');
 }
 
 function conditionName(id: string, { criteria }: AlertSubject, locale: Locale): string {

@@ -3,7 +3,15 @@ import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../access/index.js';
 import { localeOf } from '../platform/http/index.js';
 import { type Page } from '../shared/page.js';
-import { AcknowledgeBodyDto, AlertCountsDto, AlertDto, AlertPageDto, AlertQuery, ResolveBodyDto, SilenceBodyDto } from './alerts.dto.js';
+import {
+  AcknowledgeBodyDto,
+  AlertCountsDto,
+  AlertDto,
+  AlertPageDto,
+  AlertQuery,
+  ResolveBodyDto,
+  SilenceBodyDto,
+} from './alerts.dto.js';
 import { AlertsService } from './alerts.service.js';
 
 /** The inbox of alerts. */

@@ -24,7 +24,8 @@ export class AlertsProcessor {
   @Wakes(ALERTS_QUEUE)
   async drain(stopping?: AbortSignal): Promise<void> {
     await this.database.transaction('job:alerts', async (tx) => {
-      for (const episode of await this.store.wakeSilenced(tx)) await this.events.publish(tx, { type: 'alert', ...episode, state: 'open' });
+      for (const episode of await this.store.wakeSilenced(tx))
+        await this.events.publish(tx, { type: 'alert', ...episode, state: 'open' });
     });
     while (stopping?.aborted !== true && (await this.batch()) === BATCH_SIZE);
   }
@@ -48,7 +49,8 @@ export class AlertsProcessor {
     for (const { kind, action } of episodeSteps(new Set(armed.map((each) => each.kind)), news)) {
       const episode = armed.find((each) => each.kind === kind);
       const event = { type: 'alert', firmId: news.firmId, stage: news.stage, kind } as const;
-      if (action === 'open') await this.events.publish(tx, { ...event, id: await this.store.open(tx, news, kind), state: 'open' });
+      if (action === 'open')
+        await this.events.publish(tx, { ...event, id: await this.store.open(tx, news, kind), state: 'open' });
       if (episode === undefined) continue;
       if (action === 'follow') await this.store.follow(tx, episode.id, news.verdictId);
       if (action === 'clear') {

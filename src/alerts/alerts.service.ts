@@ -33,11 +33,22 @@ export class AlertsService {
     const key = cursorKey(query.cursor, 2);
     return this.database.read(async (tx) => {
       const firmId = query.firm === undefined ? undefined : (await this.firms.resolveIn(tx, query.firm)).id;
-      const filter: EpisodeFilter = { state: query.state === 'all' ? undefined : query.state, firmId, stage: query.stage, kind: query.kind };
+      const filter: EpisodeFilter = {
+        state: query.state === 'all' ? undefined : query.state,
+        firmId,
+        stage: query.stage,
+        kind: query.kind,
+      };
       const before = key === undefined ? undefined : ([String(key[0]), String(key[1])] as const);
       const found = await this.store.page(tx, filter, query.limit, before);
       const views = await this.views(tx, found, locale);
-      return pageOf(found, query.limit, await this.store.count(tx, filter), (row) => [row.openedAt, row.id], (row) => viewOf(views, row));
+      return pageOf(
+        found,
+        query.limit,
+        await this.store.count(tx, filter),
+        (row) => [row.openedAt, row.id],
+        (row) => viewOf(views, row),
+      );
     });
   }
 
@@ -55,7 +66,12 @@ export class AlertsService {
   }
 
   /** Silences an episode until a moment; what is still true then comes back. */
-  async silence(actor: string, id: string, silence: { readonly until: string; readonly reason: string }, locale: Locale): Promise<AlertDto> {
+  async silence(
+    actor: string,
+    id: string,
+    silence: { readonly until: string; readonly reason: string },
+    locale: Locale,
+  ): Promise<AlertDto> {
     if (Date.parse(silence.until) <= this.clock.now().getTime()) {
       throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: '/until', code: 'alert.silence-in-past' }]);
     }
@@ -78,9 +94,17 @@ export class AlertsService {
       const episode = await this.store.lock(tx, id);
       if (episode === undefined) throw new DomainError('not-found', 'alert.not-found', { alert: id });
       if (episode.state !== to || to === 'silenced') {
-        if (episode.state !== to && !mayMove(episode.state, to)) throw new DomainError('conflict', 'alert.transition', { from: episode.state, to });
+        if (episode.state !== to && !mayMove(episode.state, to))
+          throw new DomainError('conflict', 'alert.transition', { from: episode.state, to });
         await act(tx, episode);
-        await this.events.publish(tx, { type: 'alert', id: episode.id, firmId: episode.firmId, stage: episode.stage, kind: episode.kind, state: to });
+        await this.events.publish(tx, {
+          type: 'alert',
+          id: episode.id,
+          firmId: episode.firmId,
+          stage: episode.stage,
+          kind: episode.kind,
+          state: to,
+        });
       }
       const changed = await this.store.lock(tx, id);
       if (changed === undefined) throw new DomainError('not-found', 'alert.not-found', { alert: id });
@@ -99,12 +123,38 @@ export class AlertsService {
   }
 
   private view(episode: StoredEpisode, verdict: StoredVerdict | undefined, locale: Locale): AlertDto {
-    const { id, firmId, uscc, firmName, stage, kind, state, openedAt, acknowledgedAt, acknowledgedBy, silencedUntil, resolvedAt } = episode;
+    const {
+      id,
+      firmId,
+      uscc,
+      firmName,
+      stage,
+      kind,
+      state,
+      openedAt,
+      acknowledgedAt,
+      acknowledgedBy,
+      silencedUntil,
+      resolvedAt,
+    } = episode;
     const criteria = verdict === undefined ? undefined : this.registry.find(verdict.criteriaId, verdict.criteriaVersion);
-    const text = verdict === undefined || criteria === undefined ? '' : alertText({ kind, firmName, verdict: this.verdicts.render(verdict), criteria }, locale);
+    const text =
+      verdict === undefined || criteria === undefined
+        ? ''
+        : alertText({ kind, firmName, verdict: this.verdicts.render(verdict), criteria }, locale);
     const firm = { id: firmId, uscc, name: firmName };
     const moments = { openedAt, acknowledgedAt, acknowledgedBy, silencedUntil, resolvedAt };
-    return { id, firm, stage, kind, state, episode: episode.episode, ...moments, text, verdict: { digest: verdict?.digest ?? '' } };
+    return {
+      id,
+      firm,
+      stage,
+      kind,
+      state,
+      episode: episode.episode,
+      ...moments,
+      text,
+      verdict: { digest: verdict?.digest ?? '' },
+    };
   }
 }
 

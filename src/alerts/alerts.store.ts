@@ -69,7 +69,10 @@ export class AlertsStore {
 
   /** The kinds of a firm and rung whose condition has not cleared. */
   async armed(tx: Tx, firmId: string, stage: StageId): Promise<{ id: string; kind: AlertKind; state: EpisodeState }[]> {
-    return rows(tx, `SELECT id, kind, state FROM alert_episodes WHERE firm_id = $1 AND stage = $2 AND cleared_at IS NULL`, [firmId, stage]);
+    return rows(tx, `SELECT id, kind, state FROM alert_episodes WHERE firm_id = $1 AND stage = $2 AND cleared_at IS NULL`, [
+      firmId,
+      stage,
+    ]);
   }
 
   async open(tx: Tx, news: StoredNews, kind: AlertKind): Promise<string> {
@@ -97,18 +100,21 @@ export class AlertsStore {
   }
 
   async acknowledge(tx: Tx, id: string, actor: string, note: string | null): Promise<void> {
-    await execute(tx, `INSERT INTO alert_acknowledgements (id, episode_id, acknowledged_by, note) VALUES ($1, $2, $3, $4)`, [newId(), id, actor, note]);
+    await execute(tx, `INSERT INTO alert_acknowledgements (id, episode_id, acknowledged_by, note) VALUES ($1, $2, $3, $4)`, [
+      newId(),
+      id,
+      actor,
+      note,
+    ]);
     await execute(tx, `UPDATE alert_episodes SET state = 'acknowledged', silenced_until = NULL WHERE id = $1`, [id]);
   }
 
   async silence(tx: Tx, id: string, actor: string, silence: { readonly until: string; readonly reason: string }): Promise<void> {
-    await execute(tx, `INSERT INTO alert_silences (id, episode_id, silenced_by, silenced_until, reason) VALUES ($1, $2, $3, $4, $5)`, [
-      newId(),
-      id,
-      actor,
-      silence.until,
-      silence.reason,
-    ]);
+    await execute(
+      tx,
+      `INSERT INTO alert_silences (id, episode_id, silenced_by, silenced_until, reason) VALUES ($1, $2, $3, $4, $5)`,
+      [newId(), id, actor, silence.until, silence.reason],
+    );
     await execute(tx, `UPDATE alert_episodes SET state = 'silenced', silenced_until = $2 WHERE id = $1`, [id, silence.until]);
   }
 
@@ -136,7 +142,12 @@ export class AlertsStore {
   }
 
   /** One more than `limit` of the newest episodes before `before`. */
-  async page(tx: Tx, filter: EpisodeFilter, limit: number, before: readonly [string, string] | undefined): Promise<StoredEpisode[]> {
+  async page(
+    tx: Tx,
+    filter: EpisodeFilter,
+    limit: number,
+    before: readonly [string, string] | undefined,
+  ): Promise<StoredEpisode[]> {
     return rows<StoredEpisode>(
       tx,
       `SELECT ${SELECTED} ${FROM} WHERE ${WHERE} AND ($5::timestamptz IS NULL OR (e.opened_at, e.id) < ($5, $6::uuid))
@@ -146,7 +157,11 @@ export class AlertsStore {
   }
 
   async count(tx: Tx, filter: EpisodeFilter): Promise<number> {
-    const row = await firstRow<{ total: number }>(tx, `SELECT count(*)::int AS total FROM alert_episodes e WHERE ${WHERE}`, parameters(filter));
+    const row = await firstRow<{ total: number }>(
+      tx,
+      `SELECT count(*)::int AS total FROM alert_episodes e WHERE ${WHERE}`,
+      parameters(filter),
+    );
     return row?.total ?? 0;
   }
 }

@@ -24,14 +24,21 @@ export class EvaluationController {
   @Allow('verdicts.read')
   @ApiOperation({ operationId: 'getVerdict', summary: 'The whole verdict of a firm for one stage' })
   @ApiOkResponse({ type: VerdictDto })
-  async verdict(@Param('firm') reference: string, @Param('stage') stage: string, @Query() query: ClockQuery): Promise<FirmVerdict> {
+  async verdict(
+    @Param('firm') reference: string,
+    @Param('stage') stage: string,
+    @Query() query: ClockQuery,
+  ): Promise<FirmVerdict> {
     return this.verdicts.get(reference, stage, query);
   }
 
   @Post('evaluations')
   @HttpCode(200)
   @Allow('evaluations.run')
-  @ApiOperation({ operationId: 'evaluate', summary: 'A what-if on stated facts or on a stored firm with changes; stores nothing' })
+  @ApiOperation({
+    operationId: 'evaluate',
+    summary: 'A what-if on stated facts or on a stored firm with changes; stores nothing',
+  })
   @ApiBody({ type: EvaluationBodyDto })
   @ApiOkResponse({ type: VerdictDto })
   async evaluate(@Body() body: Record<string, unknown>): Promise<unknown> {

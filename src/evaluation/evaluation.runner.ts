@@ -43,7 +43,11 @@ export class EvaluationRunner {
   ) {}
 
   /** Evaluates each firm once, as of today and as known now. The caller's transaction must not read before this. */
-  async run(tx: Tx, firmIds: readonly string[], sweepId: string | null): Promise<{ counts: RunCounts; failures: readonly RunFailure[] }> {
+  async run(
+    tx: Tx,
+    firmIds: readonly string[],
+    sweepId: string | null,
+  ): Promise<{ counts: RunCounts; failures: readonly RunFailure[] }> {
     await this.serialise(tx, firmIds);
     const asOf = this.calendar.today();
     const known = await this.reader.load(tx, firmIds, null);

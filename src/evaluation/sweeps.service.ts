@@ -88,7 +88,9 @@ export class SweepsService implements OnApplicationBootstrap {
 
   /** The latest sweeps, newest first. */
   async list(limit: number): Promise<readonly Sweep[]> {
-    return this.database.read((tx) => rows<Sweep>(tx, `SELECT ${SELECTED} FROM sweeps s ORDER BY s.started_at DESC, s.id DESC LIMIT $1`, [limit]));
+    return this.database.read((tx) =>
+      rows<Sweep>(tx, `SELECT ${SELECTED} FROM sweeps s ORDER BY s.started_at DESC, s.id DESC LIMIT $1`, [limit]),
+    );
   }
 
   /** Works through unfinished sweeps by ranges of firm ids; where a worker was killed, the next goes on. */
@@ -117,12 +119,12 @@ export class SweepsService implements OnApplicationBootstrap {
       );
       if (sweep === undefined) return false;
       const firmIds = await this.firms.idsAfterIn(tx, sweep.nextFirm, RANGE_SIZE);
-      const counts = firmIds.length === 0 ? undefined : (await this.runner.run(tx, firmIds, sweep.id)).counts;
+      const { counts } = await this.runner.run(tx, firmIds, sweep.id);
       await execute(
         tx,
         `UPDATE sweeps SET due = due + $2, evaluated = evaluated + $3, unknown = unknown + $4, failed = failed + $5,
            next_firm = coalesce($6, next_firm), finished_at = CASE WHEN $6::uuid IS NULL THEN now() END WHERE id = $1`,
-        [sweep.id, counts?.due ?? 0, counts?.evaluated ?? 0, counts?.unknown ?? 0, counts?.failed ?? 0, firmIds.at(-1) ?? null],
+        [sweep.id, counts.due, counts.evaluated, counts.unknown, counts.failed, firmIds.at(-1) ?? null],
       );
       await this.events.publish(tx, { type: 'sweep', id: sweep.id, state: firmIds.length === 0 ? 'done' : 'running' });
       return true;

@@ -74,7 +74,10 @@ export class UsedFactDto {
   value!: unknown;
 }
 
-const textOrInterval = { oneOf: [{ type: 'string' }, { type: 'boolean' }, { $ref: getSchemaPath(TextIntervalDto) }], nullable: true };
+const textOrInterval = {
+  oneOf: [{ type: 'string' }, { type: 'boolean' }, { $ref: getSchemaPath(TextIntervalDto) }],
+  nullable: true,
+};
 const pointsOrInterval = { oneOf: [{ type: 'number' }, { $ref: getSchemaPath(PointsIntervalDto) }] };
 
 @ApiExtraModels(TextIntervalDto)
@@ -255,7 +258,11 @@ export class EvaluationBodyDto {
   @ApiProperty({ type: String, required: false, description: 'Credit code or id of a stored firm' })
   uscc?: string;
 
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'firm, figures, facts, attestations laid over the stored ones' })
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    description: 'firm, figures, facts, attestations laid over the stored ones',
+  })
   changes?: Record<string, unknown>;
 
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })

@@ -59,7 +59,9 @@ export class VerdictsService {
       const { id } = await this.firms.resolveIn(tx, reference);
       const known = (await this.reader.load(tx, [id], asked.current ? null : knownAt)).get(id);
       if (known === undefined) throw firmNotFound(reference);
-      const made = asked.current ? await this.stored(tx, known, asked, stages) : { verdicts: this.computed(known, asked.asOf, stages), pending: false };
+      const made = asked.current
+        ? await this.stored(tx, known, asked, stages)
+        : { verdicts: this.computed(known, asked.asOf, stages), pending: false };
       return { known, asOf: asked.asOf, knownAt, ...made };
     });
   }
@@ -90,7 +92,9 @@ export class VerdictsService {
     const rendered = this.stages(asked.asOf, stages).flatMap((stage): Verdict[] => {
       const record = found.find((each) => each.stage === stage);
       // Before the first evaluation there is nothing stored: the answer is computed, and marked pending.
-      return record === undefined ? [...this.computed(known, asked.asOf, [stage])] : [{ ...this.render(record), asOf: asked.asOf }];
+      return record === undefined
+        ? [...this.computed(known, asked.asOf, [stage])]
+        : [{ ...this.render(record), asOf: asked.asOf }];
     });
     return { verdicts: rendered, pending: due !== undefined };
   }
@@ -109,7 +113,9 @@ export class VerdictsService {
   private pinned(stored: StoredVerdict): CompiledCriteria {
     const criteria = this.registry.find(stored.criteriaId, stored.criteriaVersion);
     if (criteria === undefined) {
-      throw new DomainError('unavailable', 'criteria.version-missing', { criteria: `${stored.criteriaId}@${stored.criteriaVersion}` });
+      throw new DomainError('unavailable', 'criteria.version-missing', {
+        criteria: `${stored.criteriaId}@${stored.criteriaVersion}`,
+      });
     }
     return criteria;
   }

@@ -55,11 +55,7 @@ export class VerdictsStore {
   }
 
   /** Puts a verdict in the place of the one in force; gives its id. */
-  async replace(
-    tx: Tx,
-    verdict: Omit<StoredVerdict, 'id' | 'recordedAt'>,
-    previous: StoredVerdict | undefined,
-  ): Promise<string> {
+  async replace(tx: Tx, verdict: Omit<StoredVerdict, 'id' | 'recordedAt'>, previous: StoredVerdict | undefined): Promise<string> {
     const id = newId();
     const recordedAt = previous === undefined ? null : await supersede(tx, 'verdicts', previous.id);
     await execute(

@@ -26,7 +26,8 @@ export class WhatIfService {
   /** The verdict the facts would give. */
   async evaluate(body: Readonly<Record<string, unknown>>): Promise<Verdict & { readonly knownAt: string | null }> {
     const problems: FieldProblem[] = [];
-    for (const field of Object.keys(body)) if (!KNOWN.has(field)) problems.push({ pointer: `/${field}`, code: 'field.unknown', data: { field } });
+    for (const field of Object.keys(body))
+      if (!KNOWN.has(field)) problems.push({ pointer: `/${field}`, code: 'field.unknown', data: { field } });
     const asOf = this.asOf(body['asOf'], problems);
     const criteria = this.criteria(body, asOf, problems);
     if (criteria === undefined || problems.length > 0) throw new DomainError('invalid', 'request.invalid', {}, problems);
@@ -41,13 +42,18 @@ export class WhatIfService {
     return this.calendar.today();
   }
 
-  private criteria(body: Readonly<Record<string, unknown>>, asOf: CalendarDate, problems: FieldProblem[]): CompiledCriteria | undefined {
+  private criteria(
+    body: Readonly<Record<string, unknown>>,
+    asOf: CalendarDate,
+    problems: FieldProblem[],
+  ): CompiledCriteria | undefined {
     const { stage, criteria } = body;
     if (criteria !== undefined && criteria !== null) {
       const [id = '', version = ''] = typeof criteria === 'string' ? criteria.split('@') : [];
       const found = this.registry.find(id, version);
       if (found === undefined) problems.push({ pointer: '/criteria', code: 'criteria.unknown' });
-      else if (stage !== undefined && stage !== found.stage) problems.push({ pointer: '/stage', code: 'criteria.other-stage', data: { stage: found.stage } });
+      else if (stage !== undefined && stage !== found.stage)
+        problems.push({ pointer: '/stage', code: 'criteria.other-stage', data: { stage: found.stage } });
       return found;
     }
     if (!isStage(stage)) {
@@ -59,11 +65,16 @@ export class WhatIfService {
     return found;
   }
 
-  private async facts(body: Readonly<Record<string, unknown>>, asOf: CalendarDate): Promise<{ facts: FirmFacts; knownAt: string | null }> {
+  private async facts(
+    body: Readonly<Record<string, unknown>>,
+    asOf: CalendarDate,
+  ): Promise<{ facts: FirmFacts; knownAt: string | null }> {
     const latestYear = Math.max(yearOf(asOf), yearOf(this.calendar.today()));
     const { uscc, changes } = body;
-    if (uscc === undefined || uscc === null) return { facts: laid(NOTHING_KNOWN, body as StatedFacts, '', { asOf, latestYear }), knownAt: null };
-    if (typeof uscc !== 'string') throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: '/uscc', code: 'field.not-text' }]);
+    if (uscc === undefined || uscc === null)
+      return { facts: laid(NOTHING_KNOWN, body, '', { asOf, latestYear }), knownAt: null };
+    if (typeof uscc !== 'string')
+      throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: '/uscc', code: 'field.not-text' }]);
     if (changes !== undefined && (typeof changes !== 'object' || changes === null || Array.isArray(changes))) {
       throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: '/changes', code: 'request.not-an-object' }]);
     }
@@ -71,12 +82,20 @@ export class WhatIfService {
       const knownAt = await this.database.knownMoment(tx);
       const { id } = await this.firms.resolveIn(tx, uscc);
       const known = (await this.reader.load(tx, [id], null)).get(id);
-      return { facts: laid(known?.facts ?? NOTHING_KNOWN, (changes ?? {}) as StatedFacts, '/changes', { asOf, latestYear }), knownAt };
+      return {
+        facts: laid(known?.facts ?? NOTHING_KNOWN, (changes ?? {}), '/changes', { asOf, latestYear }),
+        knownAt,
+      };
     });
   }
 }
 
-function laid(stored: FirmFacts, stated: StatedFacts, base: string, question: { asOf: CalendarDate; latestYear: number }): FirmFacts {
+function laid(
+  stored: FirmFacts,
+  stated: StatedFacts,
+  base: string,
+  question: { asOf: CalendarDate; latestYear: number },
+): FirmFacts {
   const reading = withStated(stored, stated, { base, ...question });
   if ('problems' in reading) throw new DomainError('invalid', 'request.invalid', {}, reading.problems);
   return reading.facts;

@@ -52,7 +52,8 @@ export class FactsService {
     return this.database.transaction(actor, async (tx) => {
       const current = await this.match(tx, target);
       const { fact, provenance } = read(actor, { kind: current.kind, ...body });
-      if (fact.kind !== current.kind) throw invalid([{ pointer: '/kind', code: 'fact.kind-fixed', data: { kind: current.kind } }]);
+      if (fact.kind !== current.kind)
+        throw invalid([{ pointer: '/kind', code: 'fact.kind-fixed', data: { kind: current.kind } }]);
       await this.reviseIn(tx, current.id, fact.data, provenance);
       return this.currentFact(tx, current.firmId, current.id);
     });
@@ -129,9 +130,8 @@ export class FactsService {
 
 /** A fact as the API shows it: its fields stand flat beside what the record says of it. */
 export function factView(fact: StoredFact): Record<string, unknown> {
-  const { firmId, data, ...record } = fact;
-  void firmId;
-  return { ...record, ...data };
+  const { id, revision, kind, data, evidence, source, reason, recordedAt, recordedBy } = fact;
+  return { id, revision, kind, evidence, source, reason, recordedAt, recordedBy, ...data };
 }
 
 /** Two rights of the same type granted on the same day are two rights; any other fact said twice is one. */
@@ -140,19 +140,20 @@ function countsAgain(fact: FactContent): boolean {
 }
 
 function read(actor: string, body: Readonly<Record<string, unknown>>): { fact: FactContent; provenance: FactProvenance } {
-  const fields: Record<string, unknown> = {};
-  const notes: Record<string, string | null> = { source: null, evidence: null, reason: null };
   const problems: FieldProblem[] = [];
-  for (const [field, value] of Object.entries(body)) {
-    if (!NOTES.includes(field as (typeof NOTES)[number])) fields[field] = value;
-    else if (typeof value === 'string' && value.length <= NOTE_LENGTH_MAX && isWellFormedText(value)) notes[field] = value;
-    else if (value !== null && value !== undefined) problems.push({ pointer: `/${field}`, code: 'field.too-long', data: { max: NOTE_LENGTH_MAX } });
-  }
-  const reading = readFact(fields);
+  const note = (field: (typeof NOTES)[number]): string | null => noteOf(body[field], `/${field}`, problems);
+  const provenance = { actor, source: note('source'), evidence: note('evidence'), reason: note('reason') };
+  const reading = readFact(Object.fromEntries(Object.entries(body).filter(([field]) => !NOTES.some((each) => each === field))));
   if ('problems' in reading) problems.push(...reading.problems);
   if ('problems' in reading || problems.length > 0) throw invalid(problems);
-  const { source = null, evidence = null, reason = null } = notes;
-  return { fact: reading.fact, provenance: { actor, source, evidence, reason } };
+  return { fact: reading.fact, provenance };
+}
+
+function noteOf(value: unknown, pointer: string, problems: FieldProblem[]): string | null {
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value === 'string' && value.length <= NOTE_LENGTH_MAX && isWellFormedText(value)) return value;
+  problems.push({ pointer, code: 'field.too-long', data: { max: NOTE_LENGTH_MAX } });
+  return null;
 }
 
 function invalid(problems: readonly FieldProblem[]): DomainError {

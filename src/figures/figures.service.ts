@@ -65,7 +65,11 @@ export class FiguresService {
   ): Promise<'created' | 'updated' | 'unchanged'> {
     await lockSubject(tx, firmId);
     const current = await this.store.year(tx, firmId, year);
-    return this.replaceIn(tx, { firmId, year, current, figures: known({ ...current?.figures, ...values }), status: provenance.status }, provenance);
+    return this.replaceIn(
+      tx,
+      { firmId, year, current, figures: known({ ...current?.figures, ...values }), status: provenance.status },
+      provenance,
+    );
   }
 
   /** The year a text names, if the record can hold it; the current year's estimates may come in as well. */
@@ -120,7 +124,8 @@ export class FiguresService {
   ): Promise<'created' | 'updated' | 'unchanged'> {
     const { current, figures, firmId, year } = next;
     const status = next.status ?? current?.status ?? 'reported';
-    if (current !== undefined && current.status === status && canonicalJson(current.figures) === canonicalJson(figures)) return 'unchanged';
+    if (current !== undefined && current.status === status && canonicalJson(current.figures) === canonicalJson(figures))
+      return 'unchanged';
     await this.store.replace(tx, firmId, year, current, { status, figures }, provenance);
     return current === undefined ? 'created' : 'updated';
   }
@@ -128,11 +133,10 @@ export class FiguresService {
 
 /** A year as the API shows it: its figures stand flat beside what the record says of them. */
 export function yearView(stored: StoredYear): Record<string, unknown> {
-  const { firmId, figures, ...record } = stored;
-  void firmId;
-  return { ...record, ...figures };
+  const { year, revision, status, figures, source, reason, recordedAt, recordedBy } = stored;
+  return { year, revision, status, source, reason, recordedAt, recordedBy, ...figures };
 }
 
 function known(values: Partial<Record<FigureName, FigureValue | null>>): FigureValues {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as FigureValues;
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 }

@@ -33,7 +33,10 @@ export class FirmFactsReader {
     return new Map(
       profiles.map((firm) => {
         const held = recognitions.get(firm.id) ?? [];
-        return [firm.id, { firm, facts: factsOf(firm, years.get(firm.id) ?? [], facts.get(firm.id) ?? [], held), recognitions: held }];
+        return [
+          firm.id,
+          { firm, facts: factsOf(firm, years.get(firm.id) ?? [], facts.get(firm.id) ?? [], held), recognitions: held },
+        ];
       }),
     );
   }
@@ -58,9 +61,16 @@ function factsOf(
       division: firm.division,
       industry: firm.industry,
     },
-    years: Object.fromEntries(years.map((year): [number, YearFigures] => [year.year, { revision: year.revision, status: year.status, values: year.figures }])),
+    years: Object.fromEntries(
+      years.map((year): [number, YearFigures] => [
+        year.year,
+        { revision: year.revision, status: year.status, values: year.figures },
+      ]),
+    ),
     facts: facts.map(({ id, revision, kind, data }) => ({ id, revision, kind, data })),
-    recognitions: recognitions.filter((each) => each.endsBefore === null || each.endsBefore > each.effectiveOn).map(recognitionFact),
+    recognitions: recognitions
+      .filter((each) => each.endsBefore === null || each.endsBefore > each.effectiveOn)
+      .map(recognitionFact),
   };
 }
 

@@ -86,35 +86,28 @@ export class RecognitionsStore {
     provenance: Provenance,
     context: { readonly verdict: PinnedVerdict | null; readonly end?: RecognitionEnd; readonly previous?: StoredRecognition },
   ): Promise<string> {
-    const { verdict, end, previous } = context;
+    const { previous } = context;
     const id = previous?.id ?? newId();
     const recordedAt = previous === undefined ? null : await supersede(tx, 'recognition_revisions', previous.revision);
     await execute(
       tx,
       `INSERT INTO recognition_revisions (id, recognition_id, firm_id, stage, number, issued_on, effective_on, expires_on, valid,
-         end_kind, end_reason, evidence, verdict_digest, verdict_criteria, verdict_result, source, reason, recorded_by, recorded_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, daterange($7::date, coalesce($9::date, $8::date + 1), '[)'),
-         $10, $11, $12, $13, $14, $15, $16, $17, $18, coalesce($19::timestamptz, now()))`,
+         evidence, end_kind, end_reason, verdict_digest, verdict_criteria, verdict_result, source, reason, recorded_by, recorded_at)
+       SELECT $1, $2, $3, c->>'stage', c->>'number', (c->>'issuedOn')::date, (c->>'effectiveOn')::date, (c->>'expiresOn')::date,
+         daterange((c->>'effectiveOn')::date, coalesce((e->>'effectiveOn')::date, (c->>'expiresOn')::date + 1), '[)'),
+         c->>'evidence', e->>'kind', e->>'reason', v->>'digest', v->>'criteria', v->>'result', $4, $5, $6, coalesce($7::timestamptz, now())
+         FROM (SELECT $8::jsonb AS c, $9::jsonb AS e, $10::jsonb AS v) stated`,
       [
         newId(),
         id,
         firmId,
-        content.stage,
-        content.number,
-        content.issuedOn,
-        content.effectiveOn,
-        content.expiresOn,
-        end?.effectiveOn ?? null,
-        end?.kind ?? null,
-        end?.reason ?? null,
-        content.evidence,
-        verdict?.digest ?? null,
-        verdict?.criteria ?? null,
-        verdict?.result ?? null,
         provenance.source,
         provenance.reason,
         provenance.actor,
         recordedAt,
+        JSON.stringify(content),
+        JSON.stringify(context.end ?? null),
+        JSON.stringify(context.verdict),
       ],
     );
     return id;

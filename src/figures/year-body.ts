@@ -12,18 +12,22 @@ export interface YearStatement {
 
 const STATUSES: readonly FigureStatus[] = ['estimated', 'reported', 'audited'];
 const NOTE_LENGTH_MAX = 1000;
+const REPLY_ONLY: ReadonlySet<string> = new Set(['year', 'revision', 'recordedAt', 'recordedBy']);
 const DEFINITIONS = new Map<string, (typeof FIGURES)[number]>(FIGURES.map((definition) => [definition.name, definition]));
 
 /**
  * Reads a year's body: figures by name beside `status`, `source`, `reason`; figures may also stand in a member `figures`.
  * Members that only a reply carries (`year`, `revision`, `recordedAt`, `recordedBy`) are passed over, so that a reply can be sent back.
  */
-export function readYearBody(body: unknown): { readonly statement: YearStatement } | { readonly problems: readonly FieldProblem[] } {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return { problems: [{ pointer: '', code: 'request.not-an-object' }] };
+export function readYearBody(
+  body: unknown,
+): { readonly statement: YearStatement } | { readonly problems: readonly FieldProblem[] } {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return { problems: [{ pointer: '', code: 'request.not-an-object' }] };
   const problems: FieldProblem[] = [];
   const values: Partial<Record<FigureName, FigureValue | null>> = {};
-  const { status, source, reason, figures, year, revision, recordedAt, recordedBy, ...flat } = body as Record<string, unknown>;
-  void [year, revision, recordedAt, recordedBy];
+  const { status, source, reason, figures, ...others } = body as Record<string, unknown>;
+  const flat = Object.fromEntries(Object.entries(others).filter(([name]) => !REPLY_ONLY.has(name)));
   readValues(flat, '', values, problems);
   if (typeof figures === 'object' && figures !== null && !Array.isArray(figures)) {
     readValues(figures as Record<string, unknown>, '/figures', values, problems);

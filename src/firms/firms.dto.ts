@@ -2,10 +2,19 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 /** Profile fields a caller may state; absent = not stated, null = unknown. */
 export class FirmBodyDto {
-  @ApiPropertyOptional({ type: String, nullable: true, example: '91320412000000019X', description: '统一社会信用代码 (GB 32100-2015)' })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    example: '91320412000000019X',
+    description: '统一社会信用代码 (GB 32100-2015)',
+  })
   uscc?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, description: 'Why a code whose check digit fails is right all the same; recorded.' })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'Why a code whose check digit fails is right all the same; recorded.',
+  })
   usccOverrideReason?: string | null;
 
   @ApiPropertyOptional({ type: String, maxLength: 200 })

@@ -7,7 +7,9 @@ export function firmNotFound(reference: string): DomainError {
 
 /** Another firm already has this credit code. */
 export function usccTaken(uscc: string, firm: string): DomainError {
-  return new DomainError('conflict', 'firm.uscc-taken', { uscc, firm }, [{ pointer: '/uscc', code: 'firm.uscc-taken', data: { uscc, firm } }]);
+  return new DomainError('conflict', 'firm.uscc-taken', { uscc, firm }, [
+    { pointer: '/uscc', code: 'firm.uscc-taken', data: { uscc, firm } },
+  ]);
 }
 
 /** Another firm already has this identifier. */

@@ -154,7 +154,9 @@ function split(
 function noteOf(field: string, value: unknown): string | null {
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'string' && value.length <= NOTE_LENGTH_MAX) return value;
-  throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: `/${field}`, code: 'field.too-long', data: { max: NOTE_LENGTH_MAX } }]);
+  throw new DomainError('invalid', 'request.invalid', {}, [
+    { pointer: `/${field}`, code: 'field.too-long', data: { max: NOTE_LENGTH_MAX } },
+  ]);
 }
 
 const NOTE_LENGTH_MAX = 1000;

@@ -111,11 +111,10 @@ export class FirmsStore {
 
   /** The next firms after one, by id: the order in which ranges are worked through. */
   async idsAfter(tx: Tx, after: string | null, limit: number): Promise<string[]> {
-    const found = await rows<{ id: string }>(
-      tx,
-      `SELECT id FROM firms WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`,
-      [after, limit],
-    );
+    const found = await rows<{ id: string }>(tx, `SELECT id FROM firms WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`, [
+      after,
+      limit,
+    ]);
     return found.map((row) => row.id);
   }
 

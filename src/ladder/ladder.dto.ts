@@ -29,7 +29,12 @@ export class RecognitionBodyDto {
   @ApiPropertyOptional({ type: String, format: 'date', nullable: true, description: 'First valid day; default the day of issue' })
   effectiveOn?: string | null;
 
-  @ApiPropertyOptional({ type: String, format: 'date', nullable: true, description: 'Last valid day; default by the rules of the stage' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'Last valid day; default by the rules of the stage',
+  })
   expiresOn?: string | null;
 
   @ApiPropertyOptional({ type: String, nullable: true })

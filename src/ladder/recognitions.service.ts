@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { VerdictsService } from '../evaluation/index.js';
-import { lastValidDay, type PinnedVerdict, type RecognitionContent, RecognitionsStore, type StoredRecognition } from '../figures/index.js';
+import {
+  lastValidDay,
+  type PinnedVerdict,
+  type RecognitionContent,
+  RecognitionsStore,
+  type StoredRecognition,
+} from '../figures/index.js';
 import { FirmsService, type Provenance } from '../firms/index.js';
 import { type StageId } from '../figures/domain/index.js';
 import { Calendar } from '../platform/clock/clock.js';
@@ -54,7 +60,11 @@ export class RecognitionsService {
   }
 
   /** Records a recognition: the firm steps onto the stage, with the verdict then in force. */
-  async record(actor: string, reference: string, body: Readonly<Record<string, unknown>>): Promise<RecognitionView & { readonly firmId: string }> {
+  async record(
+    actor: string,
+    reference: string,
+    body: Readonly<Record<string, unknown>>,
+  ): Promise<RecognitionView & { readonly firmId: string }> {
     const input = accepted(readRecognition(body));
     return this.database.transaction(actor, async (tx) => {
       const { id: firmId } = await this.firms.resolveIn(tx, reference);
@@ -64,7 +74,12 @@ export class RecognitionsService {
   }
 
   /** Ends a recognition before its expiry; what was recorded before stays on record. */
-  async end(actor: string, reference: string, recognitionId: string, body: Readonly<Record<string, unknown>>): Promise<RecognitionView> {
+  async end(
+    actor: string,
+    reference: string,
+    recognitionId: string,
+    body: Readonly<Record<string, unknown>>,
+  ): Promise<RecognitionView> {
     const input = accepted(readEnd(body));
     return this.database.transaction(actor, async (tx) => {
       const { id: firmId } = await this.firms.resolveIn(tx, reference);
@@ -73,7 +88,13 @@ export class RecognitionsService {
       refuseImpossibleEnd(current, input);
       const { kind, effectiveOn, reason } = input;
       const end = { kind, effectiveOn, reason };
-      await this.store.insert(tx, firmId, current, { actor, source: null, reason }, { verdict: current.verdict, end, previous: current });
+      await this.store.insert(
+        tx,
+        firmId,
+        current,
+        { actor, source: null, reason },
+        { verdict: current.verdict, end, previous: current },
+      );
       return this.view(await this.found(tx, firmId, recognitionId));
     });
   }
@@ -89,10 +110,14 @@ export class RecognitionsService {
     const content = contentOf(input);
     const held = await this.store.list(tx, [firmId], null);
     const previous = held.find((each) => each.stage === content.stage && sameAct(each, content));
-    if (previous !== undefined && canonicalJson(contentOf(previous)) === canonicalJson(content)) return { id: previous.id, outcome: 'unchanged' };
+    if (previous !== undefined && canonicalJson(contentOf(previous)) === canonicalJson(content))
+      return { id: previous.id, outcome: 'unchanged' };
     const verdict = previous?.verdict ?? (await this.verdictInForce(tx, firmId, content.stage));
     try {
-      const id = await this.store.insert(tx, firmId, content, provenance, { verdict, ...(previous === undefined ? {} : { previous }) });
+      const id = await this.store.insert(tx, firmId, content, provenance, {
+        verdict,
+        ...(previous === undefined ? {} : { previous }),
+      });
       return { id, outcome: previous === undefined ? 'created' : 'updated' };
     } catch (error) {
       if (constraintOf(error) === OVERLAP) throw overlap(content, held);
@@ -108,7 +133,8 @@ export class RecognitionsService {
 
   private async found(tx: Tx, firmId: string, recognitionId: string): Promise<StoredRecognition> {
     const found = await this.store.current(tx, recognitionId);
-    if (found === undefined || found.firmId !== firmId) throw new DomainError('not-found', 'recognition.not-found', { recognition: recognitionId });
+    if (found === undefined || found.firmId !== firmId)
+      throw new DomainError('not-found', 'recognition.not-found', { recognition: recognitionId });
     return found;
   }
 
@@ -123,7 +149,10 @@ export class RecognitionsService {
       issuedOn: stored.issuedOn,
       effectiveOn: stored.effectiveOn,
       expiresOn: stored.expiresOn,
-      state: recognitionState({ effectiveOn: stored.effectiveOn, expiresOn: last, endKind: stored.endKind }, this.calendar.today()),
+      state: recognitionState(
+        { effectiveOn: stored.effectiveOn, expiresOn: last, endKind: stored.endKind },
+        this.calendar.today(),
+      ),
       endKind: stored.endKind,
       endedOn: stored.endKind === null ? null : stored.endsBefore,
       endReason: stored.endReason,
@@ -146,7 +175,9 @@ function contentOf({ stage, number, issuedOn, effectiveOn, expiresOn, evidence }
   return { stage, number, issuedOn, effectiveOn, expiresOn, evidence };
 }
 
-function accepted<T extends RecognitionInput | EndInput>(reading: { readonly input: T } | { readonly problems: readonly FieldProblem[] }): T {
+function accepted<T extends RecognitionInput | EndInput>(
+  reading: { readonly input: T } | { readonly problems: readonly FieldProblem[] },
+): T {
   if ('problems' in reading) throw new DomainError('invalid', 'request.invalid', {}, reading.problems);
   return reading.input;
 }
@@ -168,5 +199,7 @@ function overlap(content: RecognitionContent, held: readonly StoredRecognition[]
       (content.expiresOn === null || each.effectiveOn <= content.expiresOn),
   );
   const data = { stage: content.stage, number: other?.number ?? '', from: other?.effectiveOn ?? '', to: other?.expiresOn ?? '' };
-  return new DomainError('conflict', 'recognition.overlap', data, [{ pointer: '/effectiveOn', code: 'recognition.overlap', data }]);
+  return new DomainError('conflict', 'recognition.overlap', data, [
+    { pointer: '/effectiveOn', code: 'recognition.overlap', data },
+  ]);
 }

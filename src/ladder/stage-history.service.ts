@@ -36,7 +36,10 @@ export class StageHistoryService {
   ) {}
 
   /** One firm's moves in order, and the moment of knowledge they rest on. */
-  async of(reference: string, query: ClockQuery): Promise<{ readonly moves: readonly RecordedMove[]; readonly asOf: CalendarDate; readonly knownAt: string }> {
+  async of(
+    reference: string,
+    query: ClockQuery,
+  ): Promise<{ readonly moves: readonly RecordedMove[]; readonly asOf: CalendarDate; readonly knownAt: string }> {
     const asked = readClocks(query, this.calendar.today());
     return this.database.read(async (tx) => {
       const knownAt = await this.database.knownMoment(tx, asked.knownAt);
@@ -62,7 +65,11 @@ export class StageHistoryService {
     return this.database.read((tx) => this.database.knownMoment(tx, requested));
   }
 
-  private async range(after: string | null, asOf: CalendarDate, knownAt: string): Promise<{ moves: readonly FirmMove[]; last: string | undefined }> {
+  private async range(
+    after: string | null,
+    asOf: CalendarDate,
+    knownAt: string,
+  ): Promise<{ moves: readonly FirmMove[]; last: string | undefined }> {
     return this.database.read(async (tx) => {
       const ids = await this.firms.idsAfterIn(tx, after, RANGE_SIZE);
       const firms = await this.firms.listIn(tx, ids, knownAt);
@@ -93,6 +100,17 @@ function recordedMoves(stored: readonly StoredRecognition[], asOf: CalendarDate)
     if (record === undefined) return [];
     const { recordedAt, number, endKind, endReason, evidence, verdict } = record;
     const ended = move.kind !== 'entered';
-    return [{ ...move, recordedAt, number, endKind: ended ? endKind : null, reason: ended ? endReason : record.reason, evidence, by: record.recordedBy, verdict }];
+    return [
+      {
+        ...move,
+        recordedAt,
+        number,
+        endKind: ended ? endKind : null,
+        reason: ended ? endReason : record.reason,
+        evidence,
+        by: record.recordedBy,
+        verdict,
+      },
+    ];
   });
 }

@@ -51,16 +51,33 @@ export class FirmListService {
 
   async list(query: FirmListQuery): Promise<Page<FirmListItemDto>> {
     const values = this.values(query);
-    const where = ['f.superseded_at IS NULL', ...Object.entries(CONDITIONS).flatMap(([name, sql]) => (values[name] === undefined ? [] : [sql]))];
+    const where = [
+      'f.superseded_at IS NULL',
+      ...Object.entries(CONDITIONS).flatMap(([name, sql]) => (values[name] === undefined ? [] : [sql])),
+    ];
     const key = cursorKey(query.cursor, 2);
     return this.database.read(async (tx) => {
       const total = await this.count(tx, where, values);
       const found = await this.page(tx, query, [...where], { ...values, afterKey: key?.[0], afterId: key?.[1] });
-      const levels = await this.levels(tx, found.map((row) => row.id));
-      return pageOf(found, query.limit, total, (row) => [row.sortKey, row.id], ({ sortKey, ...row }) => {
-        void sortKey;
-        return { ...row, levels: levels.filter((level) => level.firmId === row.id).map(({ firmId, ...level }) => (void firmId, level)) };
+      const levels = await this.levels(
+        tx,
+        found.map((row) => row.id),
+      );
+      const itemOf = (row: ListRow): FirmListItemDto => ({
+        id: row.id,
+        uscc: row.uscc,
+        name: row.name,
+        street: row.street,
+        industry: row.industry,
+        leadingIndustry: row.leadingIndustry,
+        officer: row.officer,
+        stage: row.stage,
+        holds: row.holds,
+        nextStage: row.nextStage,
+        figuresThrough: row.figuresThrough,
+        levels: levels.filter((level) => level.firmId === row.id).map(levelOf),
       });
+      return pageOf(found, query.limit, total, (row) => [row.sortKey, row.id], itemOf);
     });
   }
 
@@ -81,7 +98,12 @@ export class FirmListService {
     return (await firstRow<{ total: number }>(tx, sql, parameters))?.total ?? 0;
   }
 
-  private async page(tx: Tx, query: FirmListQuery, where: string[], values: Readonly<Record<string, unknown>>): Promise<ListRow[]> {
+  private async page(
+    tx: Tx,
+    query: FirmListQuery,
+    where: string[],
+    values: Readonly<Record<string, unknown>>,
+  ): Promise<ListRow[]> {
     const byCloseness = query.sort === 'closeness';
     // Text that sorts ascending: the closest first, by their distance from 1.
     const sortKey = byCloseness
@@ -92,7 +114,10 @@ export class FirmListService {
       `SELECT f.firm_id AS id, f.uscc, f.name, f.street, f.industry, f.leading_industry AS "leadingIndustry", f.officer, s.stage,
          coalesce(s.holds, '{}') AS holds, CASE WHEN s.firm_id IS NULL THEN $stages[1] ELSE s.next_stage END AS "nextStage",
          s.figures_through AS "figuresThrough", ${sortKey} AS "sortKey"
-       ${FROM} WHERE ${where.join(' AND ')} ORDER BY ${sortKey}, f.firm_id LIMIT ${query.limit + 1}`.replace('$stages[1]', `($stages::text[])[1]`),
+       ${FROM} WHERE ${where.join(' AND ')} ORDER BY ${sortKey}, f.firm_id LIMIT ${query.limit + 1}`.replace(
+        '$stages[1]',
+        `($stages::text[])[1]`,
+      ),
       values,
     );
     return rows<ListRow>(tx, sql, parameters);
@@ -111,6 +136,10 @@ export class FirmListService {
     const rung = (level: LevelRow): number => STAGES.indexOf(level.stage as StageId);
     return found.sort((left, right) => rung(left) - rung(right));
   }
+}
+
+function levelOf({ stage, level, closeness, expiresOn }: LevelRow): FirmLevelDto {
+  return { stage, level, closeness, expiresOn };
 }
 
 function likeText(text: string): string {

@@ -6,7 +6,13 @@ import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
 import { rows } from '../platform/database/rows.js';
 import { EXPIRING_DAYS } from './firm-list.service.js';
-import { type CUTS, type PipelineDto, type PipelineGroupDto, type PipelineQuery, type PipelineStageDto } from './readiness.dto.js';
+import {
+  type CUTS,
+  type PipelineDto,
+  type PipelineGroupDto,
+  type PipelineQuery,
+  type PipelineStageDto,
+} from './readiness.dto.js';
 
 interface Count {
   readonly key: string;
@@ -65,7 +71,13 @@ export class PipelineService {
       const evaluated = (stage: StageId): boolean => asked.current && this.registry.inForce(stage, asOf) !== undefined;
       const keys = query.by === undefined ? [] : [...new Set(counts.map((count) => count.key))].sort();
       const { firms, pool, items } = group('', counts, evaluated);
-      const groups = keys.map((key) => group(key, counts.filter((count) => count.key === key), evaluated));
+      const groups = keys.map((key) =>
+        group(
+          key,
+          counts.filter((count) => count.key === key),
+          evaluated,
+        ),
+      );
       return { asOf, knownAt, firms, pool, items, groups };
     });
   }
@@ -74,19 +86,17 @@ export class PipelineService {
 function group(key: string, counts: readonly Count[], evaluated: (stage: StageId) => boolean): PipelineGroupDto {
   const sum = (stage: StageId | null, measure: string): number =>
     counts.filter((count) => count.stage === stage && count.measure === measure).reduce((total, count) => total + count.firms, 0);
-  const items = STAGES.map(
-    (stage): PipelineStageDto => ({
-      stage,
-      standing: sum(stage, 'standing'),
-      holding: sum(stage, 'holding'),
-      qualified: sum(stage, 'qualified'),
-      near: sum(stage, 'near'),
-      undetermined: sum(stage, 'undetermined'),
-      developing: sum(stage, 'developing'),
-      barred: sum(stage, 'barred'),
-      expiring: sum(stage, 'expiring'),
-      evaluated: evaluated(stage),
-    }),
-  );
+  const items = STAGES.map((stage): PipelineStageDto => ({
+    stage,
+    standing: sum(stage, 'standing'),
+    holding: sum(stage, 'holding'),
+    qualified: sum(stage, 'qualified'),
+    near: sum(stage, 'near'),
+    undetermined: sum(stage, 'undetermined'),
+    developing: sum(stage, 'developing'),
+    barred: sum(stage, 'barred'),
+    expiring: sum(stage, 'expiring'),
+    evaluated: evaluated(stage),
+  }));
   return { key, firms: sum(null, 'firms'), pool: sum(null, 'pool'), items };
 }

@@ -52,6 +52,10 @@ function item(stage: StageId, verdict: Verdict | undefined, recognition: HeldRec
 }
 
 function held(recognitions: readonly StoredRecognition[], stage: StageId, day: CalendarDate): HeldRecognitionDto | null {
-  const found = recognitions.find((each) => each.stage === stage && isValidOn({ effectiveOn: each.effectiveOn, expiresOn: lastValidDay(each) }, day));
-  return found === undefined ? null : { id: found.id, number: found.number, effectiveOn: found.effectiveOn, expiresOn: lastValidDay(found) };
+  const found = recognitions.find(
+    (each) => each.stage === stage && isValidOn({ effectiveOn: each.effectiveOn, expiresOn: lastValidDay(each) }, day),
+  );
+  return found === undefined
+    ? null
+    : { id: found.id, number: found.number, effectiveOn: found.effectiveOn, expiresOn: lastValidDay(found) };
 }

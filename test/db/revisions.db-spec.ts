@@ -1,11 +1,11 @@
 import { newId } from '../../src/shared/ids.js';
-import { type TestDatabase, testDatabase } from '../support/test-database.js';
+import { cloneDatabase, type TestDatabase } from '../support/database.js';
 
 describe('revisions in the database', () => {
   let db: TestDatabase;
 
   beforeAll(async () => {
-    db = await testDatabase();
+    db = await cloneDatabase();
   });
 
   afterAll(async () => {
@@ -14,16 +14,22 @@ describe('revisions in the database', () => {
 
   const aFirm = async (): Promise<string> => {
     const id = newId();
-    await db.running('INSERT INTO firms (id) VALUES ($1)', [id]);
-    await db.running(`INSERT INTO firm_revisions (id, firm_id, name, recorded_by) VALUES ($1, $2, '示例', 'test')`, [newId(), id]);
+    await db.appQuery('INSERT INTO firms (id) VALUES ($1)', [id]);
+    await db.appQuery(`INSERT INTO firm_revisions (id, firm_id, name, recorded_by) VALUES ($1, $2, '示例', 'test')`, [
+      newId(),
+      id,
+    ]);
     return id;
   };
   const figure = async (firm: string, id = newId()): Promise<string> => {
-    await db.running(`INSERT INTO figure_revisions (id, firm_id, year, status, figures, recorded_by) VALUES ($1, $2, 2025, 'reported', '{}', 'test')`, [id, firm]);
+    await db.appQuery(
+      `INSERT INTO figure_revisions (id, firm_id, year, status, figures, recorded_by) VALUES ($1, $2, 2025, 'reported', '{}', 'test')`,
+      [id, firm],
+    );
     return id;
   };
   const recognition = (firm: string, stage: string, from: string, to: string): Promise<unknown> =>
-    db.running(
+    db.appQuery(
       `INSERT INTO recognition_revisions (id, recognition_id, firm_id, stage, effective_on, expires_on, valid, recorded_by)
        VALUES ($1, $2, $3, $4, $5::date, $6::date, daterange($5::date, $6::date, '[]'), 'test')`,
       [newId(), newId(), firm, stage, from, to],
@@ -31,15 +37,21 @@ describe('revisions in the database', () => {
 
   it('lets the running role close a revision once, and change nothing else of it', async () => {
     const id = await figure(await aFirm());
-    await expect(db.running(`UPDATE figure_revisions SET figures = '{"employees":"1"}' WHERE id = $1`, [id])).rejects.toThrow(/permission denied/);
-    await expect(db.running('DELETE FROM figure_revisions WHERE id = $1', [id])).rejects.toThrow(/permission denied/);
-    await db.running('UPDATE figure_revisions SET superseded_at = now() WHERE id = $1', [id]);
-    await expect(db.running('UPDATE figure_revisions SET superseded_at = NULL WHERE id = $1', [id])).rejects.toThrow(/closed once/);
+    await expect(db.appQuery(`UPDATE figure_revisions SET figures = '{"employees":"1"}' WHERE id = $1`, [id])).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(db.appQuery('DELETE FROM figure_revisions WHERE id = $1', [id])).rejects.toThrow(/permission denied/);
+    await db.appQuery('UPDATE figure_revisions SET superseded_at = now() WHERE id = $1', [id]);
+    await expect(db.appQuery('UPDATE figure_revisions SET superseded_at = NULL WHERE id = $1', [id])).rejects.toThrow(
+      /closed once/,
+    );
   });
 
   it('refuses the owner, too, to change what a revision says', async () => {
     const id = await figure(await aFirm());
-    await expect(db.owner(`UPDATE figure_revisions SET year = 2024, superseded_at = now() WHERE id = $1`, [id])).rejects.toThrow(/never changes/);
+    await expect(
+      db.ownerQuery(`UPDATE figure_revisions SET year = 2024, superseded_at = now() WHERE id = $1`, [id]),
+    ).rejects.toThrow(/never changes/);
   });
 
   it('has one current revision of a year', async () => {
@@ -59,20 +71,20 @@ describe('revisions in the database', () => {
   it('makes the firm due by any path of writing, in the same transaction', async () => {
     const firm = await aFirm();
     await figure(firm);
-    const due = await db.running<{ reason: string }>('SELECT reason FROM due WHERE firm_id = $1 ORDER BY id', [firm]);
+    const due = await db.appQuery<{ reason: string }>('SELECT reason FROM due WHERE firm_id = $1 ORDER BY id', [firm]);
     expect(due.map((row) => row.reason)).toEqual(['firm_revisions', 'figure_revisions']);
   });
 
   it('leaves a row of history for every write, with the role when no person is named', async () => {
     const firm = await aFirm();
     const id = await figure(firm);
-    const history = await db.running<{ actor: string; operation: string }>(
+    const history = await db.appQuery<{ actor: string; operation: string }>(
       `SELECT actor, operation FROM change_history WHERE table_name = 'figure_revisions' AND row_id = $1`,
       [id],
     );
     expect(history).toHaveLength(1);
     expect(history[0]?.actor).toMatch(/^sql:/);
-    await expect(db.running(`DELETE FROM change_history`, [])).rejects.toThrow(/permission denied/);
-    await expect(db.running(`UPDATE change_history SET actor = 'nobody'`, [])).rejects.toThrow(/permission denied/);
+    await expect(db.appQuery(`DELETE FROM change_history`, [])).rejects.toThrow(/permission denied/);
+    await expect(db.appQuery(`UPDATE change_history SET actor = 'nobody'`, [])).rejects.toThrow(/permission denied/);
   });
 });

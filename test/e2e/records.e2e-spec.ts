@@ -29,7 +29,11 @@ describe('firms, figures, facts and recognitions', () => {
     const { id } = created.body as { id: string };
     expect(created.headers['location']).toBe(`/api/v1/firms/${id}`);
     expect((await officer.get(`/firms/${uscc}`)).body).toMatchObject({ id, uscc });
-    const changed = await officer.patch(`/firms/${id}`, { name: '示例新名有限公司' }, { 'if-match': created.headers['etag'] as string });
+    const changed = await officer.patch(
+      `/firms/${id}`,
+      { name: '示例新名有限公司' },
+      { 'if-match': created.headers['etag'] as string },
+    );
     expect(changed.body).toMatchObject({ name: '示例新名有限公司', formerNames: ['示例旧名有限公司'] });
   });
 
@@ -70,14 +74,23 @@ describe('firms, figures, facts and recognitions', () => {
 
   it('states a whole year with PUT, changes named figures with PATCH, and keeps every revision', async () => {
     const firm = await officer.firm();
-    const put = await officer.put(`/firms/${firm}/figures/2025`, { salesRevenue: '50000000', employees: 120.5, status: 'audited', source: '审计报告' });
+    const put = await officer.put(`/firms/${firm}/figures/2025`, {
+      salesRevenue: '50000000',
+      employees: 120.5,
+      status: 'audited',
+      source: '审计报告',
+    });
     expect(put.status).toBe(201);
     expect(put.body).toMatchObject({ year: 2025, salesRevenue: '50000000.00', status: 'audited', source: '审计报告' });
     const etag = put.headers['etag'] as string;
     const patched = await officer.patch(`/firms/${firm}/figures/2025`, { techStaff: 12, employees: null }, { 'if-match': etag });
     expect(patched.body).toMatchObject({ salesRevenue: '50000000.00', techStaff: '12' });
     expect(patched.body).not.toHaveProperty('employees');
-    const replaced = await officer.put(`/firms/${firm}/figures/2025`, { totalAssets: { low: '1.00', high: '2.00' } }, { 'if-match': patched.headers['etag'] as string });
+    const replaced = await officer.put(
+      `/firms/${firm}/figures/2025`,
+      { totalAssets: { low: '1.00', high: '2.00' } },
+      { 'if-match': patched.headers['etag'] as string },
+    );
     expect(replaced.body).toMatchObject({ totalAssets: { low: '1.00', high: '2.00' } });
     expect(replaced.body).not.toHaveProperty('salesRevenue');
     const kept = await app.ownerQuery(`SELECT count(*)::int AS kept FROM figure_revisions WHERE firm_id = $1`, [firm]);
@@ -107,7 +120,12 @@ describe('firms, figures, facts and recognitions', () => {
 
   it('records, corrects and withdraws a dated fact', async () => {
     const firm = await officer.firm();
-    const created = await officer.post(`/firms/${firm}/facts`, { kind: 'incident', occurredOn: '2026-01-05', type: 'safety', source: '通报' });
+    const created = await officer.post(`/firms/${firm}/facts`, {
+      kind: 'incident',
+      occurredOn: '2026-01-05',
+      type: 'safety',
+      source: '通报',
+    });
     expect(created.status).toBe(201);
     const { id } = created.body as { id: string };
     const corrected = await officer.put(
@@ -116,7 +134,9 @@ describe('firms, figures, facts and recognitions', () => {
       { 'if-match': created.headers['etag'] as string },
     );
     expect(corrected.body).toMatchObject({ id, occurredOn: '2026-01-06' });
-    expect((await officer.delete(`/firms/${firm}/facts/${id}`, { 'if-match': corrected.headers['etag'] as string })).status).toBe(204);
+    expect((await officer.delete(`/firms/${firm}/facts/${id}`, { 'if-match': corrected.headers['etag'] as string })).status).toBe(
+      204,
+    );
     expect((await officer.get(`/firms/${firm}/facts`)).body).toMatchObject({ items: [], total: 0 });
     expect((await officer.post(`/firms/${firm}/facts`, { kind: 'rumour' })).status).toBe(400);
   });
@@ -126,11 +146,19 @@ describe('firms, figures, facts and recognitions', () => {
     const body = { stage: 'high-tech-enterprise', number: 'GR202332000001', issuedOn: '2023-11-06' };
     const first = await officer.post(`/firms/${firm}/recognitions`, body);
     expect(first.body).toMatchObject({ effectiveOn: '2023-11-06', expiresOn: '2026-11-06', state: 'valid' });
-    const overlapping = await officer.post(`/firms/${firm}/recognitions`, { ...body, number: 'GR202432000002', issuedOn: '2024-11-06' });
+    const overlapping = await officer.post(`/firms/${firm}/recognitions`, {
+      ...body,
+      number: 'GR202432000002',
+      issuedOn: '2024-11-06',
+    });
     expect(overlapping.body).toMatchObject({ status: 409, code: 'recognition.overlap' });
     const [knownBefore] = await app.ownerQuery<{ now: string }>(`SELECT now() AS now`, []);
     const { id } = first.body as { id: string };
-    const ended = await officer.post(`/firms/${firm}/recognitions/${id}/end`, { kind: 'cancelled', effectiveOn: '2026-03-01', reason: '复核不合格' });
+    const ended = await officer.post(`/firms/${firm}/recognitions/${id}/end`, {
+      kind: 'cancelled',
+      effectiveOn: '2026-03-01',
+      reason: '复核不合格',
+    });
     expect(ended.body).toMatchObject({ state: 'ended', endKind: 'cancelled', endedOn: '2026-03-01' });
     const now = (await officer.get(`/firms/${firm}/stage-history`)).body as { items: { kind: string; to: string | null }[] };
     expect(now.items.map((move) => [move.kind, move.to])).toEqual([
@@ -143,7 +171,11 @@ describe('firms, figures, facts and recognitions', () => {
 
   it('lets a recognition run out by its date without a hand', async () => {
     const firm = await officer.firm();
-    await officer.post(`/firms/${firm}/recognitions`, { stage: 'sci-tech-sme', number: '202632041200000001', issuedOn: '2025-08-01' });
+    await officer.post(`/firms/${firm}/recognitions`, {
+      stage: 'sci-tech-sme',
+      number: '202632041200000001',
+      issuedOn: '2025-08-01',
+    });
     expect((await officer.get(`/firms/${firm}/stage-history`)).body).toMatchObject({
       items: [
         { kind: 'entered', effectiveOn: '2025-08-01' },
@@ -156,9 +188,14 @@ describe('firms, figures, facts and recognitions', () => {
     const firm = await officer.firm({ street: '计数街道' });
     await officer.put(`/firms/${firm}/figures/2025`, sciTechSmeFigures());
     await app.settle();
-    const list = (await officer.get('/firms?street=计数街道')).body as { items: { id: string; nextStage: string; levels: unknown[] }[]; total: number };
+    const list = (await officer.get('/firms?street=计数街道')).body as {
+      items: { id: string; nextStage: string; levels: unknown[] }[];
+      total: number;
+    };
     expect(list).toMatchObject({ total: 1, items: [{ id: firm, nextStage: 'sci-tech-sme', figuresThrough: 2025 }] });
-    const pipeline = (await officer.get('/pipeline?by=street')).body as { groups: { key: string; firms: number; pool: number; items: Record<string, unknown>[] }[] };
+    const pipeline = (await officer.get('/pipeline?by=street')).body as {
+      groups: { key: string; firms: number; pool: number; items: Record<string, unknown>[] }[];
+    };
     const group = pipeline.groups.find((each) => each.key === '计数街道');
     expect(group).toMatchObject({ firms: 1, pool: 1 });
     for (const level of ['qualified', 'near', 'undetermined', 'developing', 'barred'] as const) {
@@ -173,7 +210,9 @@ describe('firms, figures, facts and recognitions', () => {
     const seen: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const page: { items: { id: string }[]; nextCursor: string | null } = (await officer.get(`/firms?officer=翻页&limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`)).body;
+      const page: { items: { id: string }[]; nextCursor: string | null } = (
+        await officer.get(`/firms?officer=翻页&limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`)
+      ).body;
       seen.push(...page.items.map((item) => item.id));
       cursor = page.nextCursor;
     }
@@ -196,8 +235,14 @@ describe('firms, figures, facts and recognitions', () => {
     });
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ result: 'met', total: 100, level: 'qualified' });
-    const stored = await officer.post('/evaluations', { stage: 'sci-tech-sme', uscc: firm, changes: { figures: { '2025': { employees: 501 } } } });
-    expect(stored.body.conditions).toEqual(expect.arrayContaining([expect.objectContaining({ id: 'c2a-staff', result: 'unmet' })]));
+    const stored = await officer.post('/evaluations', {
+      stage: 'sci-tech-sme',
+      uscc: firm,
+      changes: { figures: { '2025': { employees: 501 } } },
+    });
+    expect(stored.body.conditions).toEqual(
+      expect.arrayContaining([expect.objectContaining({ id: 'c2a-staff', result: 'unmet' })]),
+    );
     const refused = await officer.post('/evaluations', { stage: 'sci-tech-sme', figures: { '2025': { employees: -1 } } });
     expect(pointers(refused.body)).toEqual(['/figures/2025/employees']);
     expect(await app.ownerQuery(tables, [])).toEqual(before);

@@ -48,9 +48,12 @@ export class Api {
     body: Body | undefined,
     headers: Readonly<Record<string, string>>,
   ): Promise<Response> {
-    const sent = request(this.app.http)
-      [method](`/api/v1${path}`)
-      .set({ authorization: `Bearer ${this.token}`, 'accept-language': 'en', ...headers });
+    const agent = request(this.app.http);
+    const sent = agent[method](`/api/v1${encodeURI(decodeURI(path))}`).set({
+      authorization: `Bearer ${this.token}`,
+      'accept-language': 'en',
+      ...headers,
+    });
     return body === undefined ? sent : sent.send(body);
   }
 }

@@ -20,7 +20,11 @@ function play(all: readonly LevelNews[]): { armed: Set<AlertKind>; opened: numbe
 
 describe('episodeSteps', () => {
   it('opens one episode however often the same news comes', () => {
-    fc.assert(fc.property(news, fc.integer({ min: 1, max: 50 }), (each, times) => expect(play(Array<LevelNews>(times).fill(each)).opened).toBeLessThanOrEqual(1)));
+    fc.assert(
+      fc.property(news, fc.integer({ min: 1, max: 50 }), (each, times) =>
+        expect(play(Array<LevelNews>(times).fill(each)).opened).toBeLessThanOrEqual(1),
+      ),
+    );
   });
 
   it('lets at most one kind stand at a time: qualified mutes near', () => {
@@ -47,7 +51,7 @@ describe('TRANSITIONS', () => {
   it('knows every state, leads nowhere unknown, and leaves no state unreachable from open', () => {
     expect(Object.keys(TRANSITIONS).sort()).toEqual([...EPISODE_STATES].sort());
     const reached = new Set<string>(['open']);
-    for (let grew = true; grew; ) {
+    for (let grew = true; grew;) {
       const before = reached.size;
       for (const state of EPISODE_STATES) if (reached.has(state)) for (const next of TRANSITIONS[state]) reached.add(next);
       grew = reached.size > before;

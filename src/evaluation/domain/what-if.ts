@@ -45,7 +45,14 @@ export function withStated(
 }
 
 type Raw = Readonly<Record<string, unknown>>;
-const PROFILE_FIELDS = ['registeredOn', 'residentEnterprise', 'division', 'industry'] as const;
+
+/** What is wrong with a stated profile value, by field. */
+const PROFILE_FAULTS: Readonly<Record<string, (value: unknown) => string | undefined>> = {
+  registeredOn: (value) => (typeof value === 'string' && isCalendarDate(value) ? undefined : 'field.not-a-date'),
+  residentEnterprise: (value) => (typeof value === 'boolean' ? undefined : 'field.not-yes-or-no'),
+  division: (value) => (typeof value === 'string' ? undefined : 'field.not-text'),
+  industry: (value) => (typeof value === 'string' ? undefined : 'field.not-text'),
+};
 
 class Reading {
   readonly problems: FieldProblem[] = [];
@@ -53,16 +60,13 @@ class Reading {
   constructor(private readonly base: string) {}
 
   profile(raw: unknown): Partial<FirmFacts['profile']> {
-    const profile: Record<string, unknown> = {};
-    for (const [field, value] of Object.entries(this.object(raw, 'firm'))) {
-      const pointer = `firm/${field}`;
-      if (!PROFILE_FIELDS.includes(field as (typeof PROFILE_FIELDS)[number])) this.fault(pointer, 'field.unknown');
-      else if (value !== null && field === 'residentEnterprise' && typeof value !== 'boolean') this.fault(pointer, 'field.not-yes-or-no');
-      else if (value !== null && field === 'registeredOn' && !(typeof value === 'string' && isCalendarDate(value))) this.fault(pointer, 'field.not-a-date');
-      else if (value !== null && field !== 'residentEnterprise' && typeof value !== 'string') this.fault(pointer, 'field.not-text');
-      else profile[field] = value;
+    const stated = this.object(raw, 'firm');
+    for (const [field, value] of Object.entries(stated)) {
+      const fault = value === null ? undefined : PROFILE_FAULTS[field]?.(value);
+      if (PROFILE_FAULTS[field] === undefined) this.fault(`firm/${field}`, 'field.unknown');
+      else if (fault !== undefined) this.fault(`firm/${field}`, fault);
     }
-    return profile;
+    return stated;
   }
 
   years(raw: unknown, stored: FirmFacts['years'], latestYear: number): Record<number, YearFigures> {
@@ -76,7 +80,12 @@ class Reading {
     return years;
   }
 
-  dated(rawFacts: unknown, rawAttestations: unknown, stored: FirmFacts, asOf: CalendarDate): Pick<FirmFacts, 'facts' | 'recognitions'> {
+  dated(
+    rawFacts: unknown,
+    rawAttestations: unknown,
+    stored: FirmFacts,
+    asOf: CalendarDate,
+  ): Pick<FirmFacts, 'facts' | 'recognitions'> {
     const facts: DatedFact[] = [];
     const recognitions: RecognitionFact[] = [];
     if (rawFacts !== undefined && !Array.isArray(rawFacts)) this.fault('facts', 'field.not-a-list');
@@ -109,16 +118,19 @@ class Reading {
     const id = `stated-${index}`;
     const reading = raw['kind'] === 'recognition' ? readStatedRecognition(raw) : readFact(raw);
     if ('problems' in reading) {
-      for (const problem of reading.problems) this.problems.push({ ...problem, pointer: `${this.base}/facts/${index}${problem.pointer}` });
+      for (const problem of reading.problems)
+        this.problems.push({ ...problem, pointer: `${this.base}/facts/${index}${problem.pointer}` });
     } else if ('recognition' in reading) recognitions.push({ id, revision: 'stated', ...reading.recognition });
     else facts.push({ id, revision: 'stated', ...reading.fact });
   }
 
   private attestations(raw: unknown, asOf: CalendarDate): DatedFact[] {
     return Object.entries(this.object(raw, 'attestations')).flatMap(([name, answer]): DatedFact[] => {
-      if (!ATTESTATIONS.some((each) => each.name === name)) this.fault(`attestations/${name}`, 'attestation.unknown', { field: name });
+      if (!ATTESTATIONS.some((each) => each.name === name))
+        this.fault(`attestations/${name}`, 'attestation.unknown', { field: name });
       else if (answer !== null && typeof answer !== 'boolean') this.fault(`attestations/${name}`, 'field.not-yes-or-no');
-      else if (answer !== null) return [{ id: `stated-${name}`, revision: 'stated', kind: 'attestation', data: { name, answer, statedOn: asOf } }];
+      else if (answer !== null)
+        return [{ id: `stated-${name}`, revision: 'stated', kind: 'attestation', data: { name, answer, statedOn: asOf } }];
       return [];
     });
   }

@@ -67,7 +67,7 @@ export function readFirmInput(raw: Readonly<Record<string, unknown>>, mode: 'cre
   reading.registration();
   reading.resident();
   reading.unknownFields();
-  return reading.problems.length > 0 ? { problems: reading.problems } : { input: reading.input as FirmInput };
+  return reading.problems.length > 0 ? { problems: reading.problems } : { input: reading.input };
 }
 
 const KNOWN_FIELDS = new Set([
@@ -165,7 +165,7 @@ class ProfileReading {
     if (value === undefined || value === null) return value;
     if (typeof value !== 'string') this.fault(path, 'field.not-text');
     else if (!isWellFormedText(value)) this.fault(path, 'field.not-well-formed');
-    else if ([...value].length > lengthMax) this.fault(path, 'field.too-long', { max: lengthMax });
+    else if (Array.from(value).length > lengthMax) this.fault(path, 'field.too-long', { max: lengthMax });
     else return value.trim();
     return undefined;
   }

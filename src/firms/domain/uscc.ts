@@ -19,6 +19,6 @@ export function usccCheckCharacter(body: string): string {
 /** Judges the text as given: neither trimmed nor upper-cased, since an import may only offer such a correction. */
 export function usccFault(text: string): UsccFault | undefined {
   if (text.length !== LENGTH) return 'length';
-  if ([...text].some((character) => !ALPHABET.includes(character))) return 'character';
+  if (Array.from(text).some((character) => !ALPHABET.includes(character))) return 'character';
   return usccCheckCharacter(text) === text.charAt(LENGTH - 1) ? undefined : 'check-digit';
 }

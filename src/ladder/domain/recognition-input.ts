@@ -35,24 +35,40 @@ type Raw = Readonly<Record<string, unknown>>;
  * follows from the rules of its stage (high-tech enterprise: 32号 Art. 9; sci-tech SME: its year).
  */
 export function readRecognition(raw: Raw): { readonly input: RecognitionInput } | { readonly problems: readonly FieldProblem[] } {
-  const problems: FieldProblem[] = [];
-  for (const field of Object.keys(raw)) if (!KNOWN.has(field)) problems.push({ pointer: `/${field}`, code: 'field.unknown', data: { field } });
+  const problems: FieldProblem[] = Object.keys(raw)
+    .filter((field) => !KNOWN.has(field))
+    .map((field) => ({ pointer: `/${field}`, code: 'field.unknown', data: { field } }));
   const { stage } = raw;
   if (!isStage(stage)) problems.push({ pointer: '/stage', code: 'field.one-of', data: { values: STAGES.join(', ') } });
-  const issuedOn = date(raw, 'issuedOn', problems);
-  const effectiveOn = date(raw, 'effectiveOn', problems) ?? issuedOn;
-  const stated = date(raw, 'expiresOn', problems);
-  if (effectiveOn === null) problems.push({ pointer: '/effectiveOn', code: 'field.required' });
-  if (effectiveOn !== null && stated !== null && stated < effectiveOn) problems.push({ pointer: '/expiresOn', code: 'recognition.expires-before-start' });
+  const dates = readDates(raw, problems);
   const texts = {
     number: text(raw, 'number', problems),
     evidence: text(raw, 'evidence', problems),
     reason: text(raw, 'reason', problems),
     source: text(raw, 'source', problems),
   };
-  if (problems.length > 0 || !isStage(stage) || effectiveOn === null) return { problems };
+  if (problems.length > 0 || !isStage(stage) || dates === undefined) return { problems };
+  const { issuedOn, effectiveOn, stated } = dates;
   const expiresOn = stated ?? (raw['expiresOn'] === null ? null : lastValidDay(stage, issuedOn ?? effectiveOn));
   return { input: { stage, issuedOn, effectiveOn, expiresOn, ...texts } };
+}
+
+interface StatedDates {
+  readonly issuedOn: CalendarDate | null;
+  readonly effectiveOn: CalendarDate;
+  readonly stated: CalendarDate | null;
+}
+
+function readDates(raw: Raw, problems: FieldProblem[]): StatedDates | undefined {
+  const issuedOn = date(raw, 'issuedOn', problems);
+  const effectiveOn = date(raw, 'effectiveOn', problems) ?? issuedOn;
+  const stated = date(raw, 'expiresOn', problems);
+  if (effectiveOn === null) {
+    problems.push({ pointer: '/effectiveOn', code: 'field.required' });
+    return undefined;
+  }
+  if (stated !== null && stated < effectiveOn) problems.push({ pointer: '/expiresOn', code: 'recognition.expires-before-start' });
+  return { issuedOn, effectiveOn, stated };
 }
 
 /** Reads how a recognition ends. */
@@ -82,7 +98,7 @@ function text(raw: Raw, field: keyof typeof TEXT_LENGTHS, problems: FieldProblem
   const max = TEXT_LENGTHS[field];
   if (typeof value !== 'string') problems.push({ pointer: `/${field}`, code: 'field.not-text' });
   else if (!isWellFormedText(value)) problems.push({ pointer: `/${field}`, code: 'field.not-well-formed' });
-  else if ([...value].length > max) problems.push({ pointer: `/${field}`, code: 'field.too-long', data: { max } });
+  else if (Array.from(value).length > max) problems.push({ pointer: `/${field}`, code: 'field.too-long', data: { max } });
   else return value.trim() === '' ? null : value.trim();
   return null;
 }

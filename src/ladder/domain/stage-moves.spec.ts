@@ -4,7 +4,15 @@ import { addDays } from '../../shared/dates.js';
 import { type MovingRecognition, recognitionState, stageMoves } from './stage-moves.js';
 
 function aRecognition(fields: Partial<MovingRecognition>): MovingRecognition {
-  return { id: 'r1', revision: 'v1', stage: 'high-tech-enterprise', effectiveOn: '2020-11-06', expiresOn: '2023-11-06', endKind: null, ...fields };
+  return {
+    id: 'r1',
+    revision: 'v1',
+    stage: 'high-tech-enterprise',
+    effectiveOn: '2020-11-06',
+    expiresOn: '2023-11-06',
+    endKind: null,
+    ...fields,
+  };
 }
 
 describe('stageMoves', () => {
@@ -34,7 +42,10 @@ describe('stageMoves', () => {
   });
 
   it('shows a renewal on the very next day as no gap', () => {
-    const moves = stageMoves([aRecognition({}), aRecognition({ id: 'r2', effectiveOn: '2023-11-07', expiresOn: '2026-11-07' })], '2024-01-01');
+    const moves = stageMoves(
+      [aRecognition({}), aRecognition({ id: 'r2', effectiveOn: '2023-11-07', expiresOn: '2026-11-07' })],
+      '2024-01-01',
+    );
     expect(moves.map((each) => [each.kind, each.from, each.to])).toEqual([
       ['entered', null, 'high-tech-enterprise'],
       ['expired', 'high-tech-enterprise', 'high-tech-enterprise'],
@@ -47,11 +58,20 @@ describe('stageMoves', () => {
   });
 
   it('chains: each day’s moves together lead from where the firm stood to where it stands', () => {
-    const recognition = fc.record({ stage: fc.constantFrom(...STAGES), start: fc.integer({ min: 0, max: 900 }), days: fc.integer({ min: 1, max: 400 }) });
+    const recognition = fc.record({
+      stage: fc.constantFrom(...STAGES),
+      start: fc.integer({ min: 0, max: 900 }),
+      days: fc.integer({ min: 1, max: 400 }),
+    });
     fc.assert(
       fc.property(fc.array(recognition, { maxLength: 6 }), (drawn) => {
         const all = drawn.map((each, index) =>
-          aRecognition({ id: `r${index}`, stage: each.stage, effectiveOn: addDays('2020-01-01', each.start), expiresOn: addDays('2020-01-01', each.start + each.days) }),
+          aRecognition({
+            id: `r${index}`,
+            stage: each.stage,
+            effectiveOn: addDays('2020-01-01', each.start),
+            expiresOn: addDays('2020-01-01', each.start + each.days),
+          }),
         );
         const moves = stageMoves(all, '2030-01-01');
         let place: string | null = null;

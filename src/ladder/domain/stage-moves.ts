@@ -36,7 +36,12 @@ export function stageMoves(recognitions: readonly MovingRecognition[], asOf: Cal
   });
   return moves
     .filter((each) => each.effectiveOn <= asOf)
-    .sort((left, right) => compare(left.effectiveOn, right.effectiveOn) || ORDER[left.kind] - ORDER[right.kind] || compare(left.recognition, right.recognition));
+    .sort(
+      (left, right) =>
+        compare(left.effectiveOn, right.effectiveOn) ||
+        ORDER[left.kind] - ORDER[right.kind] ||
+        compare(left.recognition, right.recognition),
+    );
 }
 
 /** What a recognition is on a day. `ended` was cut short by somebody, `expired` ran out. */
@@ -45,7 +50,8 @@ export function recognitionState(
   day: CalendarDate,
 ): 'valid' | 'upcoming' | 'expired' | 'ended' {
   if (isValidOn(recognition, day)) return 'valid';
-  if (day < recognition.effectiveOn && (recognition.expiresOn === null || recognition.effectiveOn <= recognition.expiresOn)) return 'upcoming';
+  if (day < recognition.effectiveOn && (recognition.expiresOn === null || recognition.effectiveOn <= recognition.expiresOn))
+    return 'upcoming';
   return recognition.endKind === null || recognition.endKind === 'expired' ? 'expired' : 'ended';
 }
 
