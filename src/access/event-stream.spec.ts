@@ -5,8 +5,8 @@ import { type Authentication } from './actor.js';
 import { eventStream } from './event-stream.js';
 import { permissionsOf, type Role } from './permissions.js';
 
-function signedIn(role: Role, expiresAt = new Date(Date.now() + 3_600_000)): Authentication {
-  return { actor: { id: 'u', name: 'wei', role, permissions: permissionsOf(role) }, sessionId: 's', expiresAt };
+function signedIn(role: Role): Authentication {
+  return { actor: { id: 'u', name: 'wei', role, permissions: permissionsOf(role) }, sessionId: 's', expiresAt: new Date(0) };
 }
 
 const open: Subscription[] = [];
@@ -15,13 +15,13 @@ afterEach(() => {
   for (const subscription of open.splice(0)) subscription.unsubscribe();
 });
 
-function listen(authentication: Authentication, recheck: () => Promise<Authentication | undefined>) {
+function listen(authentication: Authentication, recheck: () => Promise<Authentication | undefined>, lifetimeMs = 3_600_000) {
   const news = new Subject<NewsEvent>();
   const ended = new Subject<void>();
   const beats = new Subject<void>();
   const heard: MessageEvent[] = [];
   const over = new Promise<void>((resolve, reject) => {
-    const subscription = eventStream({ news, ended, beats, recheck, authentication }).subscribe({
+    const subscription = eventStream({ news, ended, beats, recheck, authentication, lifetimeMs }).subscribe({
       next: (message) => heard.push(message),
       complete: () => resolve(),
       error: reject,
@@ -81,7 +81,7 @@ describe("a browser's stream of news", () => {
   });
 
   it('ends when the session expires', async () => {
-    await listen(signedIn('officer', new Date(Date.now() + 5)), still(signedIn('officer'))).over;
+    await listen(signedIn('officer'), still(signedIn('officer')), 5).over;
   });
 
   it('ends when nobody is there at a beat, or nobody can tell', async () => {

@@ -41,6 +41,8 @@ export interface StreamSources {
   /** Asks again who this is; undefined when the session is over. */
   readonly recheck: () => Promise<Authentication | undefined>;
   readonly authentication: Authentication;
+  /** How long the session still lasts. */
+  readonly lifetimeMs: number;
 }
 
 function messageOf({ type, ...data }: NewsEvent): MessageEvent {
@@ -66,7 +68,7 @@ export function eventStream(sources: StreamSources): Observable<MessageEvent> {
   const alive = rechecked.pipe(map((): MessageEvent => ({ comment: 'alive' })));
   const over = merge(
     sources.ended,
-    timer(sources.authentication.expiresAt),
+    timer(sources.lifetimeMs),
     rechecked.pipe(filter((now) => now === undefined)),
     sources.news.pipe(ignoreElements(), endWith(undefined)),
   );

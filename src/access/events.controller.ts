@@ -1,8 +1,10 @@
-import { Controller, type MessageEvent, Req, Sse } from '@nestjs/common';
+import { Controller, Inject, type MessageEvent, Req, Sse } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
 import { interval, type Observable } from 'rxjs';
+import { CLOCK } from '../platform/clock/index.js';
 import { Events } from '../platform/events/index.js';
+import { type Clock } from '../shared/clock.js';
 import { type Authentication } from './actor.js';
 import { Allow } from './allow.decorator.js';
 import { Authenticator } from './authenticator.js';
@@ -20,6 +22,7 @@ export class EventsController {
     private readonly events: Events,
     private readonly endings: SessionEndings,
     private readonly authenticator: Authenticator,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Sse()
@@ -39,6 +42,7 @@ export class EventsController {
       beats: interval(HEARTBEAT_MS),
       recheck: () => this.authenticator.authenticate(request),
       authentication,
+      lifetimeMs: authentication.expiresAt.getTime() - this.clock.now().getTime(),
     });
   }
 }

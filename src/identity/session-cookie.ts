@@ -9,9 +9,9 @@ function attributes(secure: boolean): CookieSerializeOptions {
   return { httpOnly: true, sameSite: 'strict', path: '/', secure };
 }
 
-/** Gives the browser its session until `expiresAt`. */
-export function giveSessionCookie(reply: FastifyReply, token: string, expiresAt: Date, secure: boolean): void {
-  void reply.setCookie(SESSION_COOKIE, token, { ...attributes(secure), expires: expiresAt });
+/** Gives the browser its session for so many seconds: a span, because the clock of a visitor's machine may be wrong. */
+export function giveSessionCookie(reply: FastifyReply, token: string, maxAge: number, secure: boolean): void {
+  void reply.setCookie(SESSION_COOKIE, token, { ...attributes(secure), maxAge });
 }
 
 /** Makes the browser forget its session. */

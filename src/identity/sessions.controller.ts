@@ -15,7 +15,7 @@ import {
   type SessionView,
   SignInDto,
 } from './sessions.dto.js';
-import { SessionsService } from './sessions.service.js';
+import { SESSION_SECONDS, SessionsService } from './sessions.service.js';
 import { userView } from './users.dto.js';
 
 /** Signing in and out. A browser uses the cookie alone; programs send the token as bearer. */
@@ -44,7 +44,7 @@ export class SessionsController {
       address: request.ip,
       userAgent: request.headers['user-agent'],
     });
-    giveSessionCookie(reply, session.token, session.expiresAt, this.isSecure(request));
+    giveSessionCookie(reply, session.token, SESSION_SECONDS, this.isSecure(request));
     void reply.header('cache-control', 'no-store');
     return { token: session.token, expiresAt: session.expiresAt.toISOString(), user: userView(session.user) };
   }

@@ -12,8 +12,8 @@ import { endSession, findOpenSession, insertSession, listOpenSessions, type Sess
 import { SignInThrottle } from './sign-in-throttle.js';
 import { type CredentialRow, findCredential, findUser, type UserRow } from './users.store.js';
 
-/** How long a session lasts from sign-in; it is not prolonged, so a working day takes one sign-in and a lost token dies by night. */
-const SESSION_HOURS = 12;
+/** How long a session lasts from sign-in, twelve hours: not prolonged, so a working day takes one sign-in and a lost token dies by night. */
+export const SESSION_SECONDS = 12 * 3600;
 const USER_AGENT_LENGTH_MAX = 200;
 
 /** Somebody who wants in, and where from. */
@@ -66,7 +66,7 @@ export class SessionsService {
   private async open(account: CredentialRow, userAgent: string | undefined): Promise<SessionStarted> {
     const token = randomBytes(32).toString('base64url');
     const createdAt = this.clock.now();
-    const expiresAt = new Date(createdAt.getTime() + SESSION_HOURS * 3_600_000);
+    const expiresAt = new Date(createdAt.getTime() + SESSION_SECONDS * 1000);
     const session = {
       id: newId(),
       tokenHash: tokenHash(token),
