@@ -1,0 +1,35 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Allow } from '../access/index.js';
+import { DomainError } from '../shared/errors.js';
+import { type Page } from '../shared/page.js';
+import { CriteriaDetailDto, CriteriaPageDto } from './criteria.dto.js';
+import { CriteriaRegistry } from './criteria-registry.js';
+import { detailOf, summaryOf, type CriteriaDetail, type CriteriaSummary } from './criteria.views.js';
+
+/** The official criteria the program judges by. */
+@ApiTags('criteria')
+@Controller('criteria')
+export class CriteriaController {
+  constructor(private readonly registry: CriteriaRegistry) {}
+
+  @Get()
+  @Allow('criteria.read')
+  @ApiOperation({ operationId: 'listCriteria', summary: 'Every version of the criteria' })
+  @ApiOkResponse({ type: CriteriaPageDto })
+  list(): Page<CriteriaSummary> {
+    const items = this.registry.all.map(summaryOf);
+    return { items, nextCursor: null, total: items.length };
+  }
+
+  @Get(':layer/:stage/:version')
+  @Allow('criteria.read')
+  @ApiOperation({ operationId: 'getCriteria', summary: 'One version: conditions, score table, routes, notes, in both languages' })
+  @ApiOkResponse({ type: CriteriaDetailDto })
+  get(@Param('layer') layer: string, @Param('stage') stage: string, @Param('version') version: string): CriteriaDetail {
+    const found = this.registry.find(`${layer}/${stage}`, version);
+    if (found === undefined)
+      throw new DomainError('not-found', 'criteria.not-found', { criteria: `${layer}/${stage}@${version}` });
+    return detailOf(found);
+  }
+}

@@ -1,0 +1,219 @@
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { STAGES } from '../figures/domain/index.js';
+import { type CriteriaDetail, type CriteriaSummary } from './criteria.views.js';
+
+/** A name in both languages. */
+export class LabelsDto {
+  @ApiProperty({ type: String })
+  'zh-CN'!: string;
+
+  @ApiProperty({ type: String })
+  en!: string;
+}
+
+export class NearParametersDto {
+  @ApiProperty({ type: Number, description: 'How many conditions may be unmet' })
+  k!: number;
+
+  @ApiProperty({ type: String, example: '0.80', description: 'The closeness each of them needs' })
+  c!: string;
+}
+
+export class ThresholdBandDto {
+  @ApiProperty({ type: String })
+  label!: string;
+
+  @ApiProperty({ type: String })
+  value!: string;
+}
+
+export class CriteriaConditionDto {
+  @ApiProperty({ type: String, example: 'h5a-rd-ratio' })
+  id!: string;
+
+  @ApiProperty({ type: LabelsDto })
+  name!: LabelsDto;
+
+  @ApiProperty({ type: String })
+  clause!: string;
+
+  @ApiProperty({ enum: ['>=', '>', '<=', '<', '='] })
+  operator!: string;
+
+  @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'boolean' }], nullable: true, description: 'Null where a band chooses it' })
+  threshold!: string | boolean | null;
+
+  @ApiProperty({ type: [ThresholdBandDto], nullable: true })
+  thresholds!: readonly ThresholdBandDto[] | null;
+
+  @ApiProperty({ type: String })
+  unit!: string;
+
+  @ApiProperty({ enum: ['figures', 'person'] })
+  judge!: string;
+
+  @ApiProperty({ type: Boolean, description: 'Unmet, it bars the firm until it lapses' })
+  exclusion!: boolean;
+}
+
+export class ScoreBandDto {
+  @ApiProperty({ type: String })
+  label!: string;
+
+  @ApiProperty({ oneOf: [{ type: 'integer' }, { type: 'array', items: { type: 'integer' }, minItems: 2, maxItems: 2 }] })
+  points!: number | readonly [number, number];
+}
+
+@ApiExtraModels(ScoreBandDto)
+export class ScoreTableItemDto {
+  @ApiProperty({ type: String })
+  id!: string;
+
+  @ApiProperty({ type: LabelsDto })
+  name!: LabelsDto;
+
+  @ApiProperty({ type: Number })
+  of!: number;
+
+  @ApiProperty({ type: String })
+  clause!: string;
+
+  @ApiProperty({ enum: ['bands', 'best', 'sum', 'expert'] })
+  by!: string;
+
+  @ApiProperty({ type: [ScoreBandDto] })
+  bands!: readonly ScoreBandDto[];
+
+  @ApiProperty({ type: 'array', items: { $ref: getSchemaPath(ScoreTableItemDto) } })
+  parts!: readonly ScoreTableItemDto[];
+}
+
+export class CriteriaRouteDto {
+  @ApiProperty({ type: String })
+  id!: string;
+
+  @ApiProperty({ type: LabelsDto })
+  name!: LabelsDto;
+
+  @ApiProperty({ type: [String] })
+  conditions!: readonly string[];
+}
+
+export class CriteriaNoteDto {
+  @ApiProperty({ type: String })
+  id!: string;
+
+  @ApiProperty({ type: LabelsDto })
+  text!: LabelsDto;
+}
+
+export class CriteriaDocumentDto {
+  @ApiProperty({ type: String })
+  key!: string;
+
+  @ApiProperty({ type: String })
+  number!: string;
+
+  @ApiProperty({ type: LabelsDto })
+  title!: LabelsDto;
+
+  @ApiProperty({ enum: ['official-text', 'government-page', 'repost', 'press', 'secondary'] })
+  quality!: string;
+
+  @ApiProperty({ type: String, format: 'date' })
+  lastCheckedOn!: string;
+}
+
+export class CriteriaReadingDto {
+  @ApiProperty({ type: String })
+  clause!: string;
+
+  @ApiProperty({ type: String })
+  says!: string;
+}
+
+export class ContradictionDto {
+  @ApiProperty({ type: String })
+  id!: string;
+
+  @ApiProperty({ type: LabelsDto })
+  point!: LabelsDto;
+
+  @ApiProperty({ type: [CriteriaReadingDto] })
+  readings!: readonly CriteriaReadingDto[];
+
+  @ApiProperty({ type: LabelsDto })
+  taken!: LabelsDto;
+}
+
+export class CriteriaSummaryDto implements CriteriaSummary {
+  @ApiProperty({ type: String, example: 'cn/high-tech-enterprise' })
+  id!: string;
+
+  @ApiProperty({ type: String, example: '2016' })
+  version!: string;
+
+  @ApiProperty({ enum: STAGES })
+  stage!: CriteriaSummary['stage'];
+
+  @ApiProperty({ type: String, example: 'cn' })
+  layer!: string;
+
+  @ApiProperty({ type: LabelsDto })
+  title!: LabelsDto;
+
+  @ApiProperty({ type: String })
+  document!: string;
+
+  @ApiProperty({ type: String, format: 'date' })
+  validFrom!: string;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  validTo!: string | null;
+
+  @ApiProperty({ type: String, format: 'date' })
+  lastCheckedOn!: string;
+
+  @ApiProperty({ type: String })
+  digest!: string;
+}
+
+export class CriteriaDetailDto extends CriteriaSummaryDto {
+  @ApiProperty({ type: NearParametersDto })
+  near!: NearParametersDto;
+
+  @ApiProperty({ type: Number, nullable: true })
+  passMark!: number | null;
+
+  @ApiProperty({ type: [CriteriaConditionDto] })
+  conditions!: readonly CriteriaConditionDto[];
+
+  @ApiProperty({ type: [ScoreTableItemDto] })
+  scores!: CriteriaDetail['scores'];
+
+  @ApiProperty({ type: [String], description: 'Conditions that every route needs' })
+  gates!: readonly string[];
+
+  @ApiProperty({ type: [CriteriaRouteDto] })
+  routes!: readonly CriteriaRouteDto[];
+
+  @ApiProperty({ type: [CriteriaNoteDto] })
+  notes!: readonly CriteriaNoteDto[];
+
+  @ApiProperty({ type: [CriteriaDocumentDto] })
+  documents!: readonly CriteriaDocumentDto[];
+
+  @ApiProperty({ type: [ContradictionDto] })
+  contradictions!: readonly ContradictionDto[];
+}
+
+export class CriteriaPageDto {
+  @ApiProperty({ type: [CriteriaSummaryDto] })
+  items!: readonly CriteriaSummaryDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor!: string | null;
+
+  @ApiProperty({ type: Number })
+  total!: number;
+}

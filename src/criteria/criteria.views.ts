@@ -1,0 +1,147 @@
+import { type Labels, type StageId } from '../figures/domain/index.js';
+import { type CalendarDate } from '../shared/dates.js';
+import {
+  type CompiledCriteria,
+  type ConditionRule,
+  type Judge,
+  type Operator,
+  type ScoreBand,
+  type ScoreItemRule,
+  type Threshold,
+  type Unit,
+} from './domain/index.js';
+
+/** One version in a list. */
+export interface CriteriaSummary {
+  readonly id: string;
+  readonly version: string;
+  readonly stage: StageId;
+  readonly layer: string;
+  readonly title: Labels;
+  /** The numbers of the documents it follows. */
+  readonly document: string;
+  readonly validFrom: CalendarDate;
+  readonly validTo: CalendarDate | null;
+  readonly lastCheckedOn: CalendarDate;
+  readonly digest: string;
+}
+
+/** A condition as people read it. */
+export interface ConditionView {
+  readonly id: string;
+  readonly name: Labels;
+  readonly clause: string;
+  readonly operator: Operator;
+  /** Null where last year's size of a figure chooses it; see `thresholds`. */
+  readonly threshold: string | boolean | null;
+  readonly thresholds: readonly { readonly label: string; readonly value: string }[] | null;
+  readonly unit: Unit;
+  readonly judge: Judge;
+  readonly exclusion: boolean;
+}
+
+/** A line of the score table as people read it. */
+export interface ScoreView {
+  readonly id: string;
+  readonly name: Labels;
+  readonly of: number;
+  readonly clause: string;
+  readonly bands: readonly { readonly label: string; readonly points: ScoreBand['points'] }[];
+  /** `best`: the better of the parts counts; `sum`: the parts add up; `bands`: points by bands; `expert`: experts alone. */
+  readonly by: 'bands' | 'best' | 'sum' | 'expert';
+  readonly parts: readonly ScoreView[];
+}
+
+/** One version whole. */
+export interface CriteriaDetail extends CriteriaSummary {
+  readonly near: { readonly k: number; readonly c: string };
+  readonly passMark: number | null;
+  readonly conditions: readonly ConditionView[];
+  readonly scores: readonly ScoreView[];
+  readonly gates: readonly string[];
+  readonly routes: readonly { readonly id: string; readonly name: Labels; readonly conditions: readonly string[] }[];
+  readonly notes: readonly { readonly id: string; readonly text: Labels }[];
+  readonly documents: readonly {
+    readonly key: string;
+    readonly number: string;
+    readonly title: Labels;
+    readonly quality: string;
+    readonly lastCheckedOn: CalendarDate;
+  }[];
+  readonly contradictions: readonly {
+    readonly id: string;
+    readonly point: Labels;
+    readonly readings: readonly { readonly clause: string; readonly says: string }[];
+    readonly taken: Labels;
+  }[];
+}
+
+/** A version as a line of a list. */
+export function summaryOf({ id, version, stage, digest, source }: CompiledCriteria): CriteriaSummary {
+  const { title, validFrom, validTo, lastCheckedOn, documents } = source;
+  const [layer = ''] = id.split('/');
+  const document = documents.map(({ number }) => number).join('、');
+  return { id, version, stage, layer, title, document, validFrom, validTo, lastCheckedOn, digest };
+}
+
+/** A version with every condition, score, route and note. */
+export function detailOf(criteria: CompiledCriteria): CriteriaDetail {
+  const { source } = criteria;
+  return {
+    ...summaryOf(criteria),
+    near: source.near,
+    passMark: criteria.passMark,
+    conditions: criteria.conditions.map(({ rule, clause, operator, unit }) => ({
+      id: rule.id,
+      name: rule.name,
+      clause,
+      operator,
+      ...limitsOf(rule, source.score?.items ?? []),
+      unit,
+      judge: rule.judge,
+      exclusion: rule.exclusion === true,
+    })),
+    scores: (source.score?.items ?? []).map((item) => scoreOf(item, criteria)),
+    gates: source.gates,
+    routes: source.routes,
+    notes: source.notes,
+    documents: source.documents.map(({ key, number, title, quality, lastCheckedOn }) => ({
+      key,
+      number,
+      title,
+      quality,
+      lastCheckedOn,
+    })),
+    contradictions: (source.contradictions ?? []).map(({ id, point, readings, taken }) => ({
+      id,
+      point,
+      readings: readings.map((reading) => ({ clause: criteria.clauseOf(reading), says: reading.says })),
+      taken,
+    })),
+  };
+}
+
+type Limits = Pick<ConditionView, 'threshold' | 'thresholds'>;
+
+function limitsOf(rule: ConditionRule, items: readonly ScoreItemRule[]): Limits {
+  if ('threshold' in rule) return thresholdOf(rule.threshold);
+  if (rule.indicator !== 'score-item-above-zero') return { threshold: true, thresholds: null };
+  const item = items.find(({ id }) => id === rule.with.item);
+  const bands = item !== undefined && 'bands' in item ? item.bands : [];
+  const lowest = bands.filter(({ points }) => points !== 0).at(-1);
+  return { threshold: lowest?.atLeast ?? null, thresholds: null };
+}
+
+function thresholdOf(threshold: Threshold): Limits {
+  if ('value' in threshold) return { threshold: threshold.value, thresholds: null };
+  return { threshold: null, thresholds: threshold.bands.map(({ label, value }) => ({ label, value })) };
+}
+
+function scoreOf(item: ScoreItemRule, criteria: CompiledCriteria): ScoreView {
+  const { id, name, of, clause } = item;
+  const head = { id, name, of, clause: criteria.clauseOf(clause) };
+  if ('bestOf' in item) return { ...head, by: 'best', bands: [], parts: item.bestOf.map((part) => scoreOf(part, criteria)) };
+  if ('sumOf' in item) return { ...head, by: 'sum', bands: [], parts: item.sumOf.map((part) => scoreOf(part, criteria)) };
+  if ('expert' in item) return { ...head, by: 'expert', bands: [], parts: [] };
+  return { ...head, by: 'bands', bands: item.bands.map(({ label, points }) => ({ label, points })), parts: [] };
+}

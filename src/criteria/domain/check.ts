@@ -1,0 +1,209 @@
+import { figureNamed, STAGES } from '../../figures/domain/index.js';
+import { isCalendarDate } from '../../shared/dates.js';
+import { bandProblem } from './bands.js';
+import { type Clause, type ConditionRule, type Criteria, type ScoreItemRule, type Threshold } from './criteria.js';
+
+/** What is wrong with a criteria file and what to do, at which place of it. */
+export interface CriteriaProblem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+type Path = readonly (string | number)[];
+
+/** Reasons for which an indicator may have no value; the file has to say for each what then happens. */
+const REASONS: Readonly<Record<string, readonly string[]>> = {
+  ratio: ['zero-denominator'],
+  'score-item-above-zero': ['zero-denominator'],
+  'mean-yearly-growth': ['second-year-zero', 'one-year', 'base-not-positive'],
+};
+
+/**
+ * What the shape of a criteria file cannot show (the schema has been checked before): references that lead nowhere, bands that overlap
+ * or leave a gap, ids used twice, dates out of order, figures that cannot stand in a ratio.
+ */
+export function criteriaProblems(criteria: Criteria): readonly CriteriaProblem[] {
+  return new Checker(criteria).run();
+}
+
+class Checker {
+  private readonly problems: CriteriaProblem[] = [];
+  private readonly notes: ReadonlySet<string>;
+  private readonly usedNotes = new Set<string>();
+  private readonly documents: ReadonlySet<string>;
+
+  constructor(private readonly criteria: Criteria) {
+    this.notes = new Set(criteria.notes.map(({ id }) => id));
+    this.documents = new Set(criteria.documents.map(({ key }) => key));
+  }
+
+  run(): readonly CriteriaProblem[] {
+    const { criteria } = this;
+    this.dates();
+    for (const [index, condition] of criteria.conditions.entries()) this.condition(condition, ['conditions', index]);
+    const items = criteria.score?.items ?? [];
+    if (criteria.score !== undefined) this.clause(criteria.score.clause, ['score', 'clause']);
+    for (const [index, item] of items.entries()) this.item(item, ['score', 'items', index]);
+    this.routes();
+    this.unique(
+      'conditions',
+      criteria.conditions.map(({ id }) => id),
+    );
+    this.unique(
+      'routes',
+      criteria.routes.map(({ id }) => id),
+    );
+    this.unique(
+      'documents',
+      criteria.documents.map(({ key }) => key),
+    );
+    this.unique(
+      'notes',
+      criteria.notes.map(({ id }) => id),
+    );
+    this.uniqueItems(items);
+    for (const [index, { readings }] of (criteria.contradictions ?? []).entries()) {
+      for (const [place, reading] of readings.entries()) this.clause(reading, ['contradictions', index, 'readings', place]);
+    }
+    for (const [index, { id }] of criteria.notes.entries()) {
+      if (!this.usedNotes.has(id))
+        this.say(['notes', index], `No condition or score uses the note "${id}"; use it or take it out`);
+    }
+    return this.problems;
+  }
+
+  private say(path: Path, message: string): void {
+    this.problems.push({ path, message });
+  }
+
+  private dates(): void {
+    const { id, stage, validFrom, validTo, lastCheckedOn, documents } = this.criteria;
+    if (!id.endsWith(`/${stage}`))
+      this.say(['id'], `The id "${id}" must end with its stage, "${stage}" (one of ${STAGES.join(', ')})`);
+    for (const [path, date] of [
+      [['validFrom'], validFrom],
+      [['validTo'], validTo],
+      [['lastCheckedOn'], lastCheckedOn],
+      ...documents.map((document, index): [Path, string] => [['documents', index, 'lastCheckedOn'], document.lastCheckedOn]),
+    ] as [Path, string | null][]) {
+      if (date !== null && !isCalendarDate(date)) this.say(path, `"${date}" is not a day of the calendar; write YYYY-MM-DD`);
+    }
+    if (validTo !== null && validTo < validFrom)
+      this.say(['validTo'], `It would end on ${validTo}, before it begins on ${validFrom}`);
+  }
+
+  private condition(rule: ConditionRule, path: Path): void {
+    this.clause(rule.clause, [...path, 'clause']);
+    if ('threshold' in rule) this.threshold(rule.threshold, [...path, 'threshold']);
+    if ('whenNoValue' in rule) this.silent(rule.indicator, rule.whenNoValue, [...path, 'whenNoValue']);
+    if ('with' in rule) this.figures(rule.with, [...path, 'with'], rule.indicator === 'ratio');
+    if (rule.indicator === 'score-total' && this.criteria.score === undefined)
+      this.say(path, 'There is no score table whose total could be asked for; add `score`');
+    if (rule.indicator === 'score-item-above-zero') this.aboveZero(rule.with.item, [...path, 'with', 'item']);
+  }
+
+  private aboveZero(item: string, path: Path): void {
+    const found = this.criteria.score?.items.find(({ id }) => id === item);
+    if (found === undefined || !('bands' in found) || found.indicator !== 'ratio') {
+      this.say(path, `"${item}" must be an item of the score table that goes by the bands of a ratio`);
+    } else if (!found.bands.some(({ points, atLeast }) => points !== 0 && atLeast !== undefined)) {
+      this.say(path, `No band of "${item}" gives points from a stated value on (atLeast)`);
+    }
+  }
+
+  private threshold(threshold: Threshold, path: Path): void {
+    if (!isCalendarDate(threshold.since))
+      this.say([...path, 'since'], `"${threshold.since}" is not a day of the calendar; write YYYY-MM-DD`);
+    if ('value' in threshold) return;
+    const problem = bandProblem(threshold.bands);
+    if (problem !== undefined) this.say([...path, 'bands'], `This table ${problem}; every value needs exactly one band`);
+    if (figureNamed(threshold.byLastYears)?.signed !== false) {
+      this.say([...path, 'byLastYears'], `"${threshold.byLastYears}" must be a figure of the catalogue that cannot be negative`);
+    }
+  }
+
+  private item(rule: ScoreItemRule, path: Path): void {
+    this.clause(rule.clause, [...path, 'clause']);
+    if (!isCalendarDate(rule.since))
+      this.say([...path, 'since'], `"${rule.since}" is not a day of the calendar; write YYYY-MM-DD`);
+    if ('bestOf' in rule) for (const [index, part] of rule.bestOf.entries()) this.item(part, [...path, 'bestOf', index]);
+    if ('sumOf' in rule) for (const [index, part] of rule.sumOf.entries()) this.item(part, [...path, 'sumOf', index]);
+    if ('bands' in rule) this.banded(rule, path);
+  }
+
+  private banded(rule: Extract<ScoreItemRule, { bands: unknown }>, path: Path): void {
+    const problem = bandProblem(rule.bands);
+    if (problem !== undefined) this.say([...path, 'bands'], `This table ${problem}; every value needs exactly one band`);
+    for (const [index, { points, note, noteAtEdge }] of rule.bands.entries()) {
+      const [low, high] = typeof points === 'number' ? [points, points] : points;
+      if (high > rule.of || low > high)
+        this.say([...path, 'bands', index, 'points'], `Points must lie within 0 and ${rule.of}, lowest first`);
+      for (const used of [note, noteAtEdge]) if (used !== undefined) this.note(used, [...path, 'bands', index]);
+    }
+    this.silent(rule.indicator, rule.whenNoValue ?? {}, [...path, 'whenNoValue']);
+    this.figures(rule.with, [...path, 'with'], rule.indicator === 'ratio');
+  }
+
+  private silent(indicator: string, stated: Readonly<Record<string, string | { readonly note: string }>>, path: Path): void {
+    const reasons = REASONS[indicator] ?? [];
+    for (const reason of reasons) {
+      if (stated[reason] === undefined)
+        this.say(path, `Say what happens when "${indicator}" has no value because of "${reason}"`);
+    }
+    for (const [reason, meaning] of Object.entries(stated)) {
+      if (!reasons.includes(reason))
+        this.say([...path, reason], `"${indicator}" knows no reason "${reason}"; it knows ${reasons.join(', ') || 'none'}`);
+      this.note(typeof meaning === 'string' ? meaning : meaning.note, [...path, reason]);
+    }
+  }
+
+  private figures(parameters: object, path: Path, unsigned: boolean): void {
+    for (const [key, name] of Object.entries(parameters) as [string, unknown][]) {
+      if (!['figure', 'numerator', 'denominator'].includes(key)) continue;
+      const definition = figureNamed(String(name));
+      if (definition === undefined)
+        this.say([...path, key], `The catalogue has no figure "${String(name)}"; use one of its names`);
+      else if (unsigned && definition.signed)
+        this.say([...path, key], `"${definition.name}" can be negative and has no meaning in a ratio`);
+    }
+  }
+
+  private clause({ document, at }: Clause, path: Path): void {
+    if (!this.documents.has(document))
+      this.say(path, `The clause "${at}" names the document "${document}", which \`documents\` does not list`);
+  }
+
+  private note(id: string, path: Path): void {
+    this.usedNotes.add(id);
+    if (!this.notes.has(id)) this.say(path, `\`notes\` has no note "${id}"; add it in both languages`);
+  }
+
+  private routes(): void {
+    const { conditions, gates, routes } = this.criteria;
+    const known = new Set(conditions.map(({ id }) => id));
+    const used = new Set([...gates, ...routes.flatMap((route) => route.conditions)]);
+    for (const [index, gate] of gates.entries())
+      if (!known.has(gate)) this.say(['gates', index], `There is no condition "${gate}"`);
+    for (const [place, route] of routes.entries()) {
+      for (const [index, id] of route.conditions.entries()) {
+        if (!known.has(id)) this.say(['routes', place, 'conditions', index], `There is no condition "${id}"`);
+      }
+    }
+    for (const [index, { id }] of conditions.entries()) {
+      if (!used.has(id)) this.say(['conditions', index], `No gate or route needs the condition "${id}", so it would never count`);
+    }
+  }
+
+  private unique(list: string, ids: readonly string[]): void {
+    for (const [index, id] of ids.entries())
+      if (ids.indexOf(id) !== index) this.say([list, index], `"${id}" is used twice in ${list}`);
+  }
+
+  private uniqueItems(items: readonly ScoreItemRule[]): void {
+    const idsOf = (rules: readonly ScoreItemRule[]): string[] =>
+      rules.flatMap((rule) => [rule.id, ...('bestOf' in rule ? idsOf(rule.bestOf) : 'sumOf' in rule ? idsOf(rule.sumOf) : [])]);
+    const ids = idsOf(items);
+    for (const id of ids.filter((each, index) => ids.indexOf(each) !== index))
+      this.say(['score', 'items'], `The score item "${id}" is used twice`);
+  }
+}

@@ -1,0 +1,214 @@
+import { compareDecimals, decimal, toFraction, type Fraction } from '../../shared/decimal.js';
+import { digestOf } from '../../shared/canonical-json.js';
+import { type StageId } from '../../figures/domain/index.js';
+import { type CalendarDate } from '../../shared/dates.js';
+import { assert } from '../../shared/errors.js';
+import {
+  BandedLimitCondition,
+  DaysCondition,
+  LimitCondition,
+  limitOf,
+  TotalCondition,
+  YesNoCondition,
+  type CompiledCondition,
+} from './conditions.js';
+import {
+  type BandedItemRule,
+  type Clause,
+  type ConditionRule,
+  type Criteria,
+  type Operator,
+  type Threshold,
+} from './criteria.js';
+import { RightsIndicator, YearlyAverageIndicator } from './indicators/counts.js';
+import { FigureIndicator } from './indicators/figure.js';
+import { MeanYearlyGrowthIndicator } from './indicators/growth.js';
+import { RatioIndicator } from './indicators/ratio.js';
+import {
+  AttestedIndicator,
+  InstitutionIndicator,
+  RankedIndicator,
+  RecognitionHeldIndicator,
+  ResidentEnterpriseIndicator,
+} from './indicators/yes-no.js';
+import { type Measure, type NumericIndicator } from './measure.js';
+import { CompiledScore, compileItem } from './scores.js';
+import { SlotTable, type Slot } from './slots.js';
+import { type View } from './view.js';
+
+/** One way to meet the criteria: indexes of its conditions, the common gates among them. */
+export interface CompiledRoute {
+  readonly id: string;
+  readonly conditions: readonly number[];
+}
+
+/** A criteria version ready to judge firms: thresholds parsed, figures named, references resolved. */
+export interface CompiledCriteria {
+  readonly id: string;
+  readonly version: string;
+  readonly stage: StageId;
+  /** Of the file's content, whatever its spacing and comments. */
+  readonly digest: string;
+  readonly validFrom: CalendarDate;
+  readonly validTo: CalendarDate | null;
+  readonly source: Criteria;
+  readonly near: { readonly k: number; readonly c: Fraction };
+  readonly slots: readonly Slot[];
+  readonly conditions: readonly CompiledCondition[];
+  readonly routes: readonly CompiledRoute[];
+  readonly score: CompiledScore | null;
+  /** The mark that the total must reach or exceed; null without a score table. */
+  readonly passMark: number | null;
+  /** A clause as text: document number and article. */
+  clauseOf(clause: Clause): string;
+}
+
+/** Makes checked criteria ready. Throws a sentence where a reference leads nowhere, which the loader has refused before. */
+export function compile(criteria: Criteria): CompiledCriteria {
+  const slots = new SlotTable();
+  const clauseOf = (clause: Clause): string => clauseText(criteria, clause);
+  const score = compileScore(criteria, slots, clauseOf);
+  const conditions = criteria.conditions.map((rule) => compileCondition(rule, clauseOf(rule.clause), { slots, score }));
+  slots.tie();
+  const indexOf = (id: string): number => {
+    const index = criteria.conditions.findIndex((rule) => rule.id === id);
+    assert(index !== -1, `${criteria.id}@${criteria.version} has the condition ${id} that a route names`);
+    return index;
+  };
+  const total = criteria.conditions.find((rule) => rule.indicator === 'score-total');
+  return {
+    id: criteria.id,
+    version: criteria.version,
+    stage: criteria.stage,
+    digest: digestOf(criteria),
+    validFrom: criteria.validFrom,
+    validTo: criteria.validTo,
+    source: criteria,
+    near: { k: criteria.near.k, c: toFraction(decimal(criteria.near.c)) },
+    slots: slots.slots,
+    conditions,
+    routes: criteria.routes.map(({ id, conditions: own }) => ({ id, conditions: [...criteria.gates, ...own].map(indexOf) })),
+    score,
+    passMark: total?.indicator === 'score-total' && 'value' in total.threshold ? Number(total.threshold.value) : null,
+    clauseOf,
+  };
+}
+
+/** `国科发政〔2017〕115号 Art. 6(2)`. */
+function clauseText(criteria: Criteria, { document, at }: Clause): string {
+  const found = criteria.documents.find(({ key }) => key === document);
+  assert(found, `${criteria.id}@${criteria.version} lists the document ${document} that a clause names`);
+  return `${found.number} ${at}`;
+}
+
+function compileScore(criteria: Criteria, slots: SlotTable, clauseOf: (clause: Clause) => string): CompiledScore | null {
+  const { score } = criteria;
+  if (score === undefined) return null;
+  const make = {
+    measureOf: (rule: BandedItemRule) => measureOf(rule, slots),
+    clauseOf: (rule: { clause: Clause }) => clauseOf(rule.clause),
+  };
+  return new CompiledScore(
+    score,
+    score.items.map((rule) => compileItem(rule, score.expertTotal !== undefined, make)),
+  );
+}
+
+function measureOf(rule: BandedItemRule, slots: SlotTable): (view: View) => Measure {
+  const indicator = scoredIndicator(rule, slots);
+  return (view) => indicator.measure(view);
+}
+
+function scoredIndicator(rule: BandedItemRule, slots: SlotTable): { measure(view: View): Measure } {
+  switch (rule.indicator) {
+    case 'ratio':
+      return new RatioIndicator(rule.with, slots);
+    case 'mean-yearly-growth':
+      return new MeanYearlyGrowthIndicator(rule.with, slots);
+    case 'yearly-average':
+      return new YearlyAverageIndicator(rule.with, slots);
+    case 'rights':
+      return new RightsIndicator(rule.with);
+  }
+}
+
+function compileCondition(
+  rule: ConditionRule,
+  clause: string,
+  { slots, score }: { readonly slots: SlotTable; readonly score: CompiledScore | null },
+): CompiledCondition {
+  const head = { rule, clause };
+  switch (rule.indicator) {
+    case 'resident-enterprise':
+      return new YesNoCondition(head, new ResidentEnterpriseIndicator());
+    case 'attested':
+      return new YesNoCondition(head, new AttestedIndicator(rule.with));
+    case 'recognition-held':
+      return new YesNoCondition(head, new RecognitionHeldIndicator(rule.with));
+    case 'award':
+    case 'standard':
+      return new YesNoCondition(head, new RankedIndicator(rule.indicator, rule.with));
+    case 'rd-institution':
+      return new YesNoCondition(head, new InstitutionIndicator(rule.with));
+    case 'days-since-registration':
+      return new DaysCondition(head, rule.operator, fixedLimit(rule.threshold));
+    case 'score-total':
+      return new TotalCondition(head, rule.operator, fixedLimit(rule.threshold));
+    case 'figure':
+      return limited(head, new FigureIndicator(rule.with, slots), rule, slots);
+    case 'ratio':
+      return limited(head, new RatioIndicator(rule.with, slots), rule, slots);
+    case 'score-item-above-zero':
+      return aboveZero(head, rule, { slots, score });
+  }
+}
+
+function fixedLimit(threshold: Threshold): ReturnType<typeof limitOf> {
+  assert('value' in threshold, 'a total and a count of days have one limit');
+  return limitOf(threshold.value, threshold.unit);
+}
+
+function limited(
+  head: { readonly rule: ConditionRule; readonly clause: string },
+  indicator: NumericIndicator,
+  {
+    operator,
+    threshold,
+    ...rest
+  }: { readonly operator: Operator; readonly threshold: Threshold; readonly whenNoValue?: Readonly<Record<string, string>> },
+  slots: SlotTable,
+): CompiledCondition {
+  const silent = rest.whenNoValue ?? {};
+  if ('value' in threshold) {
+    return new LimitCondition(head, indicator, operator, threshold.unit, limitOf(threshold.value, threshold.unit), silent);
+  }
+  return new BandedLimitCondition(
+    head,
+    indicator,
+    operator,
+    threshold.unit,
+    { slot: slots.of(threshold.byLastYears, 1), threshold },
+    silent,
+  );
+}
+
+/** A score item is above zero where its ratio reaches the lowest band that gives points, so closeness and gap are those of the ratio. */
+function aboveZero(
+  head: { readonly rule: ConditionRule; readonly clause: string },
+  rule: Extract<ConditionRule, { indicator: 'score-item-above-zero' }>,
+  { slots, score }: { readonly slots: SlotTable; readonly score: CompiledScore | null },
+): CompiledCondition {
+  const item = score?.banded(rule.with.item).rule;
+  assert(item?.indicator === 'ratio', `the score table has an item ${rule.with.item} by ratio`);
+  const edges = item.bands.flatMap(({ points, atLeast }) => (points !== 0 && atLeast !== undefined ? [atLeast] : []));
+  const [lowest] = edges.sort((left, right) => compareDecimals(decimal(left), decimal(right)));
+  assert(lowest, `the item ${rule.with.item} has a band that gives points from a value on`);
+  return new LimitCondition(
+    head,
+    new RatioIndicator(item.with, slots),
+    '>=',
+    'ratio',
+    limitOf(lowest, 'ratio'),
+    rule.whenNoValue,
+  );
+}

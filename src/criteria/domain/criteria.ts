@@ -1,0 +1,208 @@
+import { type CalendarDate } from '../../shared/dates.js';
+import { type AttestationName, type FigureName, type Labels, type StageId } from '../../figures/domain/index.js';
+
+/**
+ * A criteria file as it is written: the official rules of one stage in one layer, one version. `criteria/schema.json` says the same
+ * and is what the loader checks; `docs/criteria.md` says how to write one.
+ */
+export interface Criteria {
+  /** `<layer>/<stage>`, e.g. `cn/sci-tech-sme`. */
+  readonly id: string;
+  readonly version: string;
+  readonly stage: StageId;
+  readonly title: Labels;
+  readonly validFrom: CalendarDate;
+  /** The last day it is in force; null = until something replaces it. */
+  readonly validTo: CalendarDate | null;
+  /** The day a person last looked whether the texts still stand. */
+  readonly lastCheckedOn: CalendarDate;
+  readonly documents: readonly CriteriaDocument[];
+  readonly near: { readonly k: number; readonly c: string };
+  readonly conditions: readonly ConditionRule[];
+  readonly score?: ScoreRule;
+  /** Conditions that every route needs. */
+  readonly gates: readonly string[];
+  /** Ways to meet the criteria, any one of them. */
+  readonly routes: readonly RouteRule[];
+  readonly notes: readonly NoteRule[];
+  readonly contradictions?: readonly Contradiction[];
+}
+
+/** How far a text can be trusted. */
+export type SourceQuality = 'official-text' | 'government-page' | 'repost' | 'press' | 'secondary';
+
+/** A document the rules are taken from. */
+export interface CriteriaDocument {
+  readonly key: string;
+  readonly number: string;
+  readonly title: Labels;
+  readonly quality: SourceQuality;
+  readonly address?: string;
+  readonly lastCheckedOn: CalendarDate;
+}
+
+/** Where in which document a rule stands. */
+export interface Clause {
+  readonly document: string;
+  readonly at: string;
+}
+
+/** A sentence the evaluation may attach to a condition or a score, by its id. */
+export interface NoteRule {
+  readonly id: string;
+  readonly text: Labels;
+}
+
+/** Where the texts disagree, and which reading is taken. */
+export interface Contradiction {
+  readonly id: string;
+  readonly point: Labels;
+  readonly readings: readonly (Clause & { readonly says: string })[];
+  readonly taken: Labels;
+}
+
+export type Operator = '>=' | '>' | '<=' | '<' | '=';
+export type Judge = 'figures' | 'person';
+export type Unit = 'ratio' | 'yuan' | 'persons' | 'points' | 'days' | 'rights' | 'count' | 'yes-no' | 'usd' | 'years' | 'date';
+
+/** Accounting years up to the last one: `P1Y` is last year, `P3Y` the last three. Last year is the year before the as-of date. */
+export type Period = 'P1Y' | 'P2Y' | 'P3Y' | 'P4Y' | 'P5Y';
+
+/** A limit: one value, or one of several chosen by the size of a figure of last year. Decimal texts; money in yuan. */
+export type Threshold =
+  | { readonly value: string; readonly unit: Unit; readonly since: CalendarDate }
+  | { readonly unit: Unit; readonly since: CalendarDate; readonly byLastYears: FigureName; readonly bands: readonly LimitBand[] };
+
+/** Which values belong to a band; each end states whether it is included. */
+export interface BandEnds {
+  readonly label: string;
+  readonly atLeast?: string;
+  readonly over?: string;
+  readonly below?: string;
+  readonly atMost?: string;
+}
+
+export interface LimitBand extends BandEnds {
+  readonly value: string;
+}
+
+/** Points of a band: a number, or the range within which experts choose. */
+export type Points = number | readonly [number, number];
+
+export interface ScoreBand extends BandEnds {
+  readonly points: Points;
+  /** Attached whenever the value lies in this band. */
+  readonly note?: string;
+  /** Attached when the value is exactly the lower end of this band, where the texts disagree. */
+  readonly noteAtEdge?: string;
+}
+
+interface ConditionHead {
+  readonly id: string;
+  readonly name: Labels;
+  readonly clause: Clause;
+  readonly judge: Judge;
+  /** Unmet, it cannot be cured by any effort: it bars the firm until it lapses. */
+  readonly exclusion?: boolean;
+}
+
+/** What a measured value is compared with. */
+interface Limit {
+  readonly operator: Operator;
+  readonly threshold: Threshold;
+}
+
+/** Which note says why a measure has no value, by reason. */
+type Silent = Readonly<Record<string, string>>;
+
+export interface FigureParameters {
+  readonly figure: FigureName;
+}
+export interface RatioParameters {
+  readonly numerator: FigureName;
+  readonly denominator: FigureName;
+  readonly period: Period;
+  /** More of the numerator is also more of the denominator: a hired researcher is also an employee. */
+  readonly numeratorWithinDenominator?: boolean;
+}
+export interface GrowthParameters {
+  readonly figure: FigureName;
+  readonly period: Period;
+}
+export interface RightsParameters {
+  readonly class: 'I' | 'II';
+  readonly exceptUsedInHighTechApplication?: boolean;
+}
+export interface IncidentWindow {
+  readonly types: readonly string[];
+  /** Counted back from the as-of date. */
+  readonly days?: number;
+  /** This calendar year and the ones before it, so 2 is this year and the last. */
+  readonly calendarYears?: number;
+}
+export interface AttestedParameters {
+  readonly attestation: AttestationName;
+  readonly unlessIncident?: IncidentWindow;
+  /** No rights at all, known to be complete, is a no whatever was stated. */
+  readonly unlessWithoutRights?: boolean;
+}
+export interface RankedParameters {
+  readonly levels: readonly string[];
+  readonly rankAtMost: number;
+  /** The as-of year less the year of the act is at most this. */
+  readonly withinCalendarYears: number;
+}
+
+/** An indicator of a condition with its parameters: indicators are code, parameters are data. */
+export type ConditionRule = ConditionHead &
+  (
+    | { readonly indicator: 'resident-enterprise' }
+    | { readonly indicator: 'attested'; readonly with: AttestedParameters }
+    | { readonly indicator: 'recognition-held'; readonly with: { readonly stage: StageId } }
+    | { readonly indicator: 'award' | 'standard'; readonly with: RankedParameters }
+    | { readonly indicator: 'rd-institution'; readonly with: { readonly levels: readonly string[] } }
+    | ({ readonly indicator: 'days-since-registration' } & Limit)
+    | ({ readonly indicator: 'figure'; readonly with: FigureParameters } & Limit)
+    | ({ readonly indicator: 'ratio'; readonly with: RatioParameters; readonly whenNoValue: Silent } & Limit)
+    | ({ readonly indicator: 'score-total' } & Limit)
+    | { readonly indicator: 'score-item-above-zero'; readonly with: { readonly item: string }; readonly whenNoValue: Silent }
+  );
+
+export interface ScoreRule {
+  readonly clause: Clause;
+  /** The item of an expert score that, once entered, is the total. */
+  readonly expertTotal?: string;
+  readonly items: readonly ScoreItemRule[];
+}
+
+interface ScoreItemHead {
+  readonly id: string;
+  readonly name: Labels;
+  /** The most points it can give. */
+  readonly of: number;
+  readonly clause: Clause;
+  readonly since: CalendarDate;
+}
+
+/** Points by bands of an indicator. */
+export type BandedItemRule = ScoreItemHead & {
+  readonly bands: readonly ScoreBand[];
+  readonly whenNoValue?: Readonly<Record<string, { readonly points: Points; readonly note: string }>>;
+} & (
+    | { readonly indicator: 'ratio'; readonly with: RatioParameters }
+    | { readonly indicator: 'mean-yearly-growth' | 'yearly-average'; readonly with: GrowthParameters }
+    | { readonly indicator: 'rights'; readonly with: RightsParameters }
+  );
+
+/** A score item: by bands, the best of several measures, the sum of parts (never over `of`), or experts alone. */
+export type ScoreItemRule =
+  | BandedItemRule
+  | (ScoreItemHead & { readonly bestOf: readonly ScoreItemRule[] })
+  | (ScoreItemHead & { readonly sumOf: readonly ScoreItemRule[] })
+  | (ScoreItemHead & { readonly expert: true });
+
+export interface RouteRule {
+  readonly id: string;
+  readonly name: Labels;
+  readonly conditions: readonly string[];
+}

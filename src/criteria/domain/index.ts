@@ -1,0 +1,34 @@
+export { compact, expand, type CompactVerdict } from './compact.js';
+export { compile, type CompiledCriteria } from './compile.js';
+export {
+  type Clause,
+  type ConditionRule,
+  type Contradiction,
+  type Criteria,
+  type CriteriaDocument,
+  type Judge,
+  type NoteRule,
+  type Operator,
+  type ScoreBand,
+  type ScoreItemRule,
+  type Threshold,
+  type Unit,
+} from './criteria.js';
+export { evaluate } from './evaluate.js';
+export { criteriaInForce, type InForce } from './in-force.js';
+export { criteriaProblems, type CriteriaProblem } from './check.js';
+export {
+  LEVELS,
+  type Condition,
+  type Gap,
+  type Level,
+  type PointsRange,
+  type Result,
+  type Route,
+  type ScoreItem,
+  type TextInterval,
+  type Unknown,
+  type UnknownKind,
+  type UsedFact,
+  type Verdict,
+} from './verdict.js';

@@ -1,0 +1,150 @@
+import { isValidOn, type DatedFact, type StageId } from '../../../figures/domain/index.js';
+import { addDays, daysBetween, yearOf, type CalendarDate } from '../../../shared/dates.js';
+import { type AttestedParameters, type IncidentWindow, type RankedParameters } from '../criteria.js';
+import { type UsedFact } from '../verdict.js';
+import { usedDatedFact, usedRecognition, type Missing, type View } from '../view.js';
+import { isInForce, rightsAreComplete } from './counts.js';
+
+/** The answer to a yes-or-no question, from which facts, and when it turns by itself. */
+export interface Answer {
+  /** Null when nobody has said. */
+  readonly answer: boolean | null;
+  readonly facts: readonly UsedFact[];
+  readonly missing: readonly Missing[];
+  /** The date from which the answer is or will be yes, where a date decides it. */
+  readonly since: CalendarDate | null;
+}
+
+/** A pure function from a firm's facts on a day to yes, no or unknown. */
+export interface YesNoIndicator {
+  answer(view: View): Answer;
+}
+
+/** A resident enterprise registered in China (115号 Art. 6(1)). */
+export class ResidentEnterpriseIndicator implements YesNoIndicator {
+  answer({ facts: { profile } }: View): Answer {
+    const { residentEnterprise: answer, revision } = profile;
+    const facts = [{ id: 'residentEnterprise', kind: 'profile', revision, value: answer, year: null }];
+    return {
+      answer,
+      facts,
+      missing: answer === null ? [{ figure: 'residentEnterprise', year: null, kind: 'profile', alone: false }] : [],
+      since: null,
+    };
+  }
+}
+
+/** What a person attests, unless a recorded incident or the absence of any right says otherwise. */
+export class AttestedIndicator implements YesNoIndicator {
+  private readonly ask: readonly Missing[];
+
+  constructor(private readonly parameters: AttestedParameters) {
+    this.ask = [{ figure: parameters.attestation, year: null, kind: 'attestation', alone: false }];
+  }
+
+  answer(view: View): Answer {
+    const attestation = view.attestations.get(this.parameters.attestation);
+    const stated = attestation?.data['answer'];
+    const facts = attestation === undefined ? [] : [usedDatedFact(attestation, stated)];
+    const { unlessIncident, unlessWithoutRights } = this.parameters;
+    const incidents = unlessIncident === undefined ? [] : incidentsIn(unlessIncident, view);
+    if (incidents.length > 0 && unlessIncident !== undefined) {
+      facts.push(...incidents.map((incident) => usedDatedFact(incident, incident.data['occurredOn'])));
+      const lapses = incidents.map((incident) => lapseOf(unlessIncident, incident.data['occurredOn'] as CalendarDate)).sort();
+      return { answer: false, facts, missing: [], since: lapses.at(-1) ?? null };
+    }
+    if (unlessWithoutRights === true && !view.rights.some((right) => isInForce(right.data, view.asOf))) {
+      const { complete, fact } = rightsAreComplete(view);
+      if (fact !== undefined) facts.push(fact);
+      if (complete) return { answer: false, facts, missing: [], since: null };
+    }
+    if (typeof stated !== 'boolean') return { answer: null, facts, missing: this.ask, since: null };
+    return { answer: stated, facts, missing: [], since: null };
+  }
+}
+
+/** Incidents of the given types that still count on the day. */
+function incidentsIn(window: IncidentWindow, view: View): readonly DatedFact[] {
+  return view.incidents.filter(({ data }) => {
+    const occurredOn = data['occurredOn'] as CalendarDate;
+    return window.types.includes(data['type'] as string) && occurredOn <= view.asOf && view.asOf < lapseOf(window, occurredOn);
+  });
+}
+
+/** The first day on which an incident no longer counts: the day after `days` days, or New Year's Day after `calendarYears` years. */
+function lapseOf({ days, calendarYears }: IncidentWindow, occurredOn: CalendarDate): CalendarDate {
+  return days === undefined ? `${yearOf(occurredOn) + (calendarYears ?? 1)}-01-01` : addDays(occurredOn, days + 1);
+}
+
+/** A recognition of another stage that is valid on the day; recognitions recorded are taken as complete. */
+export class RecognitionHeldIndicator implements YesNoIndicator {
+  constructor(private readonly parameters: { readonly stage: StageId }) {}
+
+  answer({ facts: { recognitions }, asOf }: View): Answer {
+    const held = recognitions.filter(({ stage }) => stage === this.parameters.stage);
+    const valid = held.find((recognition) => isValidOn(recognition, asOf));
+    return {
+      answer: valid !== undefined,
+      facts: valid === undefined ? held.map(usedRecognition) : [usedRecognition(valid)],
+      missing: [],
+      since: valid?.effectiveOn ?? null,
+    };
+  }
+}
+
+/** An award or a standard of one of the levels, ranked high enough, in recent calendar years (115号 Art. 8(2), 8(4), 9(6)). */
+export class RankedIndicator implements YesNoIndicator {
+  constructor(
+    private readonly kind: 'award' | 'standard',
+    private readonly parameters: RankedParameters,
+  ) {}
+
+  answer(view: View): Answer {
+    const dated = this.kind === 'award' ? 'awardedOn' : 'publishedOn';
+    const facts = view.others.filter(({ kind, data }) => {
+      const on = data[dated] as CalendarDate;
+      return (
+        kind === this.kind &&
+        this.parameters.levels.includes(data['level'] as string) &&
+        (data['rank'] as number) <= this.parameters.rankAtMost &&
+        on <= view.asOf &&
+        view.year - yearOf(on) <= this.parameters.withinCalendarYears
+      );
+    });
+    return {
+      answer: facts.length > 0,
+      facts: facts.map((fact) => usedDatedFact(fact, fact.data['rank'])),
+      missing: [],
+      since: null,
+    };
+  }
+}
+
+/** A recognised R&D institution of one of the levels (115号 Art. 8(3), 9(7)). */
+export class InstitutionIndicator implements YesNoIndicator {
+  constructor(private readonly parameters: { readonly levels: readonly string[] }) {}
+
+  answer(view: View): Answer {
+    const facts = view.others.filter(
+      ({ kind, data }) =>
+        kind === 'rd-institution' &&
+        this.parameters.levels.includes(data['level'] as string) &&
+        (data['recognisedOn'] as CalendarDate) <= view.asOf,
+    );
+    return {
+      answer: facts.length > 0,
+      facts: facts.map((fact) => usedDatedFact(fact, fact.data['level'])),
+      missing: [],
+      since: null,
+    };
+  }
+}
+
+/** How many days a firm has been registered, and on which day it reaches a number of them. */
+export function daysSinceRegistration(
+  view: View,
+  days: number,
+): { readonly days: number; readonly since: CalendarDate } | undefined {
+  const { registeredOn } = view.facts.profile;
+  return registeredOn === null ? undefined : { days: daysBetween(registeredOn, view.asOf), since: addDays(registeredOn, days) };
+}

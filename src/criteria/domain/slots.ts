@@ -1,0 +1,52 @@
+import { figureNamed, PARTS, type FigureName } from '../../figures/domain/index.js';
+import { assert } from '../../shared/errors.js';
+import { type Period } from './criteria.js';
+
+/** One figure of one year, counted back from the as-of date: what a criteria version reads from a firm's figures. */
+export interface Slot {
+  readonly figure: FigureName;
+  /** 1 = last year. */
+  readonly offset: number;
+  /** May be below zero. */
+  readonly signed: boolean;
+  /** The slot of the figure this one is a part of, and of the one that is part of it, in the same year. */
+  whole: number | null;
+  part: number | null;
+}
+
+const OFFSETS: Readonly<Record<Period, readonly number[]>> = {
+  P1Y: [1],
+  P2Y: [2, 1],
+  P3Y: [3, 2, 1],
+  P4Y: [4, 3, 2, 1],
+  P5Y: [5, 4, 3, 2, 1],
+};
+
+/** Collects, while criteria are compiled, every figure of every year they read, so that each is read from the facts once. */
+export class SlotTable {
+  readonly slots: Slot[] = [];
+
+  /** The slot of a figure, `offset` years before the as-of year. */
+  of(figure: FigureName, offset: number): number {
+    const found = this.slots.findIndex((slot) => slot.figure === figure && slot.offset === offset);
+    if (found !== -1) return found;
+    const definition = figureNamed(figure);
+    assert(definition, `criteria name the figure ${figure}, which the catalogue has`);
+    return this.slots.push({ figure, offset, signed: definition.signed, whole: null, part: null }) - 1;
+  }
+
+  /** The slots of a figure over a period, oldest first. */
+  over(figure: FigureName, period: Period): readonly number[] {
+    return OFFSETS[period].map((offset) => this.of(figure, offset));
+  }
+
+  /** Ties parts to wholes, so that an unknown whole is known to be at least its part. Call when all slots are named. */
+  tie(): void {
+    for (const slot of [...this.slots]) {
+      for (const { part, whole } of PARTS) {
+        if (slot.figure === part) slot.whole = this.of(whole, slot.offset);
+        if (slot.figure === whole) slot.part = this.of(part, slot.offset);
+      }
+    }
+  }
+}
