@@ -122,6 +122,18 @@ function readable(error: unknown): unknown {
   return error;
 }
 
+/** Rejects when the sender goes away before it has sent everything, even if that was before anybody began to read. */
+function brokenOff(request: FastifyRequest): Promise<never> {
+  const { raw } = request;
+  return new Promise((_resolve, reject) => {
+    const closed = (): void => {
+      if (!raw.complete) reject(refused('upload.malformed'));
+    };
+    if (raw.destroyed) closed();
+    else raw.once('close', closed);
+  });
+}
+
 async function spool(request: FastifyRequest): Promise<Upload> {
   if (settings === undefined) throw new Error('configureUploads() was not called');
   if (!request.isMultipart()) throw new DomainError('unsupported', 'upload.multipart-required');
@@ -131,7 +143,7 @@ async function spool(request: FastifyRequest): Promise<Upload> {
   folders.set(request, folder);
   try {
     const limits = { fileSize: fileBytesMax, files: 2, fields: FIELDS_MAX, fieldSize: FIELD_BYTES_MAX, parts: FIELDS_MAX + 2 };
-    return await new Spool(folder, fileBytesMax).read(request.parts({ limits }));
+    return await Promise.race([new Spool(folder, fileBytesMax).read(request.parts({ limits })), brokenOff(request)]);
   } catch (error) {
     await discard(folder);
     throw readable(error);

@@ -1,0 +1,69 @@
+import { Database, execute, firstRow } from '../../src/platform/database/index.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+/** A promise with its settling outside. */
+function gate(): { readonly open: () => void; readonly passed: Promise<void> } {
+  let open: () => void = () => undefined;
+  const passed = new Promise<void>((resolve) => (open = resolve));
+  return { open, passed };
+}
+
+describe('the moment up to which what is known stands still', () => {
+  let app: TestApp;
+  let database: Database;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    database = app.app.get(Database);
+  });
+
+  afterAll(async () => {
+    await app.close();
+  });
+
+  const moment = (requested?: string): Promise<string> => database.read((tx) => database.knownMoment(tx, requested));
+
+  it('is the moment asked for, when it has passed', async () => {
+    expect(await moment('2020-01-01T08:00:00+08:00')).toBe('2020-01-01T00:00:00.000Z');
+  });
+
+  it('is never in the future', async () => {
+    const [now] = await database.query<{ now: string }>('SELECT now() AS now');
+    const known = await moment('2999-01-01T00:00:00Z');
+    expect(Date.parse(known) - Date.parse(now?.now ?? '')).toBeLessThan(60_000);
+  });
+
+  it('stays before a writer that has begun and not ended, even one that has not written yet', async () => {
+    const begun = gate();
+    const end = gate();
+    let began = '';
+    const slow = database.transaction('slow', async (tx) => {
+      began = (await firstRow<{ now: string }>(tx, 'SELECT now() AS now'))?.now ?? '';
+      begun.open();
+      await end.passed;
+      await execute(tx, 'SELECT pg_current_xact_id()');
+    });
+    await begun.passed;
+    const during = await moment();
+    end.open();
+    await slow;
+    expect(during < began).toBe(true);
+    expect((await moment()) > began).toBe(true);
+  });
+
+  it('is not held back by a long read', async () => {
+    const begun = gate();
+    const end = gate();
+    let began = '';
+    const slow = database.read(async (tx) => {
+      began = (await firstRow<{ now: string }>(tx, 'SELECT now() AS now'))?.now ?? '';
+      begun.open();
+      await end.passed;
+    });
+    await begun.passed;
+    const during = await moment();
+    end.open();
+    await slow;
+    expect(during > began).toBe(true);
+  });
+});
