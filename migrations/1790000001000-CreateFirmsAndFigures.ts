@@ -55,7 +55,9 @@ export class CreateFirmsAndFigures1790000001000 implements MigrationInterface {
     await q.query(`CREATE UNIQUE INDEX firm_revisions_current_key ON firm_revisions (firm_id) WHERE superseded_at IS NULL`);
     await q.query(`CREATE UNIQUE INDEX firm_revisions_uscc_key ON firm_revisions (uscc) WHERE superseded_at IS NULL`);
     await q.query(`CREATE INDEX firm_revisions_firm_idx ON firm_revisions (firm_id, recorded_at)`);
-    await q.query(`CREATE INDEX firm_revisions_name_idx ON firm_revisions USING gin (name gin_trgm_ops) WHERE superseded_at IS NULL`);
+    await q.query(
+      `CREATE INDEX firm_revisions_name_idx ON firm_revisions USING gin (name gin_trgm_ops) WHERE superseded_at IS NULL`,
+    );
     await q.query(`
       CREATE TABLE firm_identifiers (
         scheme text NOT NULL,
@@ -170,9 +172,7 @@ export class CreateFirmsAndFigures1790000001000 implements MigrationInterface {
         RETURN NULL;
       END $$`);
     for (const table of ['firm_revisions', 'figure_revisions', 'fact_revisions', 'recognition_revisions']) {
-      await q.query(
-        `CREATE TRIGGER ${table}_make_due AFTER INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION make_firm_due()`,
-      );
+      await q.query(`CREATE TRIGGER ${table}_make_due AFTER INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION make_firm_due()`);
     }
     await q.query(`
       CREATE FUNCTION make_withdrawn_due() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -49,7 +49,7 @@ export class Api {
     headers: Readonly<Record<string, string>>,
   ): Promise<Response> {
     const agent = request(this.app.http);
-    const sent = agent[method](`/api/v1${encodeURI(decodeURI(path))}`).set({
+    const sent = agent[method](`/api/v1${path.replace(/[^!-~]+/g, encodeURIComponent)}`).set({
       authorization: `Bearer ${this.token}`,
       'accept-language': 'en',
       ...headers,

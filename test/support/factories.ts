@@ -33,7 +33,12 @@ export function sciTechSmeFigures(fields: Readonly<Record<string, unknown>> = {}
 
 /** What else KX-017 states: one class I right, the rights complete, and the two questions to a person answered yes. */
 export function sciTechSmeFacts(): Record<string, unknown>[] {
-  const attested = (name: string): Record<string, unknown> => ({ kind: 'attestation', name, answer: true, statedOn: '2026-06-01' });
+  const attested = (name: string): Record<string, unknown> => ({
+    kind: 'attestation',
+    name,
+    answer: true,
+    statedOn: '2026-06-01',
+  });
   return [
     { kind: 'intellectual-property', class: 'I', grantedOn: '2022-03-01', acquiredBy: 'own' },
     attested('intellectual-property-complete'),

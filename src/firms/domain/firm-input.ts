@@ -90,7 +90,8 @@ class ProfileReading {
 
   name(mode: 'create' | 'patch'): void {
     if (this.raw['name'] === undefined && mode === 'patch') return;
-    const name = this.wellFormed('name', this.raw['name'], NAME_LENGTH_MAX);
+    const stated = this.raw['name'] ?? null;
+    const name = this.wellFormed('name', stated, NAME_LENGTH_MAX);
     if (name === undefined) return;
     if (name === null || name === '') this.fault('name', 'field.required');
     else this.input['name'] = name;
