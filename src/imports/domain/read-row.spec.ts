@@ -74,7 +74,7 @@ describe('readRow', () => {
   it('lets a wrong check digit pass with a warning, and records why', () => {
     const reading = rowOf('firms', { 统一社会信用代码: '913204120000000190', 企业名称: '虚构甲' });
     expect(reading.staged?.profile).toMatchObject({ uscc: '913204120000000190', usccOverrideReason: 'import' });
-    expect(reading.warnings).toMatchObject([{ column: '统一社会信用代码', code: 'uscc.check-digit' }]);
+    expect(reading.warnings).toMatchObject([{ column: '统一社会信用代码', code: 'import.cell.check-digit' }]);
   });
 
   it.each([
@@ -143,7 +143,7 @@ describe('readRow', () => {
       number: 'GR202432000001',
       issuedOn: '2024-11-19',
       effectiveOn: '2024-11-19',
-      expiresOn: null,
+      expiresOn: '2027-11-19',
       evidence: null,
     });
     expect(errorsOf(rowOf('recognitions', { 信用代码: '91320412000000019X', 认定类别: '高新', 发证日期: '2024-11-19' }))).toEqual(

@@ -6,6 +6,7 @@ import {
   yearProblem,
   yearWarnings,
   isStage,
+  lastValidDay,
   type FigureStatus,
   type FigureValue,
 } from '../../figures/domain/index.js';
@@ -71,7 +72,7 @@ export function readProfile(values: RowValues): Readonly<Record<string, unknown>
   if ('input' in first) return first.input;
   const wrongDigit = first.problems.some((problem) => problem.code === 'uscc.check-digit' && problem.pointer === '/uscc');
   const second = wrongDigit ? readFirmInput({ ...raw, usccOverrideReason: IMPORTED }, 'patch') : first;
-  if (wrongDigit) values.warn('uscc', 'uscc.check-digit', { value: values.text('uscc') });
+  if (wrongDigit) values.warn('uscc', 'import.cell.check-digit');
   if ('input' in second) return second.input;
   report(values, second.problems);
   return {};
@@ -105,17 +106,18 @@ export function readRights(values: RowValues, year: number | null, today: string
   return { classI, classII, statedOn };
 }
 
-/** A recognition; where one of the two dates is missing the other stands for it only as far as the law does: effective from issue. */
+/** A recognition: effective from its issue, and valid as long as the rules of its stage say, where the file says nothing else. */
 export function readRecognition(values: RowValues, evidence: string | null): StatedRecognition | null {
   const stage = values.text('stage');
   const issuedOn = values.text('issuedOn');
   const effectiveOn = values.text('effectiveOn') ?? issuedOn;
-  const expiresOn = values.text('expiresOn');
+  const stated = values.text('expiresOn');
   if (!values.says('stage')) values.fault('stage', 'field.required');
   if (effectiveOn === null && !values.says('effectiveOn') && !values.says('issuedOn'))
     values.fault('effectiveOn', 'field.required');
   if (!isStage(stage) || effectiveOn === null || !isCalendarDate(effectiveOn)) return null;
-  if (expiresOn !== null && expiresOn < effectiveOn) values.fault('expiresOn', 'field.before', { other: 'effectiveOn' });
+  if (stated !== null && stated < effectiveOn) values.fault('expiresOn', 'recognition.expires-before-start');
+  const expiresOn = stated ?? lastValidDay(stage, issuedOn ?? effectiveOn);
   return { stage, number: values.text('number'), issuedOn, effectiveOn, expiresOn, evidence };
 }
 
