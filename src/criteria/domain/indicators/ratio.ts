@@ -97,12 +97,16 @@ function sum(view: View, slots: readonly number[], clip?: Clip, trace?: Trace): 
     const counted = clip?.slot === slot ? clipped(cell, clip) : cell;
     if (trace !== undefined) note(view, slot, cell, trace);
     low += counted.low ?? 0n;
-    high = high === null || counted.high === null ? null : high + counted.high;
+    high = plus(high, counted.high);
     exact &&= counted.exact;
     stored &&= cell.stored;
   }
   const least = stored ? 0n : leastByParts(view, slots, trace?.facts);
   return { low: least > low ? least : low, high, exact };
+}
+
+function plus(left: bigint | null, right: bigint | null): bigint | null {
+  return left === null || right === null ? null : left + right;
 }
 
 function note(view: View, slot: number, { exact }: Cell, { facts, missing }: Trace): void {
