@@ -5,6 +5,7 @@ import { CreateFirmsAndFigures1790000001000 } from './1790000001000-CreateFirmsA
 import { CreateVerdictsAndAlerts1790000001500 } from './1790000001500-CreateVerdictsAndAlerts.js';
 import { CreateImports1790000002000 } from './1790000002000-CreateImports.js';
 import { CreateExports1790000002500 } from './1790000002500-CreateExports.js';
+import { CreateDemoZone1790000003000 } from './1790000003000-CreateDemoZone.js';
 
 /** Every migration, in order. Merged ones are never edited. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   CreateVerdictsAndAlerts1790000001500,
   CreateImports1790000002000,
   CreateExports1790000002500,
+  CreateDemoZone1790000003000,
 ] as const;

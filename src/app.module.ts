@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/index.js';
 import { AlertsModule } from './alerts/index.js';
+import { DemoModule } from './demo/index.js';
 import { EvaluationModule } from './evaluation/index.js';
 import { FiguresModule } from './figures/index.js';
 import { FirmsModule } from './firms/index.js';
@@ -28,6 +29,7 @@ export class AppModule {
         LadderModule,
         ReadinessModule,
         AlertsModule,
+        DemoModule,
       ],
     };
   }

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
+import { DemoZone } from './demo/index.js';
 import { DemoAccounts, type FirstAccounts } from './identity/index.js';
 import { type Config, ConfigError, loadConfig } from './platform/config/config.js';
 import { DatabaseRefused } from './platform/database/server-check.js';
@@ -71,6 +72,7 @@ async function run(config: Config, stop: StopSignals): Promise<number> {
     app = await createApp(database.config);
     await app.init();
     const accounts = config.embedded ? await app.get(DemoAccounts).ensure(config.dataDir, config.demo) : undefined;
+    if (config.embedded) await app.get(DemoZone).begin(config.demo);
     const url = await listen(app, config);
     if (config.host !== '127.0.0.1' && config.host !== 'localhost' && config.host !== '::1' && config.embedded)
       tell(`HOST=${config.host} opens the embedded installation to the network; it is meant for trying and small zones`);

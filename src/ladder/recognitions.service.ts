@@ -83,20 +83,25 @@ export class RecognitionsService {
     const input = accepted(readEnd(body));
     return this.database.transaction(actor, async (tx) => {
       const { id: firmId } = await this.firms.resolveIn(tx, reference);
-      await lockSubject(tx, firmId);
-      const current = await this.found(tx, firmId, recognitionId);
-      refuseImpossibleEnd(current, input);
-      const { kind, effectiveOn, reason } = input;
-      const end = { kind, effectiveOn, reason };
-      await this.store.insert(
-        tx,
-        firmId,
-        current,
-        { actor, source: null, reason },
-        { verdict: current.verdict, end, previous: current },
-      );
+      await this.endIn(tx, firmId, recognitionId, input, actor);
       return this.view(await this.found(tx, firmId, recognitionId));
     });
+  }
+
+  /** Ends one for programs. */
+  async endIn(tx: Tx, firmId: string, recognitionId: string, input: EndInput, actor: string): Promise<void> {
+    await lockSubject(tx, firmId);
+    const current = await this.found(tx, firmId, recognitionId);
+    refuseImpossibleEnd(current, input);
+    const { kind, effectiveOn, reason } = input;
+    const end = { kind, effectiveOn, reason };
+    await this.store.insert(
+      tx,
+      firmId,
+      current,
+      { actor, source: null, reason },
+      { verdict: current.verdict, end, previous: current },
+    );
   }
 
   /** Records one for programs: the same again changes nothing, the same number with other dates is a correction. */

@@ -1,0 +1,127 @@
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { FactsService, FiguresService } from '../figures/index.js';
+import { FirmsService, type Provenance } from '../firms/index.js';
+import { RecognitionsService } from '../ladder/index.js';
+import { Calendar } from '../platform/clock/clock.js';
+import { Database } from '../platform/database/index.js';
+import { lockSubject } from '../platform/database/revisions.js';
+import { execute, firstRow, type Tx } from '../platform/database/rows.js';
+import { Readiness } from '../platform/health/index.js';
+import { type DemoFirm, demoFirms, type DemoSeed } from './domain/index.js';
+
+/** Who recorded the demo zone, in the history. */
+export const DEMO_ACTOR = 'demo';
+
+const SEED = 20_260_701;
+const FIRMS = 300;
+const BATCH_SIZE = 20;
+const PROVENANCE: Provenance = { actor: DEMO_ACTOR, source: '演示数据（虚构）', reason: null };
+
+/** What the first start decided: `declined` where there were firms already, or no demo was wanted. */
+interface Decision extends DemoSeed {
+  readonly state: 'loading' | 'loaded' | 'declined';
+}
+
+/**
+ * The demo zone of an embedded installation: decided at the first start, loaded through the same services as everything
+ * else, each firm whole in one transaction. A process that is killed on the way leaves whole firms and the decision, and the
+ * next start goes on with the same seed and day, so that no firm comes twice.
+ */
+@Injectable()
+export class DemoZone implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Demo');
+  private progress: { readonly loaded: number; readonly of: number } | undefined;
+  private failed = false;
+  private stopping = false;
+  private loading: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly database: Database,
+    private readonly firms: FirmsService,
+    private readonly figures: FiguresService,
+    private readonly facts: FactsService,
+    private readonly recognitions: RecognitionsService,
+    private readonly calendar: Calendar,
+    private readonly readiness: Readiness,
+  ) {}
+
+  onModuleInit(): void {
+    this.readiness.register('demo zone', () => {
+      if (this.failed) return 'loading stopped with an error that the log names; the next start goes on';
+      return this.progress === undefined ? undefined : `${this.progress.loaded} of ${this.progress.of} firms loaded`;
+    });
+  }
+
+  /** Ends loading between two transactions. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    await this.loading;
+  }
+
+  /**
+   * Call once, before the program listens, for an embedded installation. An empty database gets the demo zone when `wanted`;
+   * loading goes on in the background, and the product is not ready before it ends. Later starts load nothing, except what a
+   * kill left undone.
+   */
+  async begin(wanted: boolean): Promise<void> {
+    const decision = await this.database.transaction(DEMO_ACTOR, (tx) => this.decide(tx, wanted));
+    if (!wanted || decision.state !== 'loading') return;
+    this.progress = { loaded: 0, of: decision.firms };
+    this.loading = this.load(decision).catch((error: unknown) => {
+      this.failed = true;
+      this.logger.error({ err: error }, 'The demo zone could not be loaded');
+    });
+  }
+
+  /** Resolves when loading has ended, one way or another. */
+  async ended(): Promise<void> {
+    await this.loading;
+  }
+
+  private async decide(tx: Tx, wanted: boolean): Promise<Decision> {
+    await lockSubject(tx, 'demo zone');
+    const made = await firstRow<Decision>(tx, `SELECT state, seed, today, firms FROM demo_zone`);
+    if (made !== undefined) return made;
+    const empty = (await this.firms.idsAfterIn(tx, null, 1)).length === 0;
+    const decision: Decision = {
+      state: wanted && empty ? 'loading' : 'declined',
+      seed: SEED,
+      today: this.calendar.today(),
+      firms: FIRMS,
+    };
+    await execute(tx, `INSERT INTO demo_zone (state, seed, today, firms) VALUES ($1, $2, $3, $4)`, [
+      decision.state,
+      decision.seed,
+      decision.today,
+      decision.firms,
+    ]);
+    return decision;
+  }
+
+  private async load(seed: DemoSeed): Promise<void> {
+    const zone = [...demoFirms(seed)];
+    for (let loaded = 0; loaded < zone.length && !this.stopping; loaded += BATCH_SIZE) {
+      this.progress = { loaded, of: zone.length };
+      const batch = zone.slice(loaded, loaded + BATCH_SIZE);
+      await this.database.transaction(DEMO_ACTOR, async (tx) => {
+        for (const firm of batch) await this.loadFirm(tx, firm);
+      });
+    }
+    if (this.stopping) return;
+    await this.database.transaction(DEMO_ACTOR, (tx) => execute(tx, `UPDATE demo_zone SET state = 'loaded', loaded_at = now()`));
+    this.progress = undefined;
+  }
+
+  private async loadFirm(tx: Tx, firm: DemoFirm): Promise<void> {
+    // A firm is written whole or not at all, so one that is there is complete.
+    if ((await this.firms.findIn(tx, { uscc: firm.profile.uscc })) !== undefined) return;
+    const { id } = await this.firms.createIn(tx, firm.profile, PROVENANCE);
+    for (const { year, status, values } of firm.years)
+      await this.figures.patchYearIn(tx, id, year, values, { ...PROVENANCE, status });
+    for (const fact of firm.facts) await this.facts.recordIn(tx, id, fact, { ...PROVENANCE, evidence: null });
+    for (const { end, ...content } of firm.recognitions) {
+      const { id: recognition } = await this.recognitions.recordIn(tx, id, content, PROVENANCE);
+      if (end !== null) await this.recognitions.endIn(tx, id, recognition, end, DEMO_ACTOR);
+    }
+  }
+}

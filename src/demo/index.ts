@@ -1,0 +1,2 @@
+export { DemoModule } from './demo.module.js';
+export { DEMO_ACTOR, DemoZone } from './demo-zone.service.js';
