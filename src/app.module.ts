@@ -3,10 +3,12 @@ import { AccessModule } from './access/index.js';
 import { AlertsModule } from './alerts/index.js';
 import { DemoModule } from './demo/index.js';
 import { EvaluationModule } from './evaluation/index.js';
+import { ExportsModule } from './exports/index.js';
 import { FiguresModule } from './figures/index.js';
 import { FirmsModule } from './firms/index.js';
 import { HistoryModule } from './history/index.js';
 import { IdentityModule } from './identity/index.js';
+import { ImportsModule } from './imports/index.js';
 import { LadderModule } from './ladder/index.js';
 import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -29,6 +31,8 @@ export class AppModule {
         LadderModule,
         ReadinessModule,
         AlertsModule,
+        ImportsModule,
+        ExportsModule,
         DemoModule,
       ],
     };

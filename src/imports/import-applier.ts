@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../platform/database/index.js';
 import { execute, type Tx } from '../platform/database/rows.js';
+import { isTransient } from '../platform/database/transient.js';
 import { Events } from '../platform/events/index.js';
 import { DomainError } from '../shared/errors.js';
 import { type CellReport } from './domain/row-report.js';
-import { isTransient } from './transient.js';
 import { type ImportRowRecord, ImportRowsStore, type RowOutcome } from './import-rows.store.js';
 import { type ImportCounts, ImportsStore, type StoredImport } from './imports.store.js';
 import { refusal, RowWriter } from './row-writer.js';

@@ -1,19 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../platform/database/index.js';
-import { execute, firstRow, type Tx } from '../platform/database/rows.js';
+import { exclusively, Stopped } from '../platform/database/exclusive.js';
+import { isTransient } from '../platform/database/transient.js';
 import { Events } from '../platform/events/index.js';
 import { Wakes } from '../platform/queue/index.js';
 import { FileProblem } from './domain/file-problem.js';
 import { ImportApplier } from './import-applier.js';
 import { ImportReader } from './import-reader.js';
 import { ImportsStore, type StoredImport } from './imports.store.js';
-import { isTransient } from './transient.js';
 
 /** The queue that wakes the work on uploaded files. */
 export const IMPORTS_QUEUE = 'imports';
-
-/** Stops the work on one import without a fault of its own: the process ends. It goes on from its last batch later. */
-class Stopped extends Error {}
 
 /** Works on open imports, one after another. What is done stands in the tables, so it may die anywhere and be called any time. */
 @Injectable()
@@ -33,37 +30,8 @@ export class ImportsWorker {
     const open = await this.database.read((tx) => this.imports.open(tx));
     for (const id of open) {
       if (signal.aborted) return;
-      await this.exclusively(id, (alive) => this.work(id, alive), signal);
+      await exclusively(this.database, `import ${id}`, signal, (alive) => this.work(id, alive));
     }
-  }
-
-  /**
-   * One process works on one import: the lock belongs to a session that only reads, so that it holds back neither writers nor
-   * what is known, and ends with the process however that ends.
-   */
-  private async exclusively(id: string, work: (alive: () => Promise<void>) => Promise<void>, signal: AbortSignal): Promise<void> {
-    await this.database.read(async (tx) => {
-      if (!(await this.lock(tx, id))) return;
-      const alive = async (): Promise<void> => {
-        if (signal.aborted) throw new Stopped();
-        // Also keeps the session from being ended as idle.
-        await execute(tx, 'SELECT 1');
-      };
-      try {
-        await work(alive);
-      } catch (error) {
-        if (!(error instanceof Stopped)) throw error;
-      }
-    });
-  }
-
-  private async lock(tx: Tx, id: string): Promise<boolean> {
-    const lock = await firstRow<{ taken: boolean }>(
-      tx,
-      `SELECT pg_try_advisory_xact_lock(hashtextextended('import ' || $1, 0)) AS taken`,
-      [id],
-    );
-    return lock?.taken === true;
   }
 
   private async work(id: string, alive: () => Promise<void>): Promise<void> {

@@ -58,8 +58,15 @@ export async function buildBag(order: BagOrder): Promise<BuiltBag> {
   const tags = tagFiles(order, payload, written);
   const name = `stage-history-${order.asOf}`;
   const location = path.join(order.folder, `${name}.zip`);
-  const entries: ZipEntry[] = [...payload.map((file) => ({ path: file.path, content: file.location })), ...tags, ...written.rowDigests];
-  entries.push({ path: `tagmanifest-${TAG_ALGORITHM}.txt`, content: Buffer.from(formatManifest(await tagDigests(tags, written.rowDigests))) });
+  const entries: ZipEntry[] = [
+    ...payload.map((file) => ({ path: file.path, content: file.location })),
+    ...tags,
+    ...written.rowDigests,
+  ];
+  entries.push({
+    path: `tagmanifest-${TAG_ALGORITHM}.txt`,
+    content: Buffer.from(formatManifest(await tagDigests(tags, written.rowDigests))),
+  });
   await writePlainZip(
     location,
     entries.map((entry) => ({ ...entry, path: `${name}/${entry.path}` })),
@@ -130,11 +137,21 @@ function tagFiles(order: BagOrder, payload: readonly MeasuredFile[], written: Wr
     [INFO.firms, String(written.firms)],
     [INFO.moves, String(written.moves)],
   ]);
-  return [{ path: 'bagit.txt', content: Buffer.from(BAGIT_TXT) }, { path: 'bag-info.txt', content: Buffer.from(info) }, ...manifests];
+  return [
+    { path: 'bagit.txt', content: Buffer.from(BAGIT_TXT) },
+    { path: 'bag-info.txt', content: Buffer.from(info) },
+    ...manifests,
+  ];
 }
 
-async function tagDigests(tags: readonly { path: string; content: Buffer }[], rowDigests: readonly ZipEntry[]): Promise<ManifestEntry[]> {
-  const entries = tags.map(({ path: name, content }) => ({ path: name, digest: createHash(TAG_ALGORITHM).update(content).digest('hex') }));
+async function tagDigests(
+  tags: readonly { path: string; content: Buffer }[],
+  rowDigests: readonly ZipEntry[],
+): Promise<ManifestEntry[]> {
+  const entries = tags.map(({ path: name, content }) => ({
+    path: name,
+    digest: createHash(TAG_ALGORITHM).update(content).digest('hex'),
+  }));
   for (const { path: name, content } of rowDigests) {
     const hash = createHash(TAG_ALGORITHM);
     for await (const piece of fs.createReadStream(String(content)) as AsyncIterable<Buffer>) hash.update(piece);

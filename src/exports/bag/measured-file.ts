@@ -54,7 +54,13 @@ export class FileMeasurer {
       if (stream !== undefined) await finished(stream);
     }
     const digests = Object.fromEntries(this.hashes.map(([algorithm, hash]) => [algorithm, hash.digest('hex')]));
-    return { path: this.path, location: this.location, size: this.size, digests: digests as MeasuredFile['digests'], rows: this.rows };
+    return {
+      path: this.path,
+      location: this.location,
+      size: this.size,
+      digests: digests as MeasuredFile['digests'],
+      rows: this.rows,
+    };
   }
 }
 

@@ -41,7 +41,9 @@ async function openFolder(location: string): Promise<BagSource> {
   };
   await walk('');
   // A zip unpacked by double click lies in a folder of its own name: look one down.
-  const inner = files.includes('bagit.txt') ? '' : (/^([^/]+)\/bagit\.txt$/.exec(files.find((file) => /^[^/]+\/bagit\.txt$/.test(file)) ?? '')?.[1] ?? '');
+  const inner = files.includes('bagit.txt')
+    ? ''
+    : (/^([^/]+)\/bagit\.txt$/.exec(files.find((file) => /^[^/]+\/bagit\.txt$/.test(file)) ?? '')?.[1] ?? '');
   const prefix = inner === '' ? '' : `${inner}/`;
   return {
     files: files.filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length)),
@@ -52,7 +54,12 @@ async function openFolder(location: string): Promise<BagSource> {
 }
 
 async function openZip(location: string): Promise<BagSource> {
-  const zip = await yauzl.openPromise(location, { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true });
+  const zip = await yauzl.openPromise(location, {
+    lazyEntries: true,
+    autoClose: false,
+    decodeStrings: false,
+    validateEntrySizes: true,
+  });
   try {
     const { entries, faults } = await entriesOf(zip);
     return {
@@ -118,7 +125,9 @@ async function* checkedStream(zip: yauzl.ZipFile, entry: yauzl.Entry | undefined
 function commonFolder(names: readonly string[]): string {
   const first = names[0]?.split('/')[0] ?? '';
   if (names.includes('bagit.txt') || first === '') return '';
-  return names.every((name) => name.startsWith(`${first}/`)) ? `${first}/` : (names.find((name) => /^[^/]+\/bagit\.txt$/.test(name))?.replace('bagit.txt', '') ?? '');
+  return names.every((name) => name.startsWith(`${first}/`))
+    ? `${first}/`
+    : (names.find((name) => /^[^/]+\/bagit\.txt$/.test(name))?.replace('bagit.txt', '') ?? '');
 }
 
 function printable(name: string): string {

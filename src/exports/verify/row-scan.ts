@@ -35,7 +35,9 @@ export function alteredRows(
   found: readonly string[],
   listed: readonly string[],
 ): { readonly rows: readonly number[]; readonly from: number | undefined } {
-  const first = Array.from({ length: Math.max(found.length, listed.length) }, (_, index) => index).find((index) => found[index] !== listed[index]);
+  const first = Array.from({ length: Math.max(found.length, listed.length) }, (_, index) => index).find(
+    (index) => found[index] !== listed[index],
+  );
   if (first === undefined) return { rows: [], from: undefined };
   if (found.length !== listed.length) return { rows: [], from: first + 1 };
   return { rows: found.flatMap((digest, index) => (digest === listed[index] ? [] : [index + 1])), from: undefined };

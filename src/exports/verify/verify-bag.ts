@@ -24,7 +24,12 @@ export interface BagReport {
 }
 
 const TAG_MANIFEST = `tagmanifest-${TAG_ALGORITHM}.txt`;
-const REQUIRED = ['bagit.txt', 'bag-info.txt', TAG_MANIFEST, ...PAYLOAD_ALGORITHMS.map((algorithm) => `manifest-${algorithm}.txt`)];
+const REQUIRED = [
+  'bagit.txt',
+  'bag-info.txt',
+  TAG_MANIFEST,
+  ...PAYLOAD_ALGORITHMS.map((algorithm) => `manifest-${algorithm}.txt`),
+];
 /** Tag files are small but for the row digests; one beyond this is not ours. */
 const TAG_BYTES_MAX = 256 * 1024 * 1024;
 /** Rows named one by one in a fault. */
@@ -158,7 +163,11 @@ class Verification {
         scanner?.add(piece);
         size += piece.length;
       }
-      this.measured.set(file, { digests: new Map(hashes.map(([algorithm, hash]) => [algorithm, hash.digest('hex')])), size, scan: scanner?.end() });
+      this.measured.set(file, {
+        digests: new Map(hashes.map(([algorithm, hash]) => [algorithm, hash.digest('hex')])),
+        size,
+        scan: scanner?.end(),
+      });
     } catch (error) {
       this.fault('verify.damaged', file, { reason: error instanceof Error ? error.message : 'unknown' });
     }

@@ -24,7 +24,9 @@ export async function verifyCommand(location: string, { locale, print }: VerifyT
   }
   const { files, octets, info } = report;
   const told = { bundle: location, files, octets, asOf: info.get(INFO.asOf) ?? null, knownAt: info.get(INFO.knownAt) ?? null };
-  print(messageFor(locale, 'verify.passed', { ...told, moves: info.get(INFO.moves) ?? null, firms: info.get(INFO.firms) ?? null }));
+  print(
+    messageFor(locale, 'verify.passed', { ...told, moves: info.get(INFO.moves) ?? null, firms: info.get(INFO.firms) ?? null }),
+  );
   const digest = await digestOfFile(location);
   if (digest !== undefined) print(messageFor(locale, 'verify.digest', { digest }));
   return 0;

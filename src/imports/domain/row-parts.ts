@@ -11,7 +11,7 @@ import {
   type FigureValue,
 } from '../../figures/domain/index.js';
 import { readFirmInput, usccFault } from '../../firms/domain/index.js';
-import { isCalendarDate, yearOf } from '../../shared/dates.js';
+import { yearOf } from '../../shared/dates.js';
 import { type FieldProblem } from '../../shared/errors.js';
 import { isId } from '../../shared/ids.js';
 import { type FirmKey, type StagedRow, type StatedFact, type StatedRecognition, type StatedRights } from './staged-row.js';
@@ -111,11 +111,10 @@ export function readRecognition(values: RowValues, evidence: string | null): Sta
   const stage = values.text('stage');
   const issuedOn = values.text('issuedOn');
   const effectiveOn = values.text('effectiveOn') ?? issuedOn;
-  const stated = values.text('expiresOn');
   if (!values.says('stage')) values.fault('stage', 'field.required');
-  if (effectiveOn === null && !values.says('effectiveOn') && !values.says('issuedOn'))
-    values.fault('effectiveOn', 'field.required');
-  if (!isStage(stage) || effectiveOn === null || !isCalendarDate(effectiveOn)) return null;
+  if (!values.says('effectiveOn') && !values.says('issuedOn')) values.fault('effectiveOn', 'field.required');
+  if (!isStage(stage) || effectiveOn === null) return null;
+  const stated = values.text('expiresOn');
   if (stated !== null && stated < effectiveOn) values.fault('expiresOn', 'recognition.expires-before-start');
   const expiresOn = stated ?? lastValidDay(stage, issuedOn ?? effectiveOn);
   return { stage, number: values.text('number'), issuedOn, effectiveOn, expiresOn, evidence };
