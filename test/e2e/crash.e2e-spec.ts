@@ -1,0 +1,90 @@
+import { EvaluationProcessor } from '../../src/evaluation/evaluation.processor.js';
+import { Api } from '../support/api.js';
+import { cloneDatabase, type TestDatabase } from '../support/database.js';
+import { sciTechSmeFacts, sciTechSmeFigures } from '../support/factories.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+describe('a crash between a figure and its verdict', () => {
+  let database: TestDatabase;
+  let running: TestApp[] = [];
+
+  const start = async (env: Readonly<Record<string, string>> = {}): Promise<TestApp> => {
+    const app = await startTestApp({ database, env });
+    running.push(app);
+    return app;
+  };
+
+  beforeEach(async () => {
+    database = await cloneDatabase();
+  });
+
+  afterEach(async () => {
+    for (const app of running) await app.close();
+    running = [];
+    await database.drop();
+  });
+
+  /** Records a qualified firm through a process that does no background work, as if it died right after the commit. */
+  const recordAndDie = async (): Promise<string> => {
+    const app = await start({ ECHELON_ROLE: 'api' });
+    const officer = await Api.as(app, 'officer');
+    const firm = await officer.firm();
+    for (const fact of sciTechSmeFacts()) await officer.post(`/firms/${firm}/facts`, fact);
+    expect((await officer.put(`/firms/${firm}/figures/2025`, sciTechSmeFigures())).status).toBe(201);
+    return firm;
+  };
+
+  it('leaves the work in the record: the next process makes the verdict, and the alert once', async () => {
+    const firm = await recordAndDie();
+    expect(await database.ownerQuery('SELECT 1 FROM verdicts WHERE firm_id = $1', [firm])).toEqual([]);
+    const app = await start();
+    await app.settle();
+    const manager = await Api.as(app, 'manager');
+    const alerts = (await manager.get(`/alerts?firm=${firm}&stage=sci-tech-sme`)).body as { items: { kind: string }[] };
+    expect(alerts.items.map((alert) => alert.kind)).toEqual(['qualified']);
+    expect(await database.ownerQuery('SELECT 1 FROM due')).toEqual([]);
+  });
+
+  it('evaluates each firm once although two workers look at the same time', async () => {
+    const firm = await recordAndDie();
+    const apps = [await start(), await start()];
+    await Promise.all(apps.map((app) => app.app.get(EvaluationProcessor, { strict: false }).drain()));
+    await Promise.all(apps.map((app) => app.settle()));
+    const verdicts = await database.ownerQuery(
+      `SELECT stage, count(*)::int AS stored FROM verdicts WHERE firm_id = $1 GROUP BY stage ORDER BY stage`,
+      [firm],
+    );
+    expect(verdicts).toEqual([
+      { stage: 'high-tech-enterprise', stored: 1 },
+      { stage: 'sci-tech-sme', stored: 1 },
+    ]);
+    const alerts = await database.ownerQuery(
+      `SELECT count(*)::int AS raised FROM alert_episodes WHERE firm_id = $1 AND stage = 'sci-tech-sme'`,
+      [firm],
+    );
+    expect(alerts).toEqual([{ raised: 1 }]);
+  });
+
+  it('hides nothing of a firm whose evaluation fails: its rows stay due, the others are done', async () => {
+    const firm = await recordAndDie();
+    // A figure that no writer could store: evaluation stumbles over it, and only over it.
+    await database.ownerQuery(`UPDATE figure_revisions SET superseded_at = now() WHERE firm_id = $1`, [firm]);
+    await database.ownerQuery(
+      `INSERT INTO figure_revisions (id, firm_id, year, status, figures, recorded_by)
+       VALUES (gen_random_uuid(), $1, 2025, 'reported', '{"employees": "no number", "techStaff": "1"}', 'test')`,
+      [firm],
+    );
+    const app = await start();
+    await app.app.get(EvaluationProcessor, { strict: false }).drain();
+    const failures = await database.ownerQuery<{ stage: string }>(`SELECT stage FROM evaluation_failures WHERE firm_id = $1`, [
+      firm,
+    ]);
+    expect(failures.length).toBeGreaterThan(0);
+    const [kept] = await database.ownerQuery<{ due: number; attempts: number }>(
+      `SELECT count(*)::int AS due, max(attempts)::int AS attempts FROM due WHERE firm_id = $1`,
+      [firm],
+    );
+    expect(kept?.due).toBeGreaterThan(0);
+    expect(kept?.attempts).toBe(1);
+  });
+});
