@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from 'antd';
+import { Link } from 'react-router';
+import { firmsQuery, type FirmFilter } from '../api/firms.js';
+import { type PipelineStage, type StageId } from '../api/types.js';
+import { firmsAddress } from '../firms/addresses.js';
+import { useLocale } from '../i18n/locale-context.js';
+import { ProblemNotice } from '../parts/problem-notice.js';
+import { StateMark } from '../parts/state-mark.js';
+import styles from './board.module.css';
+import { FirmCard } from './firm-card.js';
+
+export type BoardShow = 'towards' | 'standing';
+
+const CARDS = 8;
+
+interface CardsProps {
+  readonly wanted: FirmFilter;
+  readonly stage: StageId;
+}
+
+/** The first firms of one list, with the way to the rest. */
+function Cards({ wanted, stage }: CardsProps) {
+  const { t } = useLocale();
+  const { data, error, isPending, refetch } = useQuery(firmsQuery({ ...wanted, limit: CARDS }));
+  if (isPending) return <Skeleton active title={false} paragraph={{ rows: 4 }} />;
+  if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  return (
+    <>
+      <ul className={styles.cards}>
+        {data.items.map((firm) => (
+          <FirmCard key={firm.id} firm={firm} stage={stage} />
+        ))}
+      </ul>
+      {data.total > data.items.length ? (
+        <Link to={firmsAddress(wanted)} className={styles.more}>
+          {t('board.more', { n: data.total })}
+        </Link>
+      ) : null}
+    </>
+  );
+}
+
+interface RungCardsProps {
+  readonly counts: PipelineStage;
+  readonly filter: FirmFilter;
+  readonly show: BoardShow;
+}
+
+function Towards({ counts, filter }: Omit<RungCardsProps, 'show'>) {
+  const { t } = useLocale();
+  const { stage } = counts;
+  const shown = (['qualified', 'near'] as const).filter((level) => counts[level] > 0);
+  if (shown.length > 0) {
+    return shown.map((level) => (
+      <section key={level} className={styles.cardGroup}>
+        <h3 className={styles.groupName}>
+          <StateMark kind={level} size={13} /> {t(`level.${level}`)} <span className="num quiet">{counts[level]}</span>
+        </h3>
+        <Cards stage={stage} wanted={{ ...filter, levelOf: stage, level, sort: 'closeness' }} />
+      </section>
+    ));
+  }
+  return (
+    <div className={styles.noCards}>
+      <p>{t(counts.evaluated ? 'board.noneTowards' : 'board.notEvaluated')}</p>
+      {counts.undetermined > 0 ? (
+        <Link to={firmsAddress({ ...filter, levelOf: stage, level: 'undetermined' })}>
+          {t('board.seeUndetermined', { n: counts.undetermined })}
+        </Link>
+      ) : null}
+    </div>
+  );
+}
+
+/** The firms of one column: those approaching the rung, nearest first, or those standing on it. */
+export function RungCards({ counts, filter, show }: RungCardsProps) {
+  const { t } = useLocale();
+  if (show === 'towards') return <Towards counts={counts} filter={filter} />;
+  if (counts.standing === 0) return <p className={styles.noCards}>{t('board.noneStanding')}</p>;
+  return <Cards stage={counts.stage} wanted={{ ...filter, stage: counts.stage }} />;
+}

@@ -1,0 +1,111 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Input, Modal, Skeleton } from 'antd';
+import { useState } from 'react';
+import { factsQuery, withdrawFact } from '../api/facts.js';
+import { useMay } from '../api/permissions.js';
+import { type Fact } from '../api/types.js';
+import panel from '../firm/firm.module.css';
+import { formatMoment } from '../format/dates.js';
+import { label } from '../i18n/labels.js';
+import { useLocale } from '../i18n/locale-context.js';
+import { EmptyState } from '../parts/empty-state.js';
+import { ProblemNotice } from '../parts/problem-notice.js';
+import { useSearchState } from '../parts/search-state.js';
+import { AddFact } from './add-fact.js';
+import { factWords } from './fact-words.js';
+import styles from './facts.module.css';
+import { isFactKind } from './fields.js';
+
+function Withdraw({ firm, fact, onClose }: { readonly firm: string; readonly fact: Fact; readonly onClose: () => void }) {
+  const { t } = useLocale();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const [reason, setReason] = useState('');
+  const withdraw = useMutation({
+    mutationFn: () => withdrawFact(firm, fact, reason.trim()),
+    onSuccess: async () => {
+      void message.success(t('common.saved'));
+      onClose();
+      await queries.invalidateQueries({ queryKey: ['firm', firm] });
+    },
+  });
+  return (
+    <Modal
+      open
+      title={t('facts.withdrawTitle')}
+      okText={t('facts.withdraw')}
+      okButtonProps={{ danger: true, disabled: reason.trim() === '' }}
+      cancelText={t('common.cancel')}
+      confirmLoading={withdraw.isPending}
+      onOk={() => withdraw.mutate()}
+      onCancel={onClose}
+    >
+      <p>{factWords(fact, t)}</p>
+      <p className="quiet">{t('facts.withdrawHint')}</p>
+      {withdraw.error ? <ProblemNotice error={withdraw.error} /> : null}
+      <Input.TextArea
+        autoFocus
+        rows={2}
+        style={{ marginTop: 10 }}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        placeholder={t('common.reasonNeeded')}
+        aria-label={t('common.reason')}
+      />
+    </Modal>
+  );
+}
+
+/** Dated facts and what people judged, newest first, to add to and to withdraw from. */
+export function FactsSection({ firm }: { readonly firm: string }) {
+  const { t } = useLocale();
+  const writes = useMay()('figures.write');
+  const { get, set } = useSearchState();
+  const { data, error, isPending, refetch } = useQuery(factsQuery(firm));
+  const [withdrawing, setWithdrawing] = useState<Fact | null>(null);
+  const adding = get('add');
+  return (
+    <section className={panel.panel}>
+      <div className={panel.panelHead}>
+        <h2 className={panel.panelTitle}>{t('facts.title')}</h2>
+        {writes ? (
+          <Button icon={<PlusOutlined />} onClick={() => set({ add: 'intellectual-property' })} className="no-print">
+            {t('facts.add')}
+          </Button>
+        ) : null}
+      </div>
+      {isPending ? <Skeleton active /> : null}
+      {error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : null}
+      {data?.items.length === 0 ? <EmptyState title={t('facts.emptyTitle')}>{t('facts.emptyBody')}</EmptyState> : null}
+      <ul>
+        {(data?.items ?? []).map((fact) => (
+          <li key={fact.id} className={styles.row}>
+            <b>{label(t, 'factKind', fact.kind)}</b>
+            <span className="num">
+              {factWords(fact, t)}
+              {fact.evidence ? <span className={styles.note}>{t('history.evidence', { text: fact.evidence })}</span> : null}
+            </span>
+            <span className={`${styles.by ?? ''} num`}>
+              {t('facts.recorded', { who: fact.recordedBy, when: formatMoment(fact.recordedAt, 'day') })}
+            </span>
+            {writes ? (
+              <Button size="small" type="text" onClick={() => setWithdrawing(fact)} className="no-print">
+                {t('facts.withdraw')}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {adding !== undefined && writes ? (
+        <AddFact
+          firm={firm}
+          kind={isFactKind(adding) ? adding : undefined}
+          attestation={get('name')}
+          onClose={() => set({ add: null, name: null })}
+        />
+      ) : null}
+      {withdrawing ? <Withdraw firm={firm} fact={withdrawing} onClose={() => setWithdrawing(null)} /> : null}
+    </section>
+  );
+}

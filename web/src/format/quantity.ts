@@ -1,0 +1,56 @@
+import { groupDigits, isDecimal, roundDecimal, shiftPoint, trimZeros, type Rounding } from './decimal.js';
+
+/** How money is shown: in yuan, or in ten thousands of yuan (万元). */
+export type MoneyUnit = 'yuan' | 'wan';
+
+/** What a number counts; the units of the API's conditions and figures. */
+export type Unit = 'ratio' | 'yuan' | 'persons' | 'points' | 'days' | 'rights' | 'count' | 'yes-no' | 'usd' | 'years' | 'date';
+
+/** A number from the API: exact text, a count, or an interval of two. */
+export type Amount = string | number | { readonly low: string | number; readonly high: string | number };
+
+const WAN_PLACES = 4;
+const SHOWN_DIGITS = 2;
+
+/** Money without its unit name: `formatMoney('51234567.00', 'wan')` is `5,123.46`, in yuan `51,234,567`. */
+export function formatMoney(yuan: string, unit: MoneyUnit, rounding: Rounding = 'half'): string {
+  if (!isDecimal(yuan)) return yuan;
+  if (unit === 'yuan') return groupDigits(trimZeros(yuan));
+  const wan = shiftPoint(yuan, -WAN_PLACES);
+  return groupDigits(trimZeros(roundDecimal(wan, SHOWN_DIGITS, rounding)));
+}
+
+/** A ratio 0–1 as per cent: `0.0512345` → `5.12%`. Round toward failing so that a missed threshold never reads as reached. */
+export function formatRatio(ratio: string, rounding: Rounding = 'half', digits = SHOWN_DIGITS): string {
+  if (!isDecimal(ratio)) return ratio;
+  return `${groupDigits(trimZeros(roundDecimal(shiftPoint(ratio, 2), digits, rounding)))}%`;
+}
+
+/** Any plain number with grouped digits; everything else is given back as it is. */
+export function formatCount(value: string | number): string {
+  const text = String(value);
+  return isDecimal(text) ? groupDigits(trimZeros(text)) : text;
+}
+
+function formatOne(value: string | number, unit: Unit, money: MoneyUnit, rounding: Rounding): string {
+  const text = String(value);
+  if (unit === 'ratio') return formatRatio(text, rounding);
+  if (unit === 'yuan') return formatMoney(text, money, rounding);
+  return formatCount(text);
+}
+
+/** A value of a condition or figure without its unit name; an interval is `low–high`. */
+export function formatAmount(value: Amount, unit: Unit, money: MoneyUnit, rounding: Rounding = 'half'): string {
+  if (typeof value !== 'object') return formatOne(value, unit, money, rounding);
+  return `${formatOne(value.low, unit, money, rounding)}–${formatOne(value.high, unit, money, rounding)}`;
+}
+
+/** The exact value for the tooltip and for copying: nothing rounded, money always in yuan. */
+export function exactAmount(value: Amount, unit: Unit): string {
+  const one = (part: string | number): string => {
+    const text = String(part);
+    if (!isDecimal(text)) return text;
+    return unit === 'ratio' ? `${groupDigits(shiftPoint(text, 2))}%` : groupDigits(text);
+  };
+  return typeof value === 'object' ? `${one(value.low)}–${one(value.high)}` : one(value);
+}

@@ -1,0 +1,29 @@
+import { type Catalogue } from '../catalogue.js';
+import { admin } from './admin.js';
+import { alerts } from './alerts.js';
+import { audit } from './audit.js';
+import { board } from './board.js';
+import { criteria } from './criteria.js';
+import { facts } from './facts.js';
+import { figures } from './figures.js';
+import { firm } from './firm.js';
+import { imports } from './imports.js';
+import { shell } from './shell.js';
+import { verdict } from './verdict.js';
+import { words } from './words.js';
+
+/** The English catalogue; the type demands every key of the Chinese one. */
+export const en: Catalogue = {
+  ...words,
+  ...facts,
+  ...shell,
+  ...board,
+  ...firm,
+  ...verdict,
+  ...figures,
+  ...imports,
+  ...alerts,
+  ...criteria,
+  ...audit,
+  ...admin,
+};

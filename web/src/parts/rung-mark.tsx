@@ -1,0 +1,45 @@
+import { type StageId } from '../api/types.js';
+
+/** The ladder from the lowest rung up. */
+export const STAGES: readonly StageId[] = ['sci-tech-sme', 'high-tech-enterprise', 'gazelle', 'unicorn'];
+
+const HEIGHTS = [5, 8, 11, 14];
+
+interface RungMarkProps {
+  /** The rung to light; null is the pool below the ladder. */
+  readonly stage: StageId | null;
+  readonly size?: number;
+}
+
+/** Four rising bars with the ones reached filled: the sign of a rung everywhere in the console. */
+export function RungMark({ stage, size = 16 }: RungMarkProps) {
+  const reached = stage === null ? 0 : STAGES.indexOf(stage) + 1;
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      focusable="false"
+      style={{ flex: 'none', verticalAlign: '-0.14em' }}
+    >
+      {HEIGHTS.map((height, index) => {
+        const top = index + 1 === reached;
+        const lit = index < reached;
+        return (
+          <rect
+            key={height}
+            x={0.5 + index * 4}
+            y={15.5 - height}
+            width={3}
+            height={height}
+            rx={0.8}
+            fill={top ? 'var(--accent)' : lit ? 'var(--primary)' : '#d3d8e1'}
+            stroke={top ? '#a96f00' : 'none'}
+            strokeWidth={top ? 0.6 : 0}
+          />
+        );
+      })}
+    </svg>
+  );
+}

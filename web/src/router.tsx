@@ -1,0 +1,33 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { BoardPage } from './board/board-page.js';
+import { Frame } from './layout/frame.js';
+import { MissingPage, RouteFault } from './layout/route-fault.js';
+
+type Loader = () => Promise<React.ComponentType>;
+
+/** A page whose code is read when it is first opened. */
+function later(path: string, load: Loader): RouteObject {
+  return { path, lazy: async () => ({ Component: await load() }) };
+}
+
+const pages: RouteObject[] = [
+  { index: true, Component: BoardPage },
+  later('firms', async () => (await import('./firms/firms-page.js')).FirmsPage),
+  later('firms/:firm/:tab?', async () => (await import('./firm/firm-page.js')).FirmPage),
+  later('imports', async () => (await import('./imports/imports-page.js')).ImportsPage),
+  later('imports/:id', async () => (await import('./imports/import-page.js')).ImportPage),
+  later('alerts', async () => (await import('./alerts/alerts-page.js')).AlertsPage),
+  later('criteria', async () => (await import('./criteria/criteria-page.js')).CriteriaPage),
+  later('criteria/:layer/:stage/:version', async () => (await import('./criteria/criteria-detail-page.js')).CriteriaDetailPage),
+  later('audit', async () => (await import('./audit/exports-page.js')).ExportsPage),
+  later('audit/changes', async () => (await import('./audit/changes-page.js')).ChangesPage),
+  later('admin', async () => (await import('./admin/users-page.js')).UsersPage),
+  later('admin/sweeps', async () => (await import('./admin/sweeps-page.js')).SweepsPage),
+  { path: '*', Component: MissingPage },
+];
+
+/** The address bar of the console. */
+export const router = createBrowserRouter([
+  { ...later('/sign-in', async () => (await import('./sign-in/sign-in-page.js')).SignInPage), errorElement: <RouteFault /> },
+  { path: '/', Component: Frame, errorElement: <RouteFault />, children: [{ errorElement: <RouteFault />, children: pages }] },
+]);

@@ -1,0 +1,166 @@
+import { Tooltip } from 'antd';
+import { Link } from 'react-router';
+import { type Condition, type ScoreItem, type Unknown } from '../api/types.js';
+import { type Rounding } from '../format/decimal.js';
+import { isDate } from '../format/dates.js';
+import { formatAmount } from '../format/quantity.js';
+import { Quantity, unitWord } from '../parts/quantity.js';
+import { StateMark } from '../parts/state-mark.js';
+import { BulletBar } from './bullet-bar.js';
+import { bulletOf } from './bullet.js';
+import { stateOf, type ConditionState } from './condition-state.js';
+import styles from './verdict.module.css';
+import { conditionName, gapWords, unknownName, type Wording } from './words.js';
+import { missingAddress } from './missing-address.js';
+
+const DRAWN = new Set<Condition['unit']>(['ratio', 'yuan', 'persons', 'points', 'rights', 'count', 'usd', 'years']);
+
+type Limit = string | number;
+
+function isAmount(value: Condition['value']): value is string | { low: string; high: string } {
+  return typeof value === 'string' ? !isDate(value) : typeof value === 'object' && value !== null;
+}
+
+/** Rounding of what is shown never turns a miss into a hit. */
+function rounding(condition: Condition): Rounding {
+  return condition.operator === '<=' || condition.operator === '<' ? 'up' : 'down';
+}
+
+function thresholdText({ threshold, operator, unit }: Condition, { t, money }: Wording): string {
+  if (threshold === null) return '';
+  if (typeof threshold === 'boolean') return t('verdict.mustBe', { value: t(threshold ? 'answer.yes' : 'answer.no') });
+  const value = `${formatAmount(threshold, unit, money)}${unitWord(unit, money, t) && ` ${unitWord(unit, money, t)}`}`;
+  return t('verdict.threshold', { operator: t(`operator.${operator}`), value });
+}
+
+function tone(state: ConditionState): 'met' | 'near' | 'unmet' | 'unknown' {
+  return state === 'person' ? 'unknown' : state;
+}
+
+interface PictureProps {
+  readonly condition: Condition;
+  readonly state: ConditionState;
+  readonly scale: number | undefined;
+  readonly nearFrom: string;
+  readonly wording: Wording;
+}
+
+/** The bar, where a number can be drawn. */
+function Picture({ condition, state, scale, nearFrom, wording }: PictureProps) {
+  const { t, money } = wording;
+  const { value, threshold, operator, unit, result } = condition;
+  if (!DRAWN.has(unit) || threshold === null || typeof threshold === 'boolean') return <span />;
+  const name = conditionName(condition.id, wording);
+  const words = thresholdText(condition, wording);
+  if (!isAmount(value))
+    return <BulletBar bullet={null} tone="unknown" label={t('verdict.barUnknown', { name, threshold: words })} />;
+  const shown = formatAmount(value, unit, money, rounding(condition));
+  return (
+    <BulletBar
+      bullet={bulletOf({
+        value,
+        threshold: threshold satisfies Limit,
+        operator,
+        result,
+        nearFrom: Number(nearFrom),
+        scaleEnd: unit === 'points' ? scale : undefined,
+      })}
+      tone={tone(state)}
+      label={t('verdict.bar', { name, value: shown, threshold: words })}
+    />
+  );
+}
+
+function ValueText({ condition, wording }: { readonly condition: Condition; readonly wording: Wording }) {
+  const { t } = wording;
+  const { value, unit, metSince, result } = condition;
+  if (typeof value === 'boolean') return <>{t(value ? 'answer.yes' : 'answer.no')}</>;
+  if (isAmount(value)) return <Quantity value={value} unit={unit} rounding={rounding(condition)} />;
+  if (metSince) return <span className="num">{metSince}</span>;
+  if (typeof value === 'string') return <span className="num">{value}</span>;
+  return <span className="quiet">{t(result === 'unknown' ? 'common.unknown' : `result.${result}`)}</span>;
+}
+
+interface RemarkProps {
+  readonly condition: Condition;
+  readonly state: ConditionState;
+  readonly missing: readonly Unknown[];
+  readonly firm: string;
+  readonly wording: Wording;
+}
+
+/** What is lacking, in words: the gap, or the missing figure with the way to enter it. */
+function Remark({ condition, state, missing, firm, wording }: RemarkProps) {
+  const { t } = wording;
+  if (state === 'person') return <span className="quiet">{t('verdict.awaitingPerson')}</span>;
+  if (state === 'unknown') {
+    const [first] = missing;
+    if (!first) return <span className="quiet">{t('common.unknown')}</span>;
+    return (
+      <span>
+        <Link to={missingAddress(firm, first)}>{t('verdict.missing', { what: unknownName(first, t) })}</Link>
+        {missing.length > 1 ? <span className="quiet"> {t('verdict.missingMore', { n: missing.length - 1 })}</span> : null}
+      </span>
+    );
+  }
+  if (condition.gap) return <span className={styles[state]}>{gapWords(condition.gap, wording)}</span>;
+  if (condition.metSince)
+    return (
+      <span className="quiet">
+        {t(condition.result === 'met' ? 'verdict.metSince' : 'verdict.metFrom', { date: condition.metSince })}
+      </span>
+    );
+  return null;
+}
+
+interface ConditionRowProps {
+  readonly condition: Condition;
+  readonly scores: readonly ScoreItem[];
+  readonly unknowns: readonly Unknown[];
+  readonly firm: string;
+  readonly nearFrom: string;
+  readonly wording: Wording;
+}
+
+/** One condition: its state, name, picture, value and what is lacking. */
+export function ConditionRow({ condition, scores, unknowns, firm, nearFrom, wording }: ConditionRowProps) {
+  const { t } = wording;
+  const state = stateOf(condition, nearFrom);
+  const missing = unknowns.filter((one) => one.conditions.includes(condition.id));
+  const scale = scores.reduce((sum, one) => sum + one.of, 0) || undefined;
+  const word = state === 'person' ? t('result.unknown') : t(`result.${state}`);
+  return (
+    <li className={styles.row} data-state={state}>
+      <span className={styles.mark} title={word}>
+        <StateMark kind={state} size={18} />
+        <span className="visually-hidden">{word}</span>
+      </span>
+      <span className={styles.name}>
+        <Tooltip
+          title={
+            <>
+              {condition.clause}
+              {condition.note ? <br /> : null}
+              {condition.note ? t('verdict.note', { note: condition.note }) : null}
+            </>
+          }
+        >
+          <span tabIndex={0} className={styles.nameText}>
+            {conditionName(condition.id, wording)}
+            {condition.note ? <sup> ※</sup> : null}
+          </span>
+        </Tooltip>
+        <span className={`${styles.threshold ?? ''} num`}>{thresholdText(condition, wording)}</span>
+      </span>
+      <span className={styles.picture}>
+        <Picture condition={condition} state={state} scale={scale} nearFrom={nearFrom} wording={wording} />
+      </span>
+      <span className={styles.value}>
+        <ValueText condition={condition} wording={wording} />
+      </span>
+      <span className={styles.remark}>
+        <Remark condition={condition} state={state} missing={missing} firm={firm} wording={wording} />
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,157 @@
+import { CopyOutlined, PrinterOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, App, Button, Skeleton, Tag, Tooltip } from 'antd';
+import { Link } from 'react-router';
+import { criteriaQuery } from '../api/criteria.js';
+import { hasStatus } from '../api/problem.js';
+import { type StageId, type Verdict } from '../api/types.js';
+import { verdictQuery } from '../api/verdicts.js';
+import { useLocale } from '../i18n/locale-context.js';
+import { EmptyState } from '../parts/empty-state.js';
+import { MoneyUnitSwitch, useMoneyUnit } from '../parts/money-unit.js';
+import { ProblemNotice } from '../parts/problem-notice.js';
+import { StateMark } from '../parts/state-mark.js';
+import { ConditionRow } from './condition-row.js';
+import { DEFAULT_NEAR, stateOf, type ConditionState } from './condition-state.js';
+import { Legend } from './legend.js';
+import { RouteTable } from './route-table.js';
+import { ScoreTable } from './score-table.js';
+import { sentenceOf } from './sentence.js';
+import { TodoPanel } from './todo-panel.js';
+import styles from './verdict.module.css';
+import { type Wording } from './words.js';
+
+const STATES: readonly ConditionState[] = ['met', 'near', 'unmet', 'unknown', 'person'];
+
+function Tally({
+  verdict,
+  nearFrom,
+  wording,
+}: {
+  readonly verdict: Verdict;
+  readonly nearFrom: string;
+  readonly wording: Wording;
+}) {
+  const { t } = wording;
+  const states = verdict.conditions.map((one) => stateOf(one, nearFrom));
+  return (
+    <p className={styles.tally}>
+      <span>{t('verdict.tally', { n: states.length })}</span>
+      {STATES.map((state) => {
+        const n = states.filter((one) => one === state).length;
+        if (n === 0) return null;
+        return (
+          <span key={state} className={styles.tallyOne}>
+            <StateMark kind={state} size={14} />
+            {state === 'person' ? t('verdict.awaitingPerson') : t(`result.${state}`)} <b className="num">{n}</b>
+          </span>
+        );
+      })}
+    </p>
+  );
+}
+
+function Provenance({ verdict, wording }: { readonly verdict: Verdict; readonly wording: Wording }) {
+  const { t, locale, criteria } = wording;
+  const { message } = App.useApp();
+  const { id, version } = verdict.criteria;
+  return (
+    <p className={styles.provenance}>
+      <span>
+        {t('verdict.criteria')}{' '}
+        <Link to={`/criteria/${id}/${version}`}>
+          {criteria ? `${criteria.title[locale]}（${criteria.document}）` : `${id}@${version}`}
+        </Link>
+      </span>
+      {verdict.stale ? (
+        <Tooltip title={t('verdict.staleHint')}>
+          <Tag color="warning" tabIndex={0}>
+            {t('verdict.stale')}
+          </Tag>
+        </Tooltip>
+      ) : null}
+      <span className="num">
+        {t('common.asOf')} {verdict.asOf}
+      </span>
+      <Tooltip title={verdict.digest}>
+        <Button
+          size="small"
+          type="text"
+          className="no-print"
+          icon={<CopyOutlined />}
+          onClick={() => {
+            void navigator.clipboard.writeText(verdict.digest).then(() => message.success(t('verdict.copied')));
+          }}
+        >
+          {t('verdict.digest')} {verdict.digest.replace('sha256:', '').slice(0, 8)}
+        </Button>
+      </Tooltip>
+    </p>
+  );
+}
+
+interface VerdictPanelProps {
+  readonly firm: string;
+  readonly stage: StageId;
+  readonly asOf: string | undefined;
+  readonly expiresOn: string | null;
+}
+
+/** One stage's verdict: a sentence on top, a row a condition, what to do beside them. */
+export function VerdictPanel({ firm, stage, asOf, expiresOn }: VerdictPanelProps) {
+  const { t, locale } = useLocale();
+  const { unit: money } = useMoneyUnit();
+  const { data: verdict, error, isPending, refetch } = useQuery(verdictQuery(firm, stage, asOf));
+  const { data: criteria } = useQuery({
+    ...criteriaQuery(verdict?.criteria.id ?? '', verdict?.criteria.version ?? ''),
+    enabled: verdict !== undefined,
+  });
+  if (isPending) return <Skeleton active paragraph={{ rows: 9 }} />;
+  if (hasStatus(error, 404)) return <EmptyState title={t('verdict.notYet')}>{t('verdict.notYetBody')}</EmptyState>;
+  if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  const wording: Wording = { t, locale, money, criteria };
+  const nearFrom = criteria?.near.c ?? DEFAULT_NEAR;
+  return (
+    <article className={styles.verdict}>
+      <header className={styles.panel} data-level={verdict.level}>
+        {verdict.pending ? <Alert banner type="info" title={t('verdict.pending')} /> : null}
+        <div className={styles.headline}>
+          <StateMark kind={verdict.level} size={26} />
+          <h2 className={styles.sentence}>{sentenceOf(verdict, wording, expiresOn)}</h2>
+          <span className={`${styles.tools ?? ''} no-print`}>
+            <MoneyUnitSwitch />
+            <Button size="small" icon={<PrinterOutlined />} onClick={() => window.print()}>
+              {t('common.print')}
+            </Button>
+          </span>
+        </div>
+        <Tally verdict={verdict} nearFrom={nearFrom} wording={wording} />
+        <Provenance verdict={verdict} wording={wording} />
+      </header>
+      <div className={styles.body}>
+        <section className={styles.panel}>
+          <div className={styles.panelHead}>
+            <h3 className={styles.panelTitle}>{t('verdict.conditions')}</h3>
+            <Legend />
+          </div>
+          <ul className={styles.rows}>
+            {verdict.conditions.map((condition) => (
+              <ConditionRow
+                key={condition.id}
+                condition={condition}
+                scores={verdict.scores}
+                unknowns={verdict.unknowns}
+                firm={firm}
+                nearFrom={nearFrom}
+                wording={wording}
+              />
+            ))}
+          </ul>
+        </section>
+        <TodoPanel verdict={verdict} firm={firm} nearFrom={nearFrom} wording={wording} />
+      </div>
+      <ScoreTable verdict={verdict} wording={wording} />
+      <RouteTable verdict={verdict} wording={wording} />
+    </article>
+  );
+}
