@@ -1,0 +1,85 @@
+// High-tech-enterprise verdicts per second on one core: Echelon's, whole and explained, against json-rules-engine deciding the same firms
+// from the same stored facts in the same run, and against the decision written out by hand on BigInt as the limit.
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { decideByHand } from './exact-limit.mjs';
+import { makeFirms } from './firms.mjs';
+import { peer } from './json-rules.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const compiled = process.env['ECHELON_BENCH_PROGRAM'] ?? path.join(root, 'dist');
+const load = (name) => import(pathToFileURL(path.join(compiled, 'src', name)).href);
+const { loadCriteria } = await load('criteria/criteria-files.js');
+const { evaluate } = await load('criteria/domain/index.js');
+
+const AS_OF = '2026-07-01';
+const ROUNDS = 5;
+const firms = makeFirms(2000);
+const all = loadCriteria(path.join(root, 'criteria'));
+const criteria = all.find(({ id }) => id === 'cn/high-tech-enterprise');
+const decide = peer(AS_OF);
+
+const perSecond = async (work) => {
+  const start = process.hrtime.bigint();
+  for (const firm of firms) await work(firm);
+  return firms.length / (Number(process.hrtime.bigint() - start) / 1e9);
+};
+const perSecondPlain = (work) => {
+  const start = process.hrtime.bigint();
+  for (const firm of firms) work(firm);
+  return firms.length / (Number(process.hrtime.bigint() - start) / 1e9);
+};
+const median = (values) => [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)];
+
+let kept;
+const ours = () => perSecondPlain(({ facts }) => (kept = evaluate(criteria, facts, AS_OF)));
+const everyStage = () =>
+  perSecondPlain(({ facts }) => {
+    for (const each of all) kept = evaluate(each, facts, AS_OF);
+  });
+const theirs = () => perSecond(({ facts }) => decide(facts));
+const byHand = () => perSecondPlain(({ facts }) => (kept = decideByHand(facts, AS_OF)));
+
+// Warm everything before anything counts, then take turns, so that a busy moment of the machine falls on all alike.
+for (let round = 0; round < 3; round += 1) {
+  ours();
+  everyStage();
+  byHand();
+  await theirs();
+}
+const rates = { ours: [], theirs: [], byHand: [], everyStage: [] };
+for (let round = 0; round < ROUNDS; round += 1) {
+  rates.ours.push(ours());
+  rates.theirs.push(await theirs());
+  rates.byHand.push(byHand());
+  rates.everyStage.push(everyStage());
+}
+
+const tally = { ordinary: { firms: 0, equal: 0, exact: 0 }, edge: { firms: 0, equal: 0, exact: 0 } };
+const results = { met: 0, unmet: 0, unknown: 0 };
+for (const { edge, facts } of firms) {
+  const { result } = evaluate(criteria, facts, AS_OF);
+  const group = tally[edge ? 'edge' : 'ordinary'];
+  group.firms += 1;
+  if (result === (await decide(facts))) group.equal += 1;
+  if (result === decideByHand(facts, AS_OF)) group.exact += 1;
+  results[result] += 1;
+}
+
+const rate = (name) => median(rates[name]);
+const shown = (value) => Math.round(value).toLocaleString('en');
+const { ordinary, edge } = tally;
+const bytes = JSON.stringify(evaluate(criteria, firms[0].facts, AS_OF)).length;
+console.log(`high-tech-enterprise verdicts per second, one core, ${firms.length} firms, median of ${ROUNDS} rounds`);
+console.log(`  Echelon, whole with trace, gaps and digest (${bytes} bytes as JSON): ${shown(rate('ours'))}`);
+console.log(`  json-rules-engine, result alone:                                  ${shown(rate('theirs'))}`);
+console.log(`  by hand on BigInt, result alone (the limit):                      ${shown(rate('byHand'))}`);
+console.log(`  Echelon, every stage that has criteria (${all.length}), firms per second:       ${shown(rate('everyStage'))}`);
+console.log(`  Echelon : json-rules-engine = ${(rate('ours') / rate('theirs')).toFixed(1)} : 1 (goal 10)`);
+console.log(`  Echelon : limit             = 1 : ${(rate('byHand') / rate('ours')).toFixed(1)}`);
+console.log(`results: ${JSON.stringify(results)}`);
+console.log(`  ordinary firms: ${ordinary.equal} of ${ordinary.firms} as json-rules-engine, ${ordinary.exact} as by hand`);
+console.log(`  firms exactly at an edge: ${edge.equal} of ${edge.firms} as json-rules-engine, ${edge.exact} as by hand (exact)`);
+const right = ordinary.equal === ordinary.firms && ordinary.exact === ordinary.firms && edge.exact === edge.firms;
+if (!right) console.error('The results differ where they must not');
+process.exitCode = right && kept !== undefined ? 0 : 1;
