@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { describeProperty } from '../platform/http/described-property.js';
 import { FACT_KINDS } from './domain/index.js';
 
 const KIND_NAMES = Object.keys(FACT_KINDS);
@@ -66,6 +67,6 @@ for (const field of new Set(Object.values(FACT_KINDS).flatMap((kind) => kind.fie
   const kinds = Object.entries(FACT_KINDS).filter(([, kind]) => kind.fields.some((each) => each.name === field));
   const description = `of ${kinds.map(([name]) => name).join(', ')}`;
   const schema = { description, oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }], nullable: true };
-  ApiPropertyOptional(schema)(FactBodyDto.prototype, field);
-  ApiPropertyOptional(schema)(FactDto.prototype, field);
+  describeProperty(FactBodyDto, field, schema);
+  describeProperty(FactDto, field, schema);
 }

@@ -1,4 +1,5 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
+import { describeProperty } from '../platform/http/described-property.js';
 import { FIGURES } from './domain/index.js';
 
 /** An estimate: the figure lies between the two, both included. */
@@ -62,10 +63,11 @@ export class YearFiguresPageDto {
 for (const figure of FIGURES) {
   const description = `${figure.labels['zh-CN']}（${figure.unit}）`;
   const interval = { $ref: getSchemaPath(FigureIntervalDto) };
-  ApiPropertyOptional({ description, oneOf: [{ type: 'string' }, { type: 'number' }, interval], nullable: true })(
-    YearFiguresBodyDto.prototype,
-    figure.name,
-  );
-  ApiPropertyOptional({ description, oneOf: [{ type: 'string' }, interval] })(YearFiguresDto.prototype, figure.name);
+  describeProperty(YearFiguresBodyDto, figure.name, {
+    description,
+    oneOf: [{ type: 'string' }, { type: 'number' }, interval],
+    nullable: true,
+  });
+  describeProperty(YearFiguresDto, figure.name, { description, oneOf: [{ type: 'string' }, interval] });
 }
 ApiExtraModels(FigureIntervalDto)(YearFiguresDto);

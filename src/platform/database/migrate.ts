@@ -64,6 +64,12 @@ async function grantQueue(client: pg.Client, runningRole: string): Promise<void>
   const role = pg.escapeIdentifier(runningRole);
   await client.query(`GRANT USAGE, CREATE ON SCHEMA ${QUEUE_SCHEMA} TO ${role}`);
   await client.query(`GRANT ALL ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO ${role}`);
-  await client.query(`GRANT ALL ON ALL SEQUENCES IN SCHEMA ${QUEUE_SCHEMA} TO ${role}`);
+  // Sequences that the running role made at an earlier start are its own, and the owner may not grant them.
+  const { rows } = await client.query<{ sequence: string }>(
+    `SELECT oid::regclass::text AS sequence FROM pg_class
+      WHERE relkind = 'S' AND relnamespace = $1::regnamespace AND relowner = current_user::regrole`,
+    [QUEUE_SCHEMA],
+  );
+  for (const { sequence } of rows) await client.query(`GRANT ALL ON SEQUENCE ${sequence} TO ${role}`);
   await client.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO ${role}`);
 }
