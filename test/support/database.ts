@@ -46,6 +46,8 @@ export interface TestDatabase {
   ownerQuery<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
   /** SQL as the running role, with its rights only. */
   appQuery<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
+  /** SQL in this database as the server's superuser. */
+  adminQuery<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
   drop(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export async function cloneDatabase(): Promise<TestDatabase> {
     ownerUrl,
     ownerQuery: (sql, parameters) => queryAt(ownerUrl, sql, parameters),
     appQuery: (sql, parameters) => queryAt(url, sql, parameters),
+    adminQuery: (sql, parameters) => queryAt(addressed(name), sql, parameters),
     drop: async () => {
       await queryAt(addressed('postgres'), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },

@@ -90,11 +90,21 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     .useValue(clock)
     .overrideProvider(POLL_INTERVAL_MS)
     .useValue(null);
+  const release = async (): Promise<void> => {
+    if (options.database === undefined) await database.drop();
+    fs.rmSync(dataDir, { recursive: true, force: true });
+  };
   const module = await (options.customise?.(builder) ?? builder).compile();
   const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(config), { ...APP_OPTIONS });
-  app.useLogger(app.get(Logger));
-  await configureApp(app, config);
-  await app.listen(0, '127.0.0.1');
+  try {
+    app.useLogger(app.get(Logger));
+    await configureApp(app, config);
+    await app.listen(0, '127.0.0.1');
+  } catch (error) {
+    await app.close();
+    await release();
+    throw error;
+  }
   const { port } = app.getHttpServer().address() as { port: number };
   const url = `http://127.0.0.1:${String(port)}`;
   const http = app.getHttpServer() as Server;
@@ -123,8 +133,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     night: () => app.get(Wakeups).catchUp(),
     close: async () => {
       await app.close();
-      if (options.database === undefined) await database.drop();
-      fs.rmSync(dataDir, { recursive: true, force: true });
+      await release();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { Config } from '../config/config.js';
+import { Database } from '../database/database.js';
 import { Listener } from '../database/listener.js';
 import { openQueues, type QueueBackend, type WakeQueue } from './backend.js';
 import { HandlerDiscovery, type NightlyTask } from './discovery.js';
@@ -30,6 +31,7 @@ export class Wakeups implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
 
   constructor(
     private readonly config: Config,
+    private readonly database: Database,
     private readonly listener: Listener,
     private readonly discovery: HandlerDiscovery,
     private readonly nightlyRunner: NightlyRunner,
@@ -79,6 +81,7 @@ export class Wakeups implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.checkTables();
     const works = this.config.role !== 'api';
     const backend = openQueues(this.config, works ? this.runs.size + 1 : 0, (error) => {
       if (!this.stopping.signal.aborted) this.logger.warn(`The queue's connection: ${error.message}`);
@@ -126,5 +129,15 @@ export class Wakeups implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
 
   private wakeAll(): void {
     for (const name of this.runs.keys()) void this.wake(name);
+  }
+
+  /** A table that wakes a queue which nothing handles would fill for ever: better not to start. */
+  private async checkTables(): Promise<void> {
+    const found = await this.database.query<{ queue: string; table: string }>(
+      `SELECT DISTINCT split_part(encode(tgargs, 'escape'), '\\000', 1) AS queue, tgrelid::regclass::text AS table
+       FROM pg_trigger WHERE tgfoid = 'wake_queue()'::regprocedure`,
+    );
+    for (const { queue, table } of found)
+      if (!this.runs.has(queue)) throw new Error(`The table ${table} wakes the queue "${queue}", but nothing handles it (@Wakes)`);
   }
 }
