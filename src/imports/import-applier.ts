@@ -12,6 +12,9 @@ import { refusal, RowWriter } from './row-writer.js';
 /** Rows applied per transaction: few enough that others wait little, enough that a commit costs little per row. */
 const BATCH_SIZE = 200;
 
+/** Rows written in this batch by firm and subject. */
+type Seen = Map<string, number>;
+
 /** Carries a dry run's outcomes out of the transaction that is thrown away. */
 class Forgotten extends Error {
   constructor(readonly outcomes: readonly RowOutcome[]) {
@@ -74,23 +77,25 @@ export class ImportApplier {
   private async apply(tx: Tx, job: StoredImport, pending: readonly ImportRowRecord[]): Promise<readonly RowOutcome[]> {
     await execute(tx, 'SAVEPOINT batch');
     try {
+      const seen: Seen = new Map();
       const outcomes: RowOutcome[] = [];
-      for (const record of pending) outcomes.push(await this.write(tx, job, record));
+      for (const record of pending) outcomes.push(await this.write(tx, job, record, seen));
       await execute(tx, 'RELEASE SAVEPOINT batch');
       return outcomes;
     } catch (error) {
       if (isTransient(error)) throw error;
       await execute(tx, 'ROLLBACK TO SAVEPOINT batch');
     }
+    const seen: Seen = new Map();
     const outcomes: RowOutcome[] = [];
-    for (const record of pending) outcomes.push(await this.isolated(tx, job, record));
+    for (const record of pending) outcomes.push(await this.isolated(tx, job, record, seen));
     return outcomes;
   }
 
-  private async isolated(tx: Tx, job: StoredImport, record: ImportRowRecord): Promise<RowOutcome> {
+  private async isolated(tx: Tx, job: StoredImport, record: ImportRowRecord, seen: Seen): Promise<RowOutcome> {
     await execute(tx, 'SAVEPOINT one_row');
     try {
-      const outcome = await this.write(tx, job, record);
+      const outcome = await this.write(tx, job, record, seen);
       await execute(tx, 'RELEASE SAVEPOINT one_row');
       return outcome;
     } catch (error) {
@@ -100,7 +105,7 @@ export class ImportApplier {
     }
   }
 
-  private async write(tx: Tx, job: StoredImport, record: ImportRowRecord): Promise<RowOutcome> {
+  private async write(tx: Tx, job: StoredImport, record: ImportRowRecord, seen: Seen): Promise<RowOutcome> {
     const { data } = record;
     if (data === null) throw refusal(null, 'import.row.unreadable');
     const trace = `import:${job.id}#${record.row}`;
@@ -108,8 +113,10 @@ export class ImportApplier {
     const provenance = { actor: job.createdBy, source, reason: data.reason, evidence: data.evidence };
     const written = await this.writer.write(tx, data, provenance, job.kind === 'firms');
     if (severalKeys(job)) {
-      const other = await this.rows.appliedBefore(tx, job.id, written.firmId, record);
+      const subject = `${written.firmId} ${record.subject}`;
+      const other = seen.get(subject) ?? (await this.rows.appliedBefore(tx, job.id, written.firmId, record));
       if (other !== undefined) throw refusal(null, 'import.row.repeated', { row: record.row, other });
+      seen.set(subject, record.row);
     }
     return {
       ...outcomeOf(record, written.outcome),

@@ -155,7 +155,10 @@ export class ImportsStore {
     await execute(tx, `UPDATE import_runs SET state = 'done', finished_at = now() WHERE import_id = $1`, [id]);
   }
 
+  /** Ends an import that cannot go on. What was staged of a file that could not be read to its end goes. */
   async fail(tx: Tx, id: string, problem: { readonly code: string; readonly data: MessageData }): Promise<void> {
+    const current = await this.find(tx, id);
+    if (current?.state === 'reading') await this.beginReading(tx, id);
     await execute(tx, `UPDATE import_runs SET state = 'failed', problem = $2, finished_at = now() WHERE import_id = $1`, [
       id,
       JSON.stringify(problem),
