@@ -40,7 +40,8 @@ function item(stage: StageId, verdict: Verdict | undefined, recognition: HeldRec
     result: verdict.result,
     closeness: closenessOf(verdict),
     criteria: verdict.criteria,
-    unmet: verdict.conditions.filter((condition) => condition.result === 'unmet').map((condition) => condition.id),
+    // Of the best route: what other routes lack is of no concern to a firm that has this one.
+    unmet: verdict.routes[0]?.unmet ?? [],
     unknowns: verdict.unknowns,
     awaiting: verdict.awaiting,
     total: verdict.total,
