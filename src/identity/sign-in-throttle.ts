@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
+import { Database, execute } from '../platform/database/index.js';
+import { Nightly } from '../platform/queue/index.js';
 import { tooManyAttempts } from './identity.errors.js';
 
 const WINDOW_SECONDS = 15 * 60;
@@ -38,21 +40,21 @@ export class SignInThrottle {
   private readonly byAccount: RateLimiterPostgres;
   private readonly byAddress: RateLimiterPostgres;
 
-  constructor(@InjectDataSource() dataSource: DataSource) {
+  constructor(
+    @InjectDataSource() dataSource: DataSource,
+    private readonly database: Database,
+  ) {
     const options = {
       storeClient: dataSource,
       storeType: 'typeorm',
       tableName: 'sign_in_attempts',
       tableCreated: true,
       duration: WINDOW_SECONDS,
+      // The library's own timer cannot be stopped with the program; `forgetExpired` clears the table.
+      clearExpiredByTimeout: false,
     };
     this.byAccount = new RateLimiterPostgres({ ...options, keyPrefix: 'account', points: ATTEMPTS_MAX_PER_ACCOUNT });
-    this.byAddress = new RateLimiterPostgres({
-      ...options,
-      keyPrefix: 'address',
-      points: ATTEMPTS_MAX_PER_ADDRESS,
-      clearExpiredByTimeout: false,
-    });
+    this.byAddress = new RateLimiterPostgres({ ...options, keyPrefix: 'address', points: ATTEMPTS_MAX_PER_ADDRESS });
   }
 
   /** Counts an attempt; throws `identity.too-many-attempts` when there were too many. */
@@ -67,6 +69,15 @@ export class SignInThrottle {
     const block = addressBlock(address);
     await this.byAccount.delete(digest(usernameKey, block));
     await this.byAddress.reward(digest(block));
+  }
+
+  /** Deletes counters whose window is over. */
+  @Nightly('expired-sign-in-attempts', '35 3 * * *')
+  async forgetExpired(): Promise<void> {
+    const now = Date.now();
+    await this.database.transaction('system:sign-in-attempts', (tx) =>
+      execute(tx, 'DELETE FROM sign_in_attempts WHERE expire < $1', [now]),
+    );
   }
 }
 

@@ -5,6 +5,12 @@ import { startTestApp, TEST_PASSWORD, type TestApp } from '../support/test-app.j
 
 const HOURS = 3_600_000;
 
+interface Session {
+  id: string;
+  userAgent: string | null;
+  current: boolean;
+}
+
 describe('signing in', () => {
   let app: TestApp;
 
@@ -16,7 +22,9 @@ describe('signing in', () => {
 
   async function anAccount(): Promise<string> {
     const username = `u${randomUUID().slice(0, 8)}`;
-    await app.app.get(UsersService, { strict: false }).create('test', { username, displayName: '测试', role: 'officer', password: TEST_PASSWORD });
+    await app.app
+      .get(UsersService, { strict: false })
+      .create('test', { username, displayName: '测试', role: 'officer', password: TEST_PASSWORD });
     return username;
   }
   const signIn = (username: string, password = TEST_PASSWORD, headers: Record<string, string> = {}) =>
@@ -35,7 +43,9 @@ describe('signing in', () => {
     });
     expect(response.headers['cache-control']).toBe('no-store');
     const [cookie] = response.headers['set-cookie'] as unknown as string[];
-    expect(cookie!.split('; ').sort()).toEqual([`echelon_session=${response.body.token}`, 'HttpOnly', 'Max-Age=43200', 'Path=/', 'SameSite=Strict'].sort());
+    expect(cookie!.split('; ').sort()).toEqual(
+      [`echelon_session=${response.body.token}`, 'HttpOnly', 'Max-Age=43200', 'Path=/', 'SameSite=Strict'].sort(),
+    );
   });
 
   it('takes the username in any case and width', async () => {
@@ -66,17 +76,27 @@ describe('signing in', () => {
   it('answers the same for an unknown account, a wrong password and a disabled account', async () => {
     const [wrong, disabled] = [await anAccount(), await anAccount()];
     await app.ownerQuery('UPDATE users SET disabled = true WHERE username = $1', [disabled]);
-    const answers = await Promise.all([signIn('nobody-here'), signIn('no body\u202e'), signIn(wrong, 'wrong password'), signIn(disabled)]);
-    const told = answers.map(({ status, body }) => ({ status, ...body, requestId: undefined }));
+    const answers = await Promise.all([
+      signIn('nobody-here'),
+      signIn('no body\u202e'),
+      signIn(wrong, 'wrong password'),
+      signIn(disabled),
+    ]);
+    const told = answers.map(({ status, body }) => ({ status, ...(body as object), requestId: undefined }));
     for (const answer of told) expect(answer).toEqual(told[0]);
     expect(told[0]).toMatchObject({ status: 401, code: 'identity.wrong-credentials' });
   });
 
   it('keeps of the token nothing but its hash', async () => {
     const { body } = await signIn(await anAccount());
-    const tables = await app.ownerQuery<{ name: string }>(`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`);
+    const tables = await app.ownerQuery<{ name: string }>(
+      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
+    );
     for (const { name } of tables) {
-      const found = await app.ownerQuery(`SELECT 1 FROM "${name}" t WHERE t::text LIKE '%' || $1 || '%' OR t::text LIKE '%' || $2 || '%'`, [body.token, TEST_PASSWORD]);
+      const found = await app.ownerQuery(
+        `SELECT 1 FROM "${name}" t WHERE t::text LIKE '%' || $1 || '%' OR t::text LIKE '%' || $2 || '%'`,
+        [body.token, TEST_PASSWORD],
+      );
       expect([name, found.length]).toEqual([name, 0]);
     }
   });
@@ -93,15 +113,17 @@ describe('signing in', () => {
 
     const write = (headers: Record<string, string>) => request(app.http).delete(`/api/v1/sessions/${randomUUID()}`).set(headers);
 
-    it.each([{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }])(
-      'is refused a write by cookie with %j',
-      async (headers) => {
-        const { status, body } = await write({ cookie, ...headers });
-        expect([status, body.code]).toEqual([403, 'access.foreign-origin']);
-        const signedIn = await signIn(await anAccount(), TEST_PASSWORD, headers);
-        expect([signedIn.status, signedIn.body.code]).toEqual([403, 'access.foreign-origin']);
-      },
-    );
+    it.each<Record<string, string>>([
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+    ])('is refused a write by cookie with %j', async (headers) => {
+      const { status, body } = await write({ cookie, ...headers });
+      expect([status, body.code]).toEqual([403, 'access.foreign-origin']);
+      const signedIn = await signIn(await anAccount(), TEST_PASSWORD, headers);
+      expect([signedIn.status, signedIn.body.code]).toEqual([403, 'access.foreign-origin']);
+    });
 
     it('is not confused with our own page, a program, a read or a bearer token', async () => {
       const foreign = { origin: 'https://evil.example' };
@@ -118,22 +140,34 @@ describe('signing in', () => {
     const cookie = cookieOf(response);
     const out = await request(app.http).delete('/api/v1/sessions/current').set({ cookie });
     expect(out.status).toBe(204);
-    expect((out.headers['set-cookie'] as unknown as string[])[0]).toMatch(/^echelon_session=;.*Max-Age=0|^echelon_session=;.*Expires=Thu, 01 Jan 1970/);
+    expect((out.headers['set-cookie'] as unknown as string[])[0]).toMatch(
+      /^echelon_session=;.*Max-Age=0|^echelon_session=;.*Expires=Thu, 01 Jan 1970/,
+    );
     expect((await current({ cookie })).status).toBe(401);
     expect((await current({ authorization: `Bearer ${response.body.token}` })).status).toBe(401);
   });
 
   it("lists one's own sessions and ends another of them, never somebody else's", async () => {
     const username = await anAccount();
-    const [here, there, stranger] = [await signIn(username), await signIn(username, TEST_PASSWORD, { 'user-agent': 'Tablet' }), await signIn(await anAccount())];
+    const [here, there, stranger] = [
+      await signIn(username),
+      await signIn(username, TEST_PASSWORD, { 'user-agent': 'Tablet' }),
+      await signIn(await anAccount()),
+    ];
     const authorization = `Bearer ${here.body.token}`;
     const { body } = await request(app.http).get('/api/v1/sessions').set({ authorization });
     expect(body.total).toBe(2);
-    expect(body.items.map((session: { userAgent: string | null; current: boolean }) => [session.userAgent, session.current])).toEqual(
-      expect.arrayContaining([['Tablet', false], [null, true]]),
+    expect((body.items as Session[]).map(({ userAgent, current }) => [userAgent, current])).toEqual(
+      expect.arrayContaining([
+        ['Tablet', false],
+        [null, true],
+      ]),
     );
-    const other = body.items.find((session: { current: boolean }) => !session.current) as { id: string };
-    expect((await request(app.http).delete(`/api/v1/sessions/${other.id}`).set('authorization', `Bearer ${stranger.body.token}`)).status).toBe(404);
+    const other = (body.items as Session[]).find(({ current }) => !current)!;
+    expect(
+      (await request(app.http).delete(`/api/v1/sessions/${other.id}`).set('authorization', `Bearer ${stranger.body.token}`))
+        .status,
+    ).toBe(404);
     expect((await request(app.http).delete('/api/v1/sessions/nonsense').set({ authorization })).status).toBe(404);
     expect((await request(app.http).delete(`/api/v1/sessions/${other.id}`).set({ authorization })).status).toBe(204);
     expect((await current({ authorization: `Bearer ${there.body.token}` })).status).toBe(401);
@@ -156,7 +190,8 @@ describe('attempts to sign in', () => {
     const users = first.app.get(UsersService, { strict: false });
     for (const username of ['guessed', 'careful'])
       await users.create('test', { username, displayName: username, role: 'officer', password: TEST_PASSWORD });
-    const attempt = (app: TestApp, username: string, password: string) => request(app.http).post('/api/v1/sessions').send({ username, password });
+    const attempt = (app: TestApp, username: string, password: string) =>
+      request(app.http).post('/api/v1/sessions').send({ username, password });
 
     for (let times = 0; times < 9; times++) await attempt(first, 'careful', 'wrong password').expect(401);
     await attempt(first, 'careful', TEST_PASSWORD).expect(201);
@@ -181,7 +216,10 @@ describe('attempts to sign in', () => {
   it('are counted by address, whatever the accounts', async () => {
     const app = await startTestApp({ env: { ECHELON_TRUST_PROXY: 'on' } });
     const from = (address: string) =>
-      request(app.http).post('/api/v1/sessions').set('x-forwarded-for', address).send({ username: randomUUID(), password: 'wrong password' });
+      request(app.http)
+        .post('/api/v1/sessions')
+        .set('x-forwarded-for', address)
+        .send({ username: randomUUID(), password: 'wrong password' });
     const statuses: number[] = [];
     for (let times = 0; times < 101; times++) statuses.push((await from(`2001:db8:0:1::${times.toString(16)}`)).status);
     expect(statuses.filter((status) => status === 401)).toHaveLength(100);
@@ -189,6 +227,13 @@ describe('attempts to sign in', () => {
     expect((await from('2001:db8:0:2::1')).status).toBe(401);
     const keys = await app.ownerQuery<{ key: string }>('SELECT key FROM sign_in_attempts');
     for (const { key } of keys) expect(key).toMatch(/^(account|address):[0-9a-f]{64}$/);
+
+    await app.night();
+    await app.ownerQuery(`UPDATE sign_in_attempts SET expire = 0 WHERE key LIKE 'account%'`);
+    app.clock.advance(24 * HOURS);
+    await app.night();
+    expect(await app.ownerQuery(`SELECT 1 FROM sign_in_attempts WHERE key LIKE 'account%'`)).toEqual([]);
+    expect(await app.ownerQuery(`SELECT 1 FROM sign_in_attempts WHERE key LIKE 'address%'`)).not.toEqual([]);
     await app.close();
   });
 });

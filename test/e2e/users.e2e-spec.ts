@@ -21,11 +21,17 @@ describe('accounts', () => {
 
   const aName = (): string => `u${randomUUID().slice(0, 8)}`;
   async function aUser(role = 'officer'): Promise<User & { etag: string }> {
-    const { status, body, headers } = await admin.post('/users', { username: aName(), displayName: '测试', role, password: TEST_PASSWORD });
+    const { status, body, headers } = await admin.post('/users', {
+      username: aName(),
+      displayName: '测试',
+      role,
+      password: TEST_PASSWORD,
+    });
     expect(status).toBe(201);
     return { ...(body as User), etag: headers.etag! };
   }
-  const signIn = (username: string, password = TEST_PASSWORD) => request(app.http).post('/api/v1/sessions').send({ username, password });
+  const signIn = (username: string, password = TEST_PASSWORD) =>
+    request(app.http).post('/api/v1/sessions').send({ username, password });
   const holds = async (token: string): Promise<boolean> =>
     (await request(app.http).get('/api/v1/sessions/current').set('authorization', `Bearer ${token}`)).status === 200;
 
@@ -43,14 +49,20 @@ describe('accounts', () => {
 
   it('are unique whatever the case and width of the username', async () => {
     const { username } = await aUser();
-    const again = await admin.post('/users', { username: `Ｕ${username.slice(1).toUpperCase()}`, role: 'officer', password: TEST_PASSWORD });
+    const again = await admin.post('/users', {
+      username: `Ｕ${username.slice(1).toUpperCase()}`,
+      role: 'officer',
+      password: TEST_PASSWORD,
+    });
     expect([again.status, again.body.code]).toEqual([409, 'identity.username-taken']);
     expect(again.body.errors[0].pointer).toBe('/username');
   });
 
   it('are made once by two requests at the same time', async () => {
     const username = aName();
-    const both = await Promise.all([1, 2].map(() => admin.post('/users', { username, role: 'officer', password: TEST_PASSWORD })));
+    const both = await Promise.all(
+      [1, 2].map(() => admin.post('/users', { username, role: 'officer', password: TEST_PASSWORD })),
+    );
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 
@@ -67,7 +79,12 @@ describe('accounts', () => {
     [{ displayName: 'a\u0007b' }, '/displayName', 'validation.matches'],
     [{ passwordHash: 'x' }, '/passwordHash', 'validation.unknown-field'],
   ])('are refused with %j, naming the field', async (fault, pointer, code) => {
-    const { status, body } = await admin.post('/users', { username: aName(), role: 'officer', password: TEST_PASSWORD, ...fault });
+    const { status, body } = await admin.post('/users', {
+      username: aName(),
+      role: 'officer',
+      password: TEST_PASSWORD,
+      ...fault,
+    });
     expect(status).toBe(400);
     expect(body.errors).toEqual([expect.objectContaining({ pointer, code, message: expect.not.stringContaining(code) })]);
   });
@@ -79,7 +96,11 @@ describe('accounts', () => {
     expect([changed.status, changed.body.displayName, changed.body.role]).toEqual([200, '王伟', 'officer']);
     const stale = await admin.patch(`/users/${id}`, { displayName: '李娜' }, { 'if-match': etag });
     expect(stale.status).toBe(412);
-    expect(stale.body).toMatchObject({ code: 'request.stale', current: { displayName: '王伟' }, original: { displayName: '测试' } });
+    expect(stale.body).toMatchObject({
+      code: 'request.stale',
+      current: { displayName: '王伟' },
+      original: { displayName: '测试' },
+    });
     expect(JSON.stringify(stale.body)).not.toContain('argon2');
   });
 
@@ -126,7 +147,8 @@ describe('accounts', () => {
   it('change their own password, which ends their other sessions', async () => {
     const { username } = await aUser();
     const [here, there] = [(await signIn(username)).body.token as string, (await signIn(username)).body.token as string];
-    const change = (body: object) => request(app.http).put('/api/v1/users/me/password').set('authorization', `Bearer ${here}`).send(body);
+    const change = (body: object) =>
+      request(app.http).put('/api/v1/users/me/password').set('authorization', `Bearer ${here}`).send(body);
     const wrong = await change({ currentPassword: 'not this one', newPassword: 'another horse 77' });
     expect([wrong.status, wrong.body.errors[0].pointer]).toEqual([422, '/currentPassword']);
     const weak = await change({ currentPassword: TEST_PASSWORD, newPassword: 'short' });
@@ -143,7 +165,9 @@ describe('accounts', () => {
     const statuses: number[] = [];
     for (let times = 0; times < 11; times++) {
       const body = { currentPassword: `guess number ${times}`, newPassword: 'another horse 77' };
-      statuses.push((await request(app.http).put('/api/v1/users/me/password').set('authorization', `Bearer ${token}`).send(body)).status);
+      statuses.push(
+        (await request(app.http).put('/api/v1/users/me/password').set('authorization', `Bearer ${token}`).send(body)).status,
+      );
     }
     expect([new Set(statuses.slice(0, 10)), statuses[10]]).toEqual([new Set([422]), 429]);
   });
@@ -161,7 +185,8 @@ describe('accounts', () => {
 
   it('are listed by pages without gap or repeat, and found by part of a name', async () => {
     const mark = randomUUID().slice(0, 6);
-    for (const n of [3, 1, 2]) await admin.post('/users', { username: `${mark}.${n}`, displayName: `列表${n}`, role: 'manager', password: TEST_PASSWORD });
+    for (const n of [3, 1, 2])
+      await admin.post('/users', { username: `${mark}.${n}`, displayName: `列表${n}`, role: 'manager', password: TEST_PASSWORD });
     const seen: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
@@ -171,7 +196,9 @@ describe('accounts', () => {
       cursor = page.body.nextCursor as string | null;
     }
     expect(seen).toEqual([`${mark}.1`, `${mark}.2`, `${mark}.3`]);
-    expect((await admin.get(`/users?search=${encodeURIComponent('列表2')}&role=manager&disabled=false`)).body.total).toBeGreaterThan(0);
+    expect(
+      (await admin.get(`/users?search=${encodeURIComponent('列表2')}&role=manager&disabled=false`)).body.total,
+    ).toBeGreaterThan(0);
     expect((await admin.get('/users?cursor=nonsense')).body.errors[0]).toMatchObject({ pointer: '/cursor' });
     expect((await admin.get('/users?limit=0')).status).toBe(400);
   });

@@ -32,7 +32,10 @@ export function routesOf(app: TestApp): Route[] {
       const verb = Reflect.getMetadata('method', handler) as RequestMethod | undefined;
       if (verb === undefined) return [];
       const parts = [Reflect.getMetadata('path', metatype), Reflect.getMetadata('path', handler)] as string[];
-      const path = `/${parts.map((part) => part.replace(/^\/|\/$/g, '')).filter((part) => part !== '').join('/')}`;
+      const path = `/${parts
+        .map((part) => part.replace(/^\/|\/$/g, ''))
+        .filter((part) => part !== '')
+        .join('/')}`;
       const method = METHOD[verb] ?? RequestMethod[verb];
       const rule = reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [handler, metatype]);
       return [{ method, path, name: `${method} ${path}`, rule }];
