@@ -35,6 +35,19 @@ describe('calendar dates', () => {
     );
   });
 
+  it('agrees with the calendar of the machine, for every date', () => {
+    fc.assert(
+      fc.property(dates, fc.integer({ min: -20_000, max: 20_000 }), (date, days) => {
+        const instant = new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000);
+        expect(addDays(date, days)).toBe(instant.toISOString().slice(0, 10));
+      }),
+      { numRuns: 2000 },
+    );
+    expect(addDays('2024-02-28', 1)).toBe('2024-02-29');
+    expect(addDays('2100-02-28', 1)).toBe('2100-03-01');
+    expect(addDays('2000-03-01', -1)).toBe('2000-02-29');
+  });
+
   it('takes the last day of a month that has no corresponding day', () => {
     expect(addMonths('2026-01-31', 1)).toBe('2026-02-28');
     expect(addYears('2024-02-29', 1)).toBe('2025-02-28');

@@ -1,14 +1,25 @@
 /** A day of the calendar as `YYYY-MM-DD`, without time or zone; text order is date order. */
 export type CalendarDate = string;
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-const MS_PER_DAY = 86_400_000;
+const ZERO = 48;
+const DASH = 45;
 
 interface Parts {
   readonly year: number;
   /** 1–12 */
   readonly month: number;
   readonly day: number;
+}
+
+/** The number written by the characters from `from` up to `to`; NaN when one of them is no digit. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let index = from; index < to; index += 1) {
+    const digit = text.charCodeAt(index) - ZERO;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 function daysInMonth(year: number, month: number): number {
@@ -18,37 +29,56 @@ function daysInMonth(year: number, month: number): number {
 
 /** True for a day that exists: `2024-02-29` is one, `2023-02-29` and `2023-2-9` are not. Years 0001–9999. */
 export function isCalendarDate(text: string): boolean {
-  const match = DATE.exec(text);
-  if (match === null) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return read(text) !== undefined;
+}
+
+function read(text: string): Parts | undefined {
+  if (text.length !== 10 || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return undefined;
+  const parts = { year: digits(text, 0, 4), month: digits(text, 5, 7), day: digits(text, 8, 10) };
+  const { year, month, day } = parts;
+  return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month) ? parts : undefined;
 }
 
 function partsOf(date: CalendarDate): Parts {
-  if (!isCalendarDate(date)) throw new Error(`"${date}" is not a calendar date such as 2026-07-01`);
-  return { year: yearOf(date), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
+  const parts = read(date);
+  if (parts === undefined) throw new Error(`"${date}" is not a calendar date such as 2026-07-01`);
+  return parts;
 }
 
 function format({ year, month, day }: Parts): CalendarDate {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/** Days since 0000-03-01 of the Gregorian calendar, by whole numbers alone; years begin in March, so that leap days come last. */
 function dayNumber(date: CalendarDate): number {
   const { year, month, day } = partsOf(date);
-  const instant = new Date(0);
-  instant.setUTCFullYear(year, month - 1, day);
-  return instant.getTime() / MS_PER_DAY;
+  const from = month > 2 ? year : year - 1;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  return from * 365 + Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400) + dayOfYear;
+}
+
+/** The date of a day number: the inverse of {@link dayNumber}. */
+function dateOf(number: number): CalendarDate {
+  const era = Math.floor(number / 146_097);
+  const dayOfEra = number - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1_460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = shifted < 10 ? shifted + 3 : shifted - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return format({ year, month, day: dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1 });
 }
 
 /** The calendar year of a date. */
 export function yearOf(date: CalendarDate): number {
-  return Number(date.slice(0, 4));
+  return digits(date, 0, 4);
 }
 
 /** The date `days` later (earlier when negative). */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  const instant = new Date((dayNumber(date) + days) * MS_PER_DAY);
-  return format({ year: instant.getUTCFullYear(), month: instant.getUTCMonth() + 1, day: instant.getUTCDate() });
+  return dateOf(dayNumber(date) + days);
 }
 
 /** The corresponding day `months` later, or the last day of that month when it has none (Civil Code, Art. 202). */
