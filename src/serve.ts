@@ -33,7 +33,9 @@ async function listen(app: NestFastifyApplication, config: Config): Promise<stri
     await app.listen(config.port, config.host);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-      throw new DatabaseRefused(`Port ${String(config.port)} on ${config.host} is in use by another program. Stop it, or choose another with PORT.`);
+      throw new DatabaseRefused(
+        `Port ${String(config.port)} on ${config.host} is in use by another program. Stop it, or choose another with PORT.`,
+      );
     throw error;
   }
   const address = app.getHttpServer().address() as { port: number };

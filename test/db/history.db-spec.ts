@@ -13,18 +13,23 @@ interface Change {
 describe('the record of changes', () => {
   let app: TestApp;
   let database: Database;
-  const changes = (table: string): Promise<Change[]> => app.ownerQuery<Change>('SELECT * FROM change_history WHERE table_name = $1 ORDER BY id', [table]);
+  const changes = (table: string): Promise<Change[]> =>
+    app.ownerQuery<Change>('SELECT * FROM change_history WHERE table_name = $1 ORDER BY id', [table]);
 
   beforeAll(async () => {
     app = await startTestApp();
     database = app.app.get(Database);
-    await app.ownerQuery('CREATE TABLE notes (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, firm_id uuid, text text, secret text)');
+    await app.ownerQuery(
+      'CREATE TABLE notes (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, firm_id uuid, text text, secret text)',
+    );
     await app.ownerQuery('GRANT SELECT, INSERT, UPDATE, DELETE ON notes TO echelon_app');
     for (const [when, what] of [
       ['change', 'INSERT OR UPDATE OR DELETE ON notes FOR EACH ROW'],
       ['truncate', 'TRUNCATE ON notes FOR EACH STATEMENT'],
     ])
-      await app.ownerQuery(`CREATE TRIGGER notes_${String(when)} AFTER ${String(what)} EXECUTE FUNCTION record_change('id', 'firm_id', 'secret')`);
+      await app.ownerQuery(
+        `CREATE TRIGGER notes_${String(when)} AFTER ${String(what)} EXECUTE FUNCTION record_change('id', 'firm_id', 'secret')`,
+      );
   });
 
   beforeEach(async () => {
@@ -40,7 +45,9 @@ describe('the record of changes', () => {
     await database.transaction('wang', (tx) => execute(tx, `INSERT INTO notes (text) VALUES ('一')`));
     await database.transaction('li', (tx) => execute(tx, `UPDATE notes SET text = '二'`));
     await database.transaction('li', (tx) => execute(tx, 'DELETE FROM notes'));
-    expect((await changes('notes')).map(({ actor, operation, before, after }) => [actor, operation, before?.text, after?.text])).toEqual([
+    expect(
+      (await changes('notes')).map(({ actor, operation, before, after }) => [actor, operation, before?.text, after?.text]),
+    ).toEqual([
       ['wang', 'insert', undefined, '一'],
       ['li', 'update', '一', '二'],
       ['li', 'delete', '二', undefined],
@@ -79,12 +86,14 @@ describe('the record of changes', () => {
     expect(actors[0]?.actor ?? '').toBe('');
   });
 
-  it.each(['UPDATE change_history SET actor = $$x$$', 'DELETE FROM change_history', 'TRUNCATE change_history', 'ALTER TABLE change_history DISABLE TRIGGER ALL'])(
-    'refuses the running role: %s',
-    async (sql) => {
-      await expect(app.appQuery(sql)).rejects.toMatchObject({ code: '42501' });
-    },
-  );
+  it.each([
+    'UPDATE change_history SET actor = $$x$$',
+    'DELETE FROM change_history',
+    'TRUNCATE change_history',
+    'ALTER TABLE change_history DISABLE TRIGGER ALL',
+  ])('refuses the running role: %s', async (sql) => {
+    await expect(app.appQuery(sql)).rejects.toMatchObject({ code: '42501' });
+  });
 
   it('lets the running role make nothing but the queue’s own', async () => {
     await expect(app.appQuery('CREATE TABLE mine ()')).rejects.toMatchObject({ code: '42501' });

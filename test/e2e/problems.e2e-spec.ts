@@ -19,7 +19,11 @@ describe('problem details', () => {
   it('names broken JSON', async () => {
     const { status, body, headers } = await post('{"username": ');
     expect(status).toBe(400);
-    expect(body).toMatchObject({ code: 'request.malformed-json', status: 400, type: 'urn:echelon:problem:request.malformed-json' });
+    expect(body).toMatchObject({
+      code: 'request.malformed-json',
+      status: 400,
+      type: 'urn:echelon:problem:request.malformed-json',
+    });
     expect(headers['content-type']).toContain('application/problem+json');
     expect(body.requestId).toBe(headers['x-request-id']);
   });
@@ -27,7 +31,8 @@ describe('problem details', () => {
   it('names half a surrogate pair and a null character by pointer', async () => {
     const { status, body } = await post('{"username": "a\\ud800b", "password": "x\\u0000"}');
     expect(status).toBe(400);
-    expect(body.errors.map((one: { pointer: string; code: string }) => `${one.pointer} ${one.code}`).sort()).toEqual([
+    const errors = body.errors as { pointer: string; code: string }[];
+    expect(errors.map((one) => `${one.pointer} ${one.code}`).sort()).toEqual([
       '/password request.bad-text',
       '/username request.bad-text',
     ]);
@@ -35,11 +40,15 @@ describe('problem details', () => {
 
   it('refuses bytes that are not UTF-8', async () => {
     const answer = await new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
-      const sent = http.request(`${app.url}/api/v1/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' } }, (response) => {
-        let text = '';
-        response.on('data', (chunk: Buffer) => (text += chunk.toString()));
-        response.on('end', () => resolve({ status: response.statusCode, text }));
-      });
+      const sent = http.request(
+        `${app.url}/api/v1/sessions`,
+        { method: 'POST', headers: { 'content-type': 'application/json' } },
+        (response) => {
+          let text = '';
+          response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+          response.on('end', () => resolve({ status: response.statusCode, text }));
+        },
+      );
       sent.on('error', reject);
       sent.end(Buffer.from([0x22, 0xc3, 0x28, 0x22]));
     });

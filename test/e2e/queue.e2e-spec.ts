@@ -147,7 +147,10 @@ describe('wake-ups', () => {
 
   it('carry news from the process that works to every other, after the commit', async () => {
     const heard: NewsEvent[] = [];
-    const subscription = other.app.get(Events).stream().subscribe((event) => heard.push(event));
+    const subscription = other.app
+      .get(Events)
+      .stream()
+      .subscribe((event) => heard.push(event));
     await app.app.get(Database).transaction('x', async (tx) => {
       await app.app.get(Events).publish(tx, { type: 'firm', id: 'kept' });
       expect(heard).toEqual([]);
@@ -181,11 +184,16 @@ describe('wake-ups', () => {
   });
 
   it('survive the loss of every connection', async () => {
-    await database.adminQuery(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`);
+    await database.adminQuery(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    );
     await database.ownerQuery('INSERT INTO probe_due VALUES (1)');
     await eventually(async () => expect(await done()).toBe(1));
     const heard: NewsEvent[] = [];
-    const subscription = other.app.get(Events).stream().subscribe((event) => heard.push(event));
+    const subscription = other.app
+      .get(Events)
+      .stream()
+      .subscribe((event) => heard.push(event));
     await eventually(async () => {
       await app.app.get(Database).transaction('x', (tx) => app.app.get(Events).publish(tx, { type: 'firm', id: 'after' }));
       expect(heard).toContainEqual({ type: 'firm', id: 'after' });
@@ -202,7 +210,9 @@ describe('a start', () => {
   it('fails when a table wakes a queue that nothing handles', async () => {
     const database = await cloneDatabase();
     for (const statement of PREPARE) await database.ownerQuery(statement);
-    await expect(startTestApp({ database })).rejects.toThrow('The table probe_due wakes the queue "probe-work", but nothing handles it');
+    await expect(startTestApp({ database })).rejects.toThrow(
+      'The table probe_due wakes the queue "probe-work", but nothing handles it',
+    );
     await database.drop();
   });
 });

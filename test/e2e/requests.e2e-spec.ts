@@ -93,7 +93,10 @@ describe('requests', () => {
     it('are refused with 409 while the first is being carried out', async () => {
       let release: () => void = () => undefined;
       held = new Promise((resolve) => (release = resolve));
-      const first = post('effects').set('idempotency-key', 'k4').send({}).then((answer) => answer);
+      const first = post('effects')
+        .set('idempotency-key', 'k4')
+        .send({})
+        .then((answer) => answer);
       let second = await post('effects').set('idempotency-key', 'k4').send({ wait: 'not yet' });
       while (second.status !== 422) second = await post('effects').set('idempotency-key', 'k4').send({ wait: 'not yet' });
       const same = await post('effects').set('idempotency-key', 'k4').send({});
@@ -108,7 +111,8 @@ describe('requests', () => {
     });
 
     it('cover uploads by the file’s content', async () => {
-      const send = (content: string) => post('uploads').set('idempotency-key', 'k6').attach('file', Buffer.from(content), 'a.csv');
+      const send = (content: string) =>
+        post('uploads').set('idempotency-key', 'k6').attach('file', Buffer.from(content), 'a.csv');
       const before = effects;
       const first = await send('one');
       expect((await send('one')).body).toEqual(first.body);
@@ -127,9 +131,18 @@ describe('requests', () => {
     const sha256 = createHash('sha256').update(content).digest('hex');
 
     it('are taken with the fields after the file, and before it', async () => {
-      const after = await post('uploads').attach('file', content, '企业 表.csv').field('kind', 'figures').field('mapping', '{"a":1}');
+      const after = await post('uploads')
+        .attach('file', content, '企业 表.csv')
+        .field('kind', 'figures')
+        .field('mapping', '{"a":1}');
       expect(after.status).toBe(202);
-      expect(after.body).toEqual({ name: '企业 表.csv', size: content.length, sha256, onDisk: content.length, fields: { kind: 'figures', mapping: '{"a":1}' } });
+      expect(after.body).toEqual({
+        name: '企业 表.csv',
+        size: content.length,
+        sha256,
+        onDisk: content.length,
+        fields: { kind: 'figures', mapping: '{"a":1}' },
+      });
       const before = await post('uploads').field('kind', 'firms').attach('file', content, '../../etc/a.csv');
       expect(before.body).toMatchObject({ name: 'a.csv', sha256, fields: { kind: 'firms' } });
     });
@@ -137,7 +150,9 @@ describe('requests', () => {
     it('are refused, never cut short, over the limit, and nothing is kept', async () => {
       const exact = await post('uploads').attach('file', Buffer.alloc(MEBIBYTE), 'exact.bin');
       expect([exact.status, exact.body.size]).toEqual([202, MEBIBYTE]);
-      const over = await post('uploads').attach('file', Buffer.alloc(MEBIBYTE + 1), 'over.bin').field('kind', 'firms');
+      const over = await post('uploads')
+        .attach('file', Buffer.alloc(MEBIBYTE + 1), 'over.bin')
+        .field('kind', 'firms');
       expect([over.status, over.body.code]).toEqual([413, 'upload.file-too-large']);
       expect(over.body.detail).toContain('1 MiB');
       expect(spooled()).toEqual([]);
@@ -147,7 +162,9 @@ describe('requests', () => {
       expect((await post('uploads').field('kind', 'firms')).body.code).toBe('upload.file-required');
       expect((await post('uploads').attach('file', content, 'a').attach('file', content, 'b')).body.code).toBe('upload.one-file');
       expect((await post('uploads').send({ kind: 'firms' })).status).toBe(415);
-      expect((await post('uploads').field('kind', 'a').field('kind', 'b').attach('file', content, 'a')).body.code).toBe('upload.field-repeated');
+      expect((await post('uploads').field('kind', 'a').field('kind', 'b').attach('file', content, 'a')).body.code).toBe(
+        'upload.field-repeated',
+      );
       expect(spooled()).toEqual([]);
     });
 
@@ -156,7 +173,9 @@ describe('requests', () => {
         const { port } = app.http.address() as net.AddressInfo;
         const socket = net.connect(port, '127.0.0.1', () => {
           const head = `POST /api/v1/probe/uploads HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${officer}\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 100000\r\n\r\n`;
-          socket.write(`${head}--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nhalf`, () => socket.destroy());
+          socket.write(`${head}--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nhalf`, () =>
+            socket.destroy(),
+          );
         });
         socket.on('close', () => resolve());
       });

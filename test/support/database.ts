@@ -37,17 +37,19 @@ async function queryAt<T extends object>(url: string, sql: string, parameters: r
   }
 }
 
+type Query = <T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]) => Promise<T[]>;
+
 /** A database of one test file: a migrated clone, with its owner and the running role. */
 export interface TestDatabase {
   readonly name: string;
   readonly url: string;
   readonly ownerUrl: string;
   /** SQL as the owner. Dates, moments, int8 and numeric arrive as text. */
-  ownerQuery<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
+  readonly ownerQuery: Query;
   /** SQL as the running role, with its rights only. */
-  appQuery<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
+  readonly appQuery: Query;
   /** SQL in this database as the server's superuser. */
-  adminQuery<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
+  readonly adminQuery: Query;
   drop(): Promise<void>;
 }
 

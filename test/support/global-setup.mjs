@@ -31,7 +31,12 @@ async function openServer(program) {
   if (given !== undefined && given !== '') return { superuserUrl: given, stop: async () => {} };
   const { startEmbedded } = await import(pathToFileURL(path.join(program, 'src/platform/embedded/embedded-postgres.js')).href);
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'echelon-test-'));
-  const embedded = await startEmbedded({ dataDir, say: (text) => console.error(text), signal: new AbortController().signal, settings: FAST });
+  const embedded = await startEmbedded({
+    dataDir,
+    say: (text) => console.error(text),
+    signal: AbortSignal.any([]),
+    settings: FAST,
+  });
   return {
     superuserUrl: embedded.superuserUrl,
     stop: async () => {

@@ -107,7 +107,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   }
   const { port } = app.getHttpServer().address() as { port: number };
   const url = `http://127.0.0.1:${String(port)}`;
-  const http = app.getHttpServer() as Server;
+  const http = app.getHttpServer();
   const tokens = new Map<Role, Promise<string>>();
   const signIn = async (role: Role): Promise<string> => {
     const username = `${role}-${randomUUID().slice(0, 8)}`;

@@ -33,6 +33,11 @@ export class Config {
   readonly trustProxy!: boolean;
 }
 
+/** The same settings but for some. */
+export function withSettings(config: Config, changes: Partial<Config>): Config {
+  return Object.assign(new Config(), config, changes);
+}
+
 /** The environment could not be understood; the message names every variable that is wrong. */
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
@@ -49,7 +54,8 @@ class Reader {
 
   constructor(private readonly environment: Environment) {
     for (const name of Object.keys(environment))
-      if (name.startsWith('ECHELON_') && !this.fallbacks.has(name)) this.problems.push(`${name} is not a setting of Echelon; is it misspelt?`);
+      if (name.startsWith('ECHELON_') && !this.fallbacks.has(name))
+        this.problems.push(`${name} is not a setting of Echelon; is it misspelt?`);
   }
 
   text(name: string): string | null {
@@ -77,7 +83,9 @@ class Reader {
     if (value === null) return null;
     // The value may hold a password, so the message does not repeat it.
     if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
-      this.problems.push(`${name} must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
+      this.problems.push(
+        `${name} must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+      );
       return null;
     }
     return value;
@@ -133,7 +141,9 @@ export function loadConfig(environment: Environment): Config {
     trustProxy: read.oneOf('ECHELON_TRUST_PROXY', SWITCH, 'off') === 'on',
   };
   if (config.embedded && config.role !== 'all')
-    read.problems.push(`ECHELON_ROLE is "${config.role}", which needs DATABASE_URL: the embedded database serves one process, in role all`);
+    read.problems.push(
+      `ECHELON_ROLE is "${config.role}", which needs DATABASE_URL: the embedded database serves one process, in role all`,
+    );
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return config;
 }

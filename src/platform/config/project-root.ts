@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url';
  */
 export function projectRoot(): string {
   for (let folder = path.dirname(fileURLToPath(import.meta.url)); ; folder = path.dirname(folder)) {
-    if (fs.existsSync(path.join(folder, 'messages', 'en.yaml')) && fs.existsSync(path.join(folder, 'package.json'))) return folder;
-    if (folder === path.dirname(folder)) throw new Error('The project folder (package.json beside messages/) was not found above this program');
+    if (fs.existsSync(path.join(folder, 'messages', 'en.yaml')) && fs.existsSync(path.join(folder, 'package.json')))
+      return folder;
+    if (folder === path.dirname(folder))
+      throw new Error('The project folder (package.json beside messages/) was not found above this program');
   }
 }

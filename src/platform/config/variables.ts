@@ -19,7 +19,15 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'ECHELON_UPLOAD_LIMIT_MIB', meaning: 'largest file that may be uploaded, in MiB', fallback: '50' },
   { name: 'ECHELON_LOG_LEVEL', meaning: 'fatal, error, warn, info, debug, trace or silent', fallback: 'info' },
   { name: 'ECHELON_LOG_FORMAT', meaning: 'json, or text for a person; on a terminal the default is text', fallback: null },
-  { name: 'ECHELON_ORIGINS', meaning: 'further origins from which browsers may write, comma-separated (behind a proxy)', fallback: null },
+  {
+    name: 'ECHELON_ORIGINS',
+    meaning: 'further origins from which browsers may write, comma-separated (behind a proxy)',
+    fallback: null,
+  },
   { name: 'ECHELON_SECURE_COOKIES', meaning: 'on: the session cookie is sent over HTTPS only', fallback: 'off' },
-  { name: 'ECHELON_TRUST_PROXY', meaning: 'on: take the client address from X-Forwarded-For of a proxy in front', fallback: 'off' },
+  {
+    name: 'ECHELON_TRUST_PROXY',
+    meaning: 'on: take the client address from X-Forwarded-For of a proxy in front',
+    fallback: 'off',
+  },
 ];

@@ -42,7 +42,11 @@ export class Database {
 
   /** Runs queries on one connection that cannot write; each sees what is committed when it starts. */
   async read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.run(`SELECT set_config('transaction_read_only', 'on', true), set_config('application_name', $1, true)`, [READER], work);
+    return this.run(
+      `SELECT set_config('transaction_read_only', 'on', true), set_config('application_name', $1, true)`,
+      [READER],
+      work,
+    );
   }
 
   /** One reading statement on a connection of its own. */

@@ -37,9 +37,12 @@ async function checkRoles(client: pg.Client, runningRole: string): Promise<void>
     'SELECT current_user AS owner, EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1) AS found',
     [runningRole],
   );
-  if (rows[0]?.found !== true) throw new DatabaseRefused(`The role "${runningRole}" of DATABASE_URL does not exist; make it first: CREATE ROLE … LOGIN.`);
+  if (rows[0]?.found !== true)
+    throw new DatabaseRefused(`The role "${runningRole}" of DATABASE_URL does not exist; make it first: CREATE ROLE … LOGIN.`);
   if (rows[0].owner === runningRole)
-    throw new DatabaseRefused(`DATABASE_URL and DATABASE_OWNER_URL both use the role "${runningRole}"; the program must run as one that owns nothing.`);
+    throw new DatabaseRefused(
+      `DATABASE_URL and DATABASE_OWNER_URL both use the role "${runningRole}"; the program must run as one that owns nothing.`,
+    );
 }
 
 async function migrateTables(plan: MigrationPlan): Promise<readonly string[]> {

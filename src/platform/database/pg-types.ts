@@ -8,6 +8,9 @@ const NUMERIC_ARRAY = 1231;
 
 type Parser = (text: string) => unknown;
 
+/** pg's own parser; its type declarations know oids only as an enum. */
+const parserOf = pg.types.getTypeParser as unknown as (oid: number, format?: 'text' | 'binary') => Parser;
+
 /**
  * PostgreSQL's `2026-07-01 08:00:00.5+00` as RFC 3339 in UTC: `2026-07-01T08:00:00.500Z`. Milliseconds always,
  * microseconds where there are any, so nothing is lost when the moment is sent back. Needs a session in UTC.
@@ -20,10 +23,7 @@ export function rfc3339(text: string): string {
 }
 
 const asText: Parser = (text) => text;
-const textArray: Parser = (text) => {
-  const parse: Parser = pg.types.getTypeParser(TEXT_ARRAY as never, 'text');
-  return parse(text);
-};
+const textArray = parserOf(TEXT_ARRAY);
 const momentArray: Parser = (text) => {
   const parsed = textArray(text);
   return Array.isArray(parsed) ? parsed.map((one: unknown) => (typeof one === 'string' ? rfc3339(one) : one)) : parsed;
@@ -41,7 +41,7 @@ const ours = new Map<number, Parser>([
 ]);
 
 /** How our connections read values: date, int8 and numeric as text, timestamptz as RFC 3339 text; the rest as pg does. */
-export const pgTypes: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    (format === 'binary' ? undefined : ours.get(oid)) ?? pg.types.getTypeParser(oid, format ?? 'text')) as typeof pg.types.getTypeParser,
+export const pgTypes = {
+  getTypeParser: (oid: number, format: 'text' | 'binary' = 'text'): Parser =>
+    (format === 'binary' ? undefined : ours.get(oid)) ?? parserOf(oid, format),
 };

@@ -23,7 +23,9 @@ export async function withConnection<T>(url: string, name: string, work: (client
     await client.connect();
   } catch (error) {
     const { host } = new URL(url);
-    throw new DatabaseRefused(`The database at ${host} cannot be reached: ${error instanceof Error ? error.message : String(error)}`);
+    throw new DatabaseRefused(
+      `The database at ${host} cannot be reached: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   try {
     return await work(client);
@@ -51,7 +53,9 @@ export async function checkServer(client: pg.Client): Promise<void> {
 
 /** Names of the migrations that this program has and the database lacks. */
 export async function pendingMigrations(client: pg.Client): Promise<readonly string[]> {
-  const { rows: table } = await client.query<{ found: boolean }>('SELECT to_regclass($1) IS NOT NULL AS found', [MIGRATIONS_TABLE]);
+  const { rows: table } = await client.query<{ found: boolean }>('SELECT to_regclass($1) IS NOT NULL AS found', [
+    MIGRATIONS_TABLE,
+  ]);
   const { rows: done } =
     table[0]?.found === true ? await client.query<{ name: string }>(`SELECT name FROM ${MIGRATIONS_TABLE}`) : { rows: [] };
   const names = new Set(done.map((one) => one.name));
@@ -64,12 +68,16 @@ export async function checkBeforeServing(url: string, queuesInPostgres: boolean)
     await checkServer(client);
     const pending = await pendingMigrations(client);
     if (pending.length > 0)
-      throw new DatabaseRefused(`The database lacks ${String(pending.length)} migration(s), the first is ${String(pending[0])}. Run "npx echelon migrate".`);
+      throw new DatabaseRefused(
+        `The database lacks ${String(pending.length)} migration(s), the first is ${String(pending[0])}. Run "npx echelon migrate".`,
+      );
     if (!queuesInPostgres) return;
     try {
       await assertSchemaCompatibility(client, QUEUE_SCHEMA);
     } catch (error) {
-      throw new DatabaseRefused(`The queue's tables are not ready (${error instanceof Error ? error.message : ''}). Run "npx echelon migrate".`);
+      throw new DatabaseRefused(
+        `The queue's tables are not ready (${error instanceof Error ? error.message : ''}). Run "npx echelon migrate".`,
+      );
     }
   });
 }

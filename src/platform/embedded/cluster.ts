@@ -15,7 +15,13 @@ export interface Passwords {
 // The locale of a cluster is fixed for ever when it is made. Byte order for sorting, Unicode for what is a letter: with
 // LC_CTYPE C, trigram search sees no Chinese at all. macOS has no C.UTF-8.
 const CTYPE = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
-const LOCALE = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--lc-collate=C', `--lc-ctype=${CTYPE}`];
+const LOCALE = [
+  '--encoding=UTF8',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+  '--lc-collate=C',
+  `--lc-ctype=${CTYPE}`,
+];
 
 /** What the server and its programs get instead of our environment, whose LANG may be absent or not exist here. */
 export const SERVER_ENVIRONMENT = { PATH: process.env.PATH, LC_ALL: CTYPE, TZ: 'UTC' };
@@ -68,7 +74,9 @@ export function ensureCluster(dataDir: string, folder: string, runtime: Runtime,
   }
   const [major = ''] = runtime.version.split('.');
   const made = fs.readFileSync(versionFile, 'utf8').trim();
-  if (made !== major) throw new Error(`The data in ${folder} were made by PostgreSQL ${made}, this is ${major}: export with the old version first`);
-  if (known === undefined) throw new Error(`${file} is missing; without it the database in ${folder} cannot be opened. Put it back from a copy.`);
+  if (made !== major)
+    throw new Error(`The data in ${folder} were made by PostgreSQL ${made}, this is ${major}: export with the old version first`);
+  if (known === undefined)
+    throw new Error(`${file} is missing; without it the database in ${folder} cannot be opened. Put it back from a copy.`);
   return known;
 }

@@ -50,7 +50,10 @@ export function ticketOf(pid: number): string {
 export function hasArgument(pid: number, argument: string): boolean {
   if (!onLinux) return ps(pid, 'command').includes(argument);
   try {
-    return fs.readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').split('\0').includes(argument);
+    return fs
+      .readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8')
+      .split('\0')
+      .includes(argument);
   } catch {
     return false;
   }

@@ -35,7 +35,8 @@ export function ownRuntime(base: string): Runtime {
   const name = `pgsql-${version}`;
   const copy = path.join(base, name);
   if (!fs.existsSync(copy)) {
-    for (const old of fs.readdirSync(base)) if (old.startsWith('pgsql-')) fs.rmSync(path.join(base, old), { recursive: true, force: true });
+    for (const old of fs.readdirSync(base))
+      if (old.startsWith('pgsql-')) fs.rmSync(path.join(base, old), { recursive: true, force: true });
     const draft = `${copy}.new`;
     fs.cpSync(path.join(folder, 'native'), draft, { recursive: true, verbatimSymlinks: true });
     for (const { source, target } of JSON.parse(fs.readFileSync(path.join(draft, 'pg-symlinks.json'), 'utf8')) as Link[]) {

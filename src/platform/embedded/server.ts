@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import type { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Account } from './account.js';
@@ -102,7 +103,7 @@ async function answers(url: string, hasEnded: () => boolean): Promise<string | u
  * A shell that waits on a pipe of ours and stops the server when the pipe breaks: that is, also when this process is
  * killed without a chance to do so itself.
  */
-function guardOver(pid: number, account: Account | undefined): ChildProcess {
+function guardOver(pid: number, account: Account | undefined): ChildProcessByStdio<Writable, null, null> {
   const guard = spawn('/bin/sh', ['-c', 'read _; kill -INT "$1" 2>/dev/null', 'sh', String(pid)], {
     ...account,
     detached: true,
@@ -110,9 +111,9 @@ function guardOver(pid: number, account: Account | undefined): ChildProcess {
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   guard.on('error', () => undefined);
-  guard.stdin?.on('error', () => undefined);
+  guard.stdin.on('error', () => undefined);
   guard.unref();
-  (guard.stdin as net.Socket | null)?.unref();
+  (guard.stdin as net.Socket).unref();
   return guard;
 }
 
@@ -147,7 +148,10 @@ export async function startServer(plan: ServerPlan): Promise<Server> {
       child.once('exit', (code, signal) => end(`it ended with ${String(signal ?? code)}`));
       child.once('error', (error) => end(error.message));
     });
-    const refusal = await answers(`postgres://postgres:${plan.password}@127.0.0.1:${String(port)}/postgres`, () => ended !== undefined);
+    const refusal = await answers(
+      `postgres://postgres:${plan.password}@127.0.0.1:${String(port)}/postgres`,
+      () => ended !== undefined,
+    );
     if (refusal === undefined && child.pid !== undefined) {
       const guard = guardOver(child.pid, plan.account);
       child.unref();
@@ -160,7 +164,7 @@ export async function startServer(plan: ServerPlan): Promise<Server> {
           if (ended === undefined) child.kill('SIGINT');
           if (!(await until(() => ended !== undefined, STOP_MS_MAX))) child.kill('SIGQUIT');
           await until(() => ended !== undefined, 5000);
-          guard.stdin?.destroy();
+          guard.stdin.destroy();
         },
       };
     }

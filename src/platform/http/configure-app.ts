@@ -78,7 +78,13 @@ function tellRequests(fastify: FastifyInstance): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     // The route's pattern, not the address: a search may hold a person's name.
     const route = request.routeOptions.url ?? 'none';
-    const told = { userId: principalOf(request), method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    const told = {
+      userId: principalOf(request),
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
     if (route.startsWith('/api/')) logger.log(told, 'request');
     else logger.debug(told, 'request');
     done();
@@ -87,7 +93,7 @@ function tellRequests(fastify: FastifyInstance): void {
 
 /** Everything about HTTP that the program and the tests share; call it after creating the application, before `init`. */
 export async function configureApp(app: NestFastifyApplication, config: Config): Promise<void> {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   tellRequests(fastify);
   await secure(fastify, config);
   await receiveFiles(fastify, config);

@@ -49,7 +49,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const user = principalOf(request);
     if (request.method !== 'POST' || key === undefined || user === undefined) return next.handle();
     return from(this.claim(request, user, key)).pipe(
-      switchMap((claim) => ('status' in claim ? this.replay(http.getResponse<FastifyReply>(), claim) : this.carryOut(http.getResponse<FastifyReply>(), claim, next))),
+      switchMap((claim) =>
+        'status' in claim
+          ? this.replay(http.getResponse<FastifyReply>(), claim)
+          : this.carryOut(http.getResponse<FastifyReply>(), claim, next),
+      ),
     );
   }
 
@@ -72,8 +76,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
       );
     });
     if (stored === undefined) return claim;
-    if (stored.request !== claim.request || stored.digest !== claim.digest) throw new DomainError('unprocessable', 'request.idempotency-key-reused');
-    if (stored.status === null) throw new DomainError('conflict', stored.cut_off ? 'request.idempotency-key-unfinished' : 'request.idempotency-key-in-use');
+    if (stored.request !== claim.request || stored.digest !== claim.digest)
+      throw new DomainError('unprocessable', 'request.idempotency-key-reused');
+    if (stored.status === null)
+      throw new DomainError('conflict', stored.cut_off ? 'request.idempotency-key-unfinished' : 'request.idempotency-key-in-use');
     return stored;
   }
 
@@ -103,7 +109,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const parameters = [claim.user, claim.key, reply.statusCode, JSON.stringify(headers), body];
     try {
       await this.database.transaction('system', (tx) =>
-        execute(tx, 'UPDATE idempotency_keys SET status = $3, headers = $4, body = $5 WHERE user_id = $1 AND key = $2', parameters),
+        execute(
+          tx,
+          'UPDATE idempotency_keys SET status = $3, headers = $4, body = $5 WHERE user_id = $1 AND key = $2',
+          parameters,
+        ),
       );
     } catch (error) {
       // The work is done and committed; its caller is told so. The key stays taken, so that it is not done twice.

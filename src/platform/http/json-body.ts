@@ -9,7 +9,8 @@ export function unstorableTexts(value: unknown): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const stack: { readonly value: unknown; readonly pointer: string }[] = [{ value, pointer: '' }];
   for (let one = stack.pop(); one !== undefined; one = stack.pop()) {
-    if (typeof one.value === 'string' && !isWellFormedText(one.value)) problems.push({ pointer: one.pointer, code: 'request.bad-text' });
+    if (typeof one.value === 'string' && !isWellFormedText(one.value))
+      problems.push({ pointer: one.pointer, code: 'request.bad-text' });
     if (typeof one.value !== 'object' || one.value === null) continue;
     for (const [name, part] of Object.entries(one.value as Record<string, unknown>)) {
       if (isWellFormedText(name)) stack.push({ value: part, pointer: `${one.pointer}/${escapePointer(name)}` });
@@ -66,7 +67,10 @@ export function useStrictJson(fastify: FastifyInstance): void {
       requireStorable([request.query, request.params]);
       done();
     } catch (error) {
-      const problems = error instanceof DomainError ? error.problems.map((one) => ({ ...one, pointer: one.pointer.replace(/^\/[01]/, '') })) : [];
+      const problems =
+        error instanceof DomainError
+          ? error.problems.map((one) => ({ ...one, pointer: one.pointer.replace(/^\/[01]/, '') }))
+          : [];
       done(new DomainError('invalid', 'request.invalid', {}, problems));
     }
   });

@@ -36,7 +36,13 @@ export function cursorKey(cursor: string | undefined, length: number): Key | und
 }
 
 /** Makes a page out of rows of which one more than `limit` was fetched: the surplus row says that there is a next page. */
-export function pageOf<R, T>(fetched: readonly R[], limit: number, total: number, keyOf: (row: R) => Key, itemOf: (row: R) => T): Page<T> {
+export function pageOf<R, T>(
+  fetched: readonly R[],
+  limit: number,
+  total: number,
+  keyOf: (row: R) => Key,
+  itemOf: (row: R) => T,
+): Page<T> {
   const shown = fetched.slice(0, limit);
   const last = shown.at(-1);
   return {

@@ -73,13 +73,16 @@ export function problemOf(error: unknown): Problem {
     };
   if (error instanceof HttpException) {
     const status = error.getStatus();
-    return status < 500 ? plain(status, CODE_OF_STATUS[status] ?? 'request.refused', false, { status }) : plain(status, 'service.unexpected', true);
+    return status < 500
+      ? plain(status, CODE_OF_STATUS[status] ?? 'request.refused', false, { status })
+      : plain(status, 'service.unexpected', true);
   }
   const state = sqlState(error);
   if (state !== undefined) {
     if (MALFORMED_VALUE.has(state)) return plain(400, 'request.malformed-value', true);
     if (TRY_AGAIN.has(state)) return plain(503, 'service.try-again', false, { retryAfterSeconds: 1 });
-    if (DATABASE_AWAY.has(state) || state.startsWith('08')) return plain(503, 'service.database-away', true, { retryAfterSeconds: 5 });
+    if (DATABASE_AWAY.has(state) || state.startsWith('08'))
+      return plain(503, 'service.database-away', true, { retryAfterSeconds: 5 });
   }
   return plain(500, 'service.unexpected', true);
 }

@@ -47,10 +47,13 @@ function refused(code: string, data: Record<string, string | number> = {}): Doma
 }
 
 function fieldValue(part: Multipart & { type: 'field' }): string {
-  if (part.valueTruncated || part.fieldnameTruncated) throw refused('upload.field-too-large', { field: part.fieldname.slice(0, 100) });
+  if (part.valueTruncated || part.fieldnameTruncated)
+    throw refused('upload.field-too-large', { field: part.fieldname.slice(0, 100) });
   const value = typeof part.value === 'string' ? part.value : JSON.stringify(part.value);
   if (!isWellFormedText(value) || !isWellFormedText(part.fieldname))
-    throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: `/${part.fieldname.replaceAll('\u0000', '')}`, code: 'request.bad-text' }]);
+    throw new DomainError('invalid', 'request.invalid', {}, [
+      { pointer: `/${part.fieldname.replaceAll('\u0000', '')}`, code: 'request.bad-text' },
+    ]);
   return value;
 }
 
@@ -109,7 +112,8 @@ class Spool {
     if (this.file !== undefined) throw refused('upload.one-file');
     this.file = await writeFile(part, this.folder);
     // The parser cuts a file at the limit and says so only here: what was cut must never count as the file.
-    if (part.file.truncated) throw new DomainError('too-large', 'upload.file-too-large', { limitMib: this.fileBytesMax / MEBIBYTE });
+    if (part.file.truncated)
+      throw new DomainError('too-large', 'upload.file-too-large', { limitMib: this.fileBytesMax / MEBIBYTE });
   }
 }
 
@@ -118,7 +122,8 @@ function readable(error: unknown): unknown {
   const code = 'code' in error ? String(error.code) : '';
   if (code === 'FST_FIELDS_LIMIT' || code === 'FST_PARTS_LIMIT') return refused('upload.too-many-fields');
   if (code === 'FST_FILES_LIMIT') return refused('upload.one-file');
-  if (code.startsWith('FST_') || /multipart|terminated|premature|boundary|header/i.test(String((error as Error).message))) return refused('upload.malformed');
+  if (code.startsWith('FST_') || /multipart|terminated|premature|boundary|header/i.test((error as Error).message))
+    return refused('upload.malformed');
   return error;
 }
 

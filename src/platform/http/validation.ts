@@ -47,7 +47,11 @@ function problemsOf(errors: readonly ValidationError[], prefix: string): FieldPr
     // Of several complaints about one field the first declared says most; the others follow from it.
     const own = Object.keys(error.constraints ?? {}).slice(-1);
     return [
-      ...own.map((constraint) => ({ pointer, code: CODES[constraint] ?? 'validation.not-acceptable', data: limits(error, constraint) })),
+      ...own.map((constraint) => ({
+        pointer,
+        code: CODES[constraint] ?? 'validation.not-acceptable',
+        data: limits(error, constraint),
+      })),
       ...problemsOf(error.children ?? [], pointer),
     ];
   });

@@ -1,4 +1,4 @@
-import type { Config } from '../config/config.js';
+import { type Config, withSettings } from '../config/config.js';
 import { databaseUrlOf } from '../config/database-url.js';
 import { roleOf } from '../database/connection.js';
 import { migrate } from '../database/migrate.js';
@@ -41,7 +41,7 @@ export async function openDatabase(config: Config, opening: Opening): Promise<Op
     await embedded.stop();
     throw error;
   }
-  return { config: { ...config, databaseUrl: embedded.url }, died: embedded.died, close: () => embedded.stop() };
+  return { config: withSettings(config, { databaseUrl: embedded.url }), died: embedded.died, close: () => embedded.stop() };
 }
 
 /**
@@ -53,5 +53,5 @@ export async function borrowDatabase(config: Config, opening: Opening): Promise<
   const url = attachEmbedded(config.dataDir);
   if (url === undefined) return openDatabase(config, opening);
   await checkBeforeServing(url, config.redisUrl === null);
-  return { config: { ...config, databaseUrl: url }, died: never, close: () => Promise.resolve() };
+  return { config: withSettings(config, { databaseUrl: url }), died: never, close: () => Promise.resolve() };
 }

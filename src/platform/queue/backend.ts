@@ -1,7 +1,7 @@
 import { createPostgresBackend, Queue, Worker, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { Config } from '../config/config.js';
+import type { Config } from '../config/config.js';
 import { databaseUrlOf } from '../config/database-url.js';
 import { connectionConfig } from '../database/connection.js';
 
@@ -57,15 +57,24 @@ function wakeQueue(queue: AnyQueue): WakeQueue {
 }
 
 /** Closes workers first, so that jobs in hand end, then queues, then what they were connected by. */
-async function closeAll(workers: readonly { close(): Promise<void> }[], queues: readonly { close(): Promise<void> }[]): Promise<void> {
+async function closeAll(
+  workers: readonly { close(): Promise<void> }[],
+  queues: readonly { close(): Promise<void> }[],
+): Promise<void> {
   await Promise.all(workers.map((worker) => worker.close()));
   await Promise.all(queues.map((queue) => queue.close()));
 }
 
 /** Wake-up queues in our own PostgreSQL: one pool for all of them, a listening connection per worker. */
 function postgresQueues(config: Config, workerCount: number, onError: Problem): QueueBackend {
-  const { types: _ours, options = '', ...settings } = connectionConfig(databaseUrlOf(config), 'echelon-queue');
-  const pool = new pg.Pool({ ...settings, options: `${options} -c search_path=${QUEUE_SCHEMA}`, max: workerCount + QUERY_CONNECTIONS });
+  // BullMQ reads values as pg gives them by default, not as our tables need them.
+  const { options = '', ...settings } = connectionConfig(databaseUrlOf(config), 'echelon-queue');
+  const pool = new pg.Pool({
+    ...settings,
+    types: undefined,
+    options: `${options} -c search_path=${QUEUE_SCHEMA}`,
+    max: workerCount + QUERY_CONNECTIONS,
+  });
   pool.setMaxListeners(0);
   pool.on('error', onError);
   const queues: InstanceType<typeof POSTGRES.Queue>[] = [];
@@ -75,7 +84,7 @@ function postgresQueues(config: Config, workerCount: number, onError: Problem): 
       const queue = new POSTGRES.Queue(name, { connection: pool });
       queue.on('error', onError);
       queues.push(queue);
-      return wakeQueue(queue as unknown as AnyQueue);
+      return wakeQueue(queue);
     },
     work(name, handle) {
       const worker = new POSTGRES.Worker(name, (job) => handle(job.name), { connection: pool, concurrency: 1 });

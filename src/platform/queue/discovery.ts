@@ -11,6 +11,15 @@ export interface NightlyTask extends NightlySchedule {
 
 type Method = (signal: AbortSignal) => Promise<void>;
 
+interface Found {
+  readonly method: Method;
+  readonly call: Drain;
+  /** Class and method, for messages. */
+  readonly place: string;
+}
+
+type Marked<T> = Omit<Found, 'method'> & { readonly metadata: T };
+
 /** Finds the marked methods of all providers; fails the start when a name is taken twice. */
 @Injectable()
 export class HandlerDiscovery {
@@ -34,13 +43,21 @@ export class HandlerDiscovery {
   nightly(): NightlyTask[] {
     const found = new Map<string, NightlyTask>();
     for (const { metadata, call, place } of this.marked<NightlySchedule>(NIGHTLY)) {
-      if (found.has(metadata.name)) throw new Error(`The nightly work "${metadata.name}" is declared twice; the second is ${place}`);
+      if (found.has(metadata.name))
+        throw new Error(`The nightly work "${metadata.name}" is declared twice; the second is ${place}`);
       found.set(metadata.name, { ...metadata, run: call });
     }
     return [...found.values()];
   }
 
-  private *marked<T>(key: string): Generator<{ metadata: T; call: Drain; place: string }> {
+  private marked<T>(key: string): Marked<T>[] {
+    return [...this.methods()].flatMap(({ method, ...rest }) => {
+      const metadata = this.reflector.get<T | undefined>(key, method);
+      return metadata === undefined ? [] : [{ ...rest, metadata }];
+    });
+  }
+
+  private *methods(): Generator<Found> {
     for (const { instance } of this.discovery.getProviders() as { instance: unknown }[]) {
       if (typeof instance !== 'object' || instance === null) continue;
       const provider = instance as Record<string, unknown>;
@@ -48,9 +65,7 @@ export class HandlerDiscovery {
       if (prototype === null || prototype === Object.prototype) continue;
       for (const name of this.scanner.getAllMethodNames(prototype)) {
         const method = provider[name] as Method;
-        const metadata = this.reflector.get<T | undefined>(key, method);
-        if (metadata === undefined) continue;
-        yield { metadata, call: (signal) => method.call(provider, signal), place: `${provider.constructor.name}.${name}` };
+        yield { method, call: (signal) => method.call(provider, signal), place: `${provider.constructor.name}.${name}` };
       }
     }
   }

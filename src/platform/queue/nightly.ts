@@ -28,10 +28,16 @@ export class NightlyRunner {
     client.on('error', (error) => this.logger.warn(`The connection of the nightly work was lost (${error.message})`));
     await client.connect();
     try {
-      const lock = await client.query<{ taken: boolean }>(`SELECT pg_try_advisory_lock(hashtextextended('nightly ' || $1, 0)) AS taken`, [task.name]);
+      const lock = await client.query<{ taken: boolean }>(
+        `SELECT pg_try_advisory_lock(hashtextextended('nightly ' || $1, 0)) AS taken`,
+        [task.name],
+      );
       if (lock.rows[0]?.taken !== true) return;
       // A task that is new here has nothing to make up for.
-      await client.query('INSERT INTO nightly_runs (name, finished_for) VALUES ($1, $2) ON CONFLICT DO NOTHING', [task.name, due]);
+      await client.query('INSERT INTO nightly_runs (name, finished_for) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+        task.name,
+        due,
+      ]);
       const done = await client.query('SELECT 1 FROM nightly_runs WHERE name = $1 AND finished_for >= $2', [task.name, due]);
       if (done.rowCount !== 0) return;
       await task.run(signal);

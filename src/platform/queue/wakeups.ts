@@ -1,4 +1,11 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { Listener } from '../database/listener.js';
@@ -138,6 +145,7 @@ export class Wakeups implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
        FROM pg_trigger WHERE tgfoid = 'wake_queue()'::regprocedure`,
     );
     for (const { queue, table } of found)
-      if (!this.runs.has(queue)) throw new Error(`The table ${table} wakes the queue "${queue}", but nothing handles it (@Wakes)`);
+      if (!this.runs.has(queue))
+        throw new Error(`The table ${table} wakes the queue "${queue}", but nothing handles it (@Wakes)`);
   }
 }
