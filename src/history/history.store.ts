@@ -73,14 +73,14 @@ const CHANGES = `
       LEFT JOIN LATERAL (
         SELECT o.before AS content FROM change_history o
          WHERE p.revises AND p.operation = 'insert' AND o.transaction_id = p.transaction_id AND o.table_name = p.table_name
-           AND o.firm_id IS NOT DISTINCT FROM p.firm_id AND o.id < p.id AND o.operation = 'update'
+           AND o.firm_id = p.firm_id AND o.id < p.id AND o.operation = 'update'
            AND NOT EXISTS (SELECT FROM unnest(p.keys) k WHERE o.before -> k IS DISTINCT FROM p.after -> k)
          ORDER BY o.id DESC LIMIT 1
       ) previous ON true
      WHERE NOT (p.closes AND EXISTS (
        SELECT FROM change_history n
         WHERE n.transaction_id = p.transaction_id AND n.table_name = p.table_name
-          AND n.firm_id IS NOT DISTINCT FROM p.firm_id AND n.id > p.id AND n.operation = 'insert'
+          AND n.firm_id = p.firm_id AND n.id > p.id AND n.operation = 'insert'
           AND NOT EXISTS (SELECT FROM unnest(p.keys) k WHERE n.after -> k IS DISTINCT FROM p.before -> k)))
   ),
   fields AS (
