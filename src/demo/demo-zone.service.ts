@@ -13,7 +13,8 @@ import { type DemoFirm, demoFirms, type DemoSeed } from './domain/index.js';
 export const DEMO_ACTOR = 'demo';
 
 const SEED = 20_260_701;
-const FIRMS = 300;
+/** How many firms a demo zone has. */
+export const DEMO_FIRMS = 300;
 const BATCH_SIZE = 20;
 const PROVENANCE: Provenance = { actor: DEMO_ACTOR, source: '演示数据（虚构）', reason: null };
 
@@ -63,8 +64,8 @@ export class DemoZone implements OnModuleInit, BeforeApplicationShutdown {
    * loading goes on in the background, and the product is not ready before it ends. Later starts load nothing, except what a
    * kill left undone.
    */
-  async begin(wanted: boolean): Promise<void> {
-    const decision = await this.database.transaction(DEMO_ACTOR, (tx) => this.decide(tx, wanted));
+  async begin(wanted: boolean, firms = DEMO_FIRMS): Promise<void> {
+    const decision = await this.database.transaction(DEMO_ACTOR, (tx) => this.decide(tx, wanted, firms));
     if (!wanted || decision.state !== 'loading') return;
     this.progress = { loaded: 0, of: decision.firms };
     this.loading = this.load(decision).catch((error: unknown) => {
@@ -78,7 +79,7 @@ export class DemoZone implements OnModuleInit, BeforeApplicationShutdown {
     await this.loading;
   }
 
-  private async decide(tx: Tx, wanted: boolean): Promise<Decision> {
+  private async decide(tx: Tx, wanted: boolean, firms: number): Promise<Decision> {
     await lockSubject(tx, 'demo zone');
     const made = await firstRow<Decision>(tx, `SELECT state, seed, today, firms FROM demo_zone`);
     if (made !== undefined) return made;
@@ -87,7 +88,7 @@ export class DemoZone implements OnModuleInit, BeforeApplicationShutdown {
       state: wanted && empty ? 'loading' : 'declined',
       seed: SEED,
       today: this.calendar.today(),
-      firms: FIRMS,
+      firms,
     };
     await execute(tx, `INSERT INTO demo_zone (state, seed, today, firms) VALUES ($1, $2, $3, $4)`, [
       decision.state,

@@ -57,7 +57,7 @@ export function factsOf(random: Random, holdings: Holdings, registeredOn: Calend
 type Body = Readonly<Record<string, unknown>>;
 
 function classOne(random: Random, count: number, day: (daysBackMax: number) => CalendarDate): Body[] {
-  return Array.from({ length: count }, (): Body => {
+  return parts(random, count, 3).map((granted): Body => {
     const grantedOn = day(1_500);
     return {
       kind: 'intellectual-property',
@@ -66,27 +66,24 @@ function classOne(random: Random, count: number, day: (daysBackMax: number) => C
       grantedOn,
       expiresOn: addDays(grantedOn, CLASS_I_LIFE_DAYS),
       acquiredBy: random.chance(88) ? 'own' : 'transferred',
-      count: 1,
+      count: granted,
     };
   });
 }
 
 function classTwo(random: Random, { classII, classIIUsed }: Holdings, day: (daysBackMax: number) => CalendarDate): Body[] {
-  const bodies: Body[] = [];
-  for (let left = classII; left > 0;) {
-    const count = Math.min(left, random.whole(1, 4));
-    left -= count;
-    const right = {
-      kind: 'intellectual-property',
-      class: 'II',
-      type: random.pick(CLASS_II_TYPES),
-      grantedOn: day(1_200),
-      acquiredBy: 'own',
-      count,
-    };
-    bodies.push(classIIUsed ? { ...right, usedInHighTechApplication: true } : right);
-  }
-  return bodies;
+  return parts(random, classII, 8).map((count): Body => {
+    const type = random.pick(CLASS_II_TYPES);
+    const right = { kind: 'intellectual-property', class: 'II', type, grantedOn: day(1_200), acquiredBy: 'own', count };
+    return classIIUsed ? { ...right, usedInHighTechApplication: true } : right;
+  });
+}
+
+/** A number of rights as lots granted on one day each. */
+function parts(random: Random, count: number, most: number): number[] {
+  const lots: number[] = [];
+  for (let left = count; left > 0; left -= lots.at(-1) ?? left) lots.push(Math.min(left, random.whole(1, most)));
+  return lots;
 }
 
 function read(body: Body): DemoFact {
