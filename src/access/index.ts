@@ -1,8 +1,8 @@
 export { AccessModule } from './access.module.js';
-export { foreignOrigin, notPermitted, signInRequired } from './access.errors.js';
+export { foreignOrigin } from './access.errors.js';
 export { type Actor, ActorSource, type Authentication, type CredentialedRequest } from './actor.js';
 export { ACCESS_RULE, type AccessRule, Allow, Public } from './allow.decorator.js';
-export { authenticationOf, CurrentActor, CurrentAuthentication } from './current-actor.decorator.js';
+export { CurrentActor, CurrentAuthentication } from './current-actor.decorator.js';
 export { isRole, type Permission, PERMISSIONS, permissionsOf, type Role, ROLES } from './permissions.js';
 export { type Scope, scopeOf } from './scope.js';
 export { SessionEndings } from './session-endings.js';

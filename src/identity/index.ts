@@ -1,6 +1,5 @@
 export { DEMO_ACCOUNTS_FILE, DemoAccounts, type FirstAccounts } from './demo-accounts.js';
 export { IdentityModule } from './identity.module.js';
-export { SESSION_COOKIE } from './session-cookie.js';
 export { SessionsService } from './sessions.service.js';
 export { addUser, type UserAdded, type UserAddOptions } from './user-add.js';
 export { UsersService } from './users.service.js';

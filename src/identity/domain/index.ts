@@ -1,3 +1,3 @@
 export { isForeignWrite, type RequestOrigin } from './origin.js';
-export { normalisePassword, passwordProblem } from './password.js';
+export { passwordProblem } from './password.js';
 export { normaliseUsername, usernameKey, usernameProblem } from './username.js';
