@@ -10,6 +10,11 @@ function later(path: string, load: Loader): RouteObject {
   return { path, lazy: async () => ({ Component: await load() }) };
 }
 
+/** While the first page’s code is read. */
+function Nothing() {
+  return null;
+}
+
 const pages: RouteObject[] = [
   { index: true, Component: BoardPage },
   later('firms', async () => (await import('./firms/firms-page.js')).FirmsPage),
@@ -28,6 +33,16 @@ const pages: RouteObject[] = [
 
 /** The address bar of the console. */
 export const router = createBrowserRouter([
-  { ...later('/sign-in', async () => (await import('./sign-in/sign-in-page.js')).SignInPage), errorElement: <RouteFault /> },
-  { path: '/', Component: Frame, errorElement: <RouteFault />, children: [{ errorElement: <RouteFault />, children: pages }] },
+  {
+    ...later('/sign-in', async () => (await import('./sign-in/sign-in-page.js')).SignInPage),
+    HydrateFallback: Nothing,
+    errorElement: <RouteFault />,
+  },
+  {
+    path: '/',
+    Component: Frame,
+    HydrateFallback: Nothing,
+    errorElement: <RouteFault />,
+    children: [{ errorElement: <RouteFault />, children: pages }],
+  },
 ]);

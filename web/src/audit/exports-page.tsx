@@ -1,16 +1,19 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Skeleton, Typography } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { bundleAddress, exportsQuery } from '../api/exports.js';
 import { useMay } from '../api/permissions.js';
 import { type Export } from '../api/types.js';
 import { formatMoment } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
+import { CopyButton } from '../parts/copy-button.js';
 import { EmptyState } from '../parts/empty-state.js';
 import panel from '../parts/panel.module.css';
 import { ProblemNotice } from '../parts/problem-notice.js';
 import { AuditTabs } from './audit-tabs.js';
 import { ExportForm } from './export-form.js';
+
+const VERIFY = 'npx echelon verify stage-history.zip';
 
 function Row({ one }: { readonly one: Export }) {
   const { t } = useLocale();
@@ -29,9 +32,10 @@ function Row({ one }: { readonly one: Export }) {
       </td>
       <td>
         {one.digest ? (
-          <Typography.Text copyable={{ text: one.digest }} className={panel.code ?? ''}>
-            {one.digest.replace('sha256:', '').slice(0, 16)}…
-          </Typography.Text>
+          <>
+            <code className={panel.code}>{one.digest.replace('sha256:', '').slice(0, 16)}…</code>
+            <CopyButton text={one.digest} label={t('exports.digest')} />
+          </>
         ) : null}
       </td>
       <td className="num">
@@ -59,9 +63,8 @@ function Verification() {
         <li>
           {t('exports.verifyStep2')}
           <br />
-          <Typography.Text copyable={{ text: 'npx echelon verify stage-history.zip' }}>
-            <code className={panel.command}>npx echelon verify stage-history.zip</code>
-          </Typography.Text>
+          <code className={panel.command}>{VERIFY}</code>
+          <CopyButton text={VERIFY} label={t('exports.verify')} />
         </li>
         <li>{t('exports.verifyStep3')}</li>
         <li>{t('exports.verifyStep4')}</li>

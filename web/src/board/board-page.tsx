@@ -13,6 +13,7 @@ import { RungMark } from '../parts/rung-mark.js';
 import { useSearchState } from '../parts/search-state.js';
 import { BoardFilters, useBoardCut } from './board-filters.js';
 import styles from './board.module.css';
+import { LevelKey } from './level-key.js';
 import { RungCards, type BoardShow } from './rung-cards.js';
 import { PoolTile, RungTile } from './rung-tile.js';
 
@@ -104,7 +105,9 @@ function Ladder({ counts, past }: { readonly counts: Narrowed; readonly past: bo
         </Suspense>
       ) : (
         <div className={styles.columns}>
-          <div className={styles.poolColumn} />
+          <div className={styles.poolColumn}>
+            <LevelKey />
+          </div>
           {counts.items.map((item) => (
             <div key={item.stage} className={`${styles.column ?? ''} ${item.stage === rung ? (styles.chosen ?? '') : ''}`}>
               {past ? null : <RungCards counts={item} filter={filter} show={view} />}

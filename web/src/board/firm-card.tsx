@@ -7,37 +7,48 @@ import { useLocale } from '../i18n/locale-context.js';
 import { StateMark } from '../parts/state-mark.js';
 import styles from './board.module.css';
 
-/** A firm on the board, as seen from one rung. */
-export function FirmCard({ firm, stage }: { readonly firm: FirmListItem; readonly stage: StageId }) {
+type LevelHere = FirmListItem['levels'][number];
+
+function Closeness({ here }: { readonly here: LevelHere }) {
   const { t } = useLocale();
+  if (here.closeness === null) return null;
+  const exact = formatRatio(here.closeness, 'down');
+  return (
+    <Tooltip title={t('board.closeness', { value: exact })}>
+      <span className={styles.closeness}>
+        <span className={styles.track}>
+          <span className={styles[here.level]} style={{ width: exact }} />
+        </span>
+        <span className="num">{formatRatio(here.closeness, 'down', 0)}</span>
+      </span>
+    </Tooltip>
+  );
+}
+
+function Validity({ here }: { readonly here: LevelHere }) {
+  const { t } = useLocale();
+  return (
+    <span className={`${styles.closeness ?? ''} num`}>
+      <StateMark kind="holds" size={13} />
+      {here.expiresOn ? t('firm.validTo', { date: here.expiresOn }) : t('firm.noExpiry')}
+    </span>
+  );
+}
+
+/** A firm on the board, as seen from one rung: how close it is, or until when it stands there. */
+export function FirmCard({ firm, stage }: { readonly firm: FirmListItem; readonly stage: StageId }) {
   const here = firm.levels.find((one) => one.stage === stage);
   const place = [firm.street, firm.leadingIndustry].filter(Boolean).join(' · ');
-  const closeness = here?.closeness ?? null;
   return (
     <li>
       <Link to={verdictAddress(firm.id, stage)} className={styles.card}>
-        <span className={styles.cardName}>{firm.name}</span>
-        <span className={styles.cardPlace}>{place}</span>
-        {here ? (
-          <span className={styles.cardState}>
-            <StateMark kind={here.level} size={14} />
-            <span>
-              {here.level === 'holds' && here.expiresOn
-                ? t('board.expiresOn', { date: here.expiresOn })
-                : t(`level.${here.level}`)}
-            </span>
-            {closeness !== null && here.level !== 'holds' ? (
-              <Tooltip title={t('board.closeness', { value: formatRatio(closeness, 'down') })}>
-                <span className={styles.closeness}>
-                  <span className={styles.track}>
-                    <span className={styles[here.level]} style={{ width: formatRatio(closeness, 'down') }} />
-                  </span>
-                  <span className="num">{formatRatio(closeness, 'down', 0)}</span>
-                </span>
-              </Tooltip>
-            ) : null}
-          </span>
-        ) : null}
+        <span className={styles.cardName} title={firm.name}>
+          {firm.name}
+        </span>
+        <span className={styles.cardLine}>
+          <span className={styles.cardPlace}>{place}</span>
+          {here ? here.level === 'holds' ? <Validity here={here} /> : <Closeness here={here} /> : null}
+        </span>
       </Link>
     </li>
   );

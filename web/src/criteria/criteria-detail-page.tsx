@@ -2,26 +2,36 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { useParams } from 'react-router';
-import { criteriaQuery, type CriteriaDetail } from '../api/criteria.js';
+import { criteriaQuery, type CriteriaDetail, type ScoreTableItem } from '../api/criteria.js';
 import { formatAmount, formatRatio } from '../format/quantity.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { MoneyUnitSwitch, useMoneyUnit } from '../parts/money-unit.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
 import { unitWord } from '../parts/quantity.js';
 import { RungMark } from '../parts/rung-mark.js';
+import { BandList } from '../verdict/band-list.js';
 import styles from './criteria.module.css';
 import { validity } from './criteria-page.js';
 
-function Requirement({ condition }: { readonly condition: CriteriaDetail['conditions'][number] }) {
+type ConditionView = CriteriaDetail['conditions'][number];
+
+function Requirement({ condition }: { readonly condition: ConditionView }) {
   const { t } = useLocale();
   const { unit: money } = useMoneyUnit();
-  const { threshold, operator, unit } = condition;
+  const { threshold, thresholds, operator, unit } = condition;
   if (typeof threshold === 'boolean') return <>{t('verdict.mustBe', { value: t(threshold ? 'answer.yes' : 'answer.no') })}</>;
-  if (threshold === null || operator === null) return <span className="quiet">{t('criteria.byCase')}</span>;
+  const limit = (value: string): string =>
+    `${t(`operator.${operator}`)} ${formatAmount(value, unit, money)} ${unitWord(unit, money, t)}`.trim();
+  if (threshold !== null) return <span className="num">{limit(threshold)}</span>;
+  if (thresholds === null) return <span className="quiet">{t('criteria.byCase')}</span>;
   return (
-    <span className="num">
-      {t(`operator.${operator}`)} {formatAmount(threshold, unit, money)} {unitWord(unit, money, t)}
-    </span>
+    <ul className="num">
+      {thresholds.map(({ label, value }) => (
+        <li key={label}>
+          {limit(value)} <span className="quiet">{t('criteria.where', { label })}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -58,12 +68,36 @@ function Conditions({ criteria }: { readonly criteria: CriteriaDetail }) {
   );
 }
 
+function ItemBands({ item }: { readonly item: ScoreTableItem }) {
+  const { t, locale } = useLocale();
+  if (item.by === 'bands') return <BandList bands={item.bands} />;
+  if (item.by === 'expert') return <span className="quiet">{t('verdict.byExpert')}</span>;
+  return (
+    <>
+      <p className="quiet">{t(`criteria.by.${item.by}`)}</p>
+      {item.parts.map((part) => (
+        <div key={part.id} className={styles.part}>
+          <p>
+            {part.name[locale]} <span className="quiet num">{t('verdict.pointsOf', { of: part.of })}</span>
+          </p>
+          <ItemBands item={part} />
+        </div>
+      ))}
+    </>
+  );
+}
+
 function Scores({ criteria }: { readonly criteria: CriteriaDetail }) {
   const { t, locale } = useLocale();
   if (criteria.scores.length === 0) return null;
   return (
     <section className={styles.panel}>
-      <h2 className={styles.stage}>{t('criteria.scores')}</h2>
+      <h2 className={styles.stage}>
+        {t('criteria.scores')}{' '}
+        {criteria.passMark === null ? null : (
+          <span className="quiet num">{t('verdict.passMark', { mark: criteria.passMark })}</span>
+        )}
+      </h2>
       <div className={styles.scroll}>
         <table className={styles.table}>
           <tbody>
@@ -74,16 +108,41 @@ function Scores({ criteria }: { readonly criteria: CriteriaDetail }) {
                   <p className="quiet num">{t('verdict.pointsOf', { of: item.of })}</p>
                 </th>
                 <td>
-                  <ol className={styles.bands}>
-                    {item.bands.map((band) => (
-                      <li key={band.label} className={styles.band}>
-                        <span>{band.label}</span>
-                        <b className="num">{typeof band.points === 'number' ? band.points : band.points.join('–')}</b>
-                      </li>
-                    ))}
-                  </ol>
+                  <ItemBands item={item} />
                 </td>
                 <td>{item.clause}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+/** Where the texts disagree, and which reading is taken. */
+function Contradictions({ criteria }: { readonly criteria: CriteriaDetail }) {
+  const { t, locale } = useLocale();
+  if (criteria.contradictions.length === 0) return null;
+  return (
+    <section className={styles.panel}>
+      <h2 className={styles.stage}>{t('criteria.contradictions')}</h2>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <tbody>
+            {criteria.contradictions.map((one) => (
+              <tr key={one.id}>
+                <th scope="row">{one.point[locale]}</th>
+                <td>
+                  {one.readings.map((reading) => (
+                    <p key={reading.clause}>
+                      {reading.clause}：{reading.says}
+                    </p>
+                  ))}
+                </td>
+                <td>
+                  {t('criteria.taken')} {one.taken[locale]}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -121,6 +180,7 @@ export function CriteriaDetailPage() {
       </div>
       <Conditions criteria={data} />
       <Scores criteria={data} />
+      <Contradictions criteria={data} />
       {data.routes.length > 1 ? (
         <section className={styles.panel}>
           <h2 className={styles.stage}>{t('criteria.routes')}</h2>

@@ -1,7 +1,7 @@
 import { Tooltip } from 'antd';
 import { useState } from 'react';
 import { editText } from '../format/money-input.js';
-import { exactAmount, formatAmount, type Amount } from '../format/quantity.js';
+import { columnAmount, exactAmount, type Amount } from '../format/quantity.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { label } from '../i18n/labels.js';
 import { useMoneyUnit } from '../parts/money-unit.js';
@@ -42,7 +42,7 @@ function ReadCell({ figure, value }: Pick<CellProps, 'figure' | 'value'>) {
   }
   return (
     <td className={`${styles.cell ?? ''} num`} title={exactAmount(value, unit)}>
-      {formatAmount(value, unit, money)}
+      {columnAmount(value, unit, money)}
     </td>
   );
 }
@@ -56,7 +56,7 @@ function useCellText(
   const unit = unitOf(figure);
   const start = editText(value, unit === 'yuan', money);
   if (draft) return { start, typed: draftText(draft, figure, money) };
-  return { start, typed: editing || value === undefined ? start : formatAmount(value, unit, money) };
+  return { start, typed: editing || value === undefined ? start : columnAmount(value, unit, money) };
 }
 
 function EditCell({ year, figure, value, draft, error, sought, onType, onPaste }: CellProps) {

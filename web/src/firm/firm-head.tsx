@@ -1,11 +1,12 @@
-import { CopyOutlined, EditOutlined } from '@ant-design/icons';
+import { EditOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Tooltip } from 'antd';
+import { Button } from 'antd';
 import { useMay } from '../api/permissions.js';
 import { figuresQuery } from '../api/figures.js';
 import { type Firm, type Readiness } from '../api/types.js';
 import { formatMoment } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
+import { CopyButton } from '../parts/copy-button.js';
 import { RungMark } from '../parts/rung-mark.js';
 import styles from './firm.module.css';
 
@@ -48,25 +49,13 @@ function Freshness({ firm }: { readonly firm: string }) {
 
 function Code({ firm }: { readonly firm: Firm }) {
   const { t } = useLocale();
-  const { message } = App.useApp();
   const { uscc } = firm;
   const code = uscc ?? firm.identifiers.map((one) => `${one.scheme} ${one.value}`).join(t('common.listSeparator'));
   if (code === '') return <span>{t('firms.noCode')}</span>;
   return (
     <span className={`${styles.code ?? ''} num`}>
       {code}
-      {uscc ? (
-        <Tooltip title={t('firm.copyCode')}>
-          <Button
-            type="text"
-            size="small"
-            className="no-print"
-            icon={<CopyOutlined />}
-            aria-label={t('firm.copyCode')}
-            onClick={() => void navigator.clipboard.writeText(uscc).then(() => message.success(t('verdict.copied')))}
-          />
-        </Tooltip>
-      ) : null}
+      {uscc ? <CopyButton text={uscc} label={t('firm.copyCode')} /> : null}
     </span>
   );
 }

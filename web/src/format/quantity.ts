@@ -16,8 +16,18 @@ const SHOWN_DIGITS = 2;
 export function formatMoney(yuan: string, unit: MoneyUnit, rounding: Rounding = 'half'): string {
   if (!isDecimal(yuan)) return yuan;
   if (unit === 'yuan') return groupDigits(trimZeros(yuan));
-  const wan = shiftPoint(yuan, -WAN_PLACES);
-  return groupDigits(trimZeros(roundDecimal(wan, SHOWN_DIGITS, rounding)));
+  return groupDigits(trimZeros(roundDecimal(shiftPoint(yuan, -WAN_PLACES), SHOWN_DIGITS, rounding)));
+}
+
+/** Money for a column of a table: always two places, so that the points stand below each other. */
+export function columnMoney(yuan: string, unit: MoneyUnit): string {
+  return isDecimal(yuan) ? groupDigits(roundDecimal(unit === 'wan' ? shiftPoint(yuan, -WAN_PLACES) : yuan, SHOWN_DIGITS)) : yuan;
+}
+
+/** A figure for a column of a table. */
+export function columnAmount(value: Amount, unit: Unit, money: MoneyUnit): string {
+  const one = (part: string | number): string => (unit === 'yuan' ? columnMoney(String(part), money) : formatCount(part));
+  return typeof value === 'object' ? `${one(value.low)}–${one(value.high)}` : one(value);
 }
 
 /** A ratio 0–1 as per cent: `0.0512345` → `5.12%`. Round toward failing so that a missed threshold never reads as reached. */

@@ -104,7 +104,7 @@ function Inbox() {
   const open = data?.open ?? 0;
   return (
     <Link to="/alerts" className={styles.inbox} aria-label={t('shell.inbox', { n: open })}>
-      <Badge count={open} size="small" overflowCount={999} color="#a5402a">
+      <Badge count={open} size="small" overflowCount={999} offset={[4, -2]} color="#a5402a">
         <BellOutlined style={{ fontSize: 18 }} />
       </Badge>
     </Link>

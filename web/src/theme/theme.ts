@@ -12,6 +12,14 @@ export const theme: ThemeConfig = {
     colorSuccess: '#1d7a4c',
     colorWarning: '#8f5a00',
     colorError: '#a5402a',
+    colorInfoBg: '#eef2fc',
+    colorInfoBorder: '#b7c4e6',
+    colorSuccessBg: '#e4f4eb',
+    colorSuccessBorder: '#a9d8bf',
+    colorWarningBg: '#fdf3de',
+    colorWarningBorder: '#ecc984',
+    colorErrorBg: '#faeae5',
+    colorErrorBorder: '#e3b3a5',
     colorText: '#1c2433',
     colorTextSecondary: '#566071',
     colorTextTertiary: '#667085',
@@ -27,6 +35,6 @@ export const theme: ThemeConfig = {
   components: {
     Tabs: { horizontalItemPadding: '12px 2px', titleFontSize: 15 },
     Table: { headerBg: '#f7f8fa', cellPaddingBlockMD: 10, cellPaddingInlineMD: 12 },
-    Segmented: { itemSelectedColor: '#23408e' },
+    Segmented: { itemSelectedColor: '#23408e', trackBg: '#e5e9f0' },
   },
 };

@@ -1,27 +1,54 @@
 import { Tooltip } from 'antd';
-import { type CriteriaDetail } from '../api/criteria.js';
+import { type ScoreTableItem } from '../api/criteria.js';
 import { type ScoreItem, type Verdict } from '../api/types.js';
-import { label } from '../i18n/labels.js';
+import { BandList, type Litness } from './band-list.js';
 import styles from './verdict.module.css';
-import { conditionName, type Wording } from './words.js';
+import { type Wording } from './words.js';
 
-type Item = CriteriaDetail['scores'][number];
-type Band = Item['bands'][number];
-
-function pointsText(points: ScoreItem['points'] | NonNullable<Verdict['total']>): string {
+function pointsText(points: ScoreItem['points']): string {
   return typeof points === 'number' ? String(points) : `${String(points.low)}–${String(points.high)}`;
 }
 
-function bandPoints({ points }: Band): string {
-  return typeof points === 'number' ? String(points) : points.join('–');
+/** A band is the firm's own, or one it may still be in while figures are missing. */
+function litness(band: ScoreTableItem['bands'][number], score: ScoreItem): Litness {
+  if (score.band !== null) return score.band === band.label ? 'lit' : 'dark';
+  if (typeof score.points === 'number') return 'dark';
+  const [low, high] = typeof band.points === 'number' ? [band.points, band.points] : band.points;
+  return high >= score.points.low && low <= score.points.high ? 'maybe' : 'dark';
 }
 
-/** A band is the firm's own, or one it may still be in while figures are missing. */
-function litness(band: Band, score: ScoreItem): 'lit' | 'maybe' | '' {
-  if (score.band === band.label) return 'lit';
-  if (score.band !== null || typeof score.points === 'number') return '';
-  const [low, high] = typeof band.points === 'number' ? [band.points, band.points] : band.points;
-  return high >= score.points.low && low <= score.points.high ? 'maybe' : '';
+interface BandsProps {
+  readonly item: ScoreTableItem;
+  readonly score: ScoreItem;
+  readonly wording: Wording;
+}
+
+/** The bands of an item; of several measures each has its own, and the one taken is lit. */
+function Bands({ item, score, wording }: BandsProps) {
+  const { t, locale } = wording;
+  if (item.by === 'bands') return <BandList bands={item.bands} litness={(band) => litness(band, score)} />;
+  if (item.by === 'expert') return <span className="quiet">{t('verdict.byExpert')}</span>;
+  return (
+    <dl className={styles.parts}>
+      {item.parts.map((part) => {
+        const taken = score.chosen === part.id;
+        return (
+          <div key={part.id} data-taken={taken}>
+            <dt>
+              {part.name[locale]}
+              {taken ? <span className={styles.best}>{t('verdict.taken')}</span> : null}
+              <span className="quiet num"> {t('verdict.pointsOf', { of: part.of })}</span>
+            </dt>
+            <dd>
+              {part.by === 'bands' && item.by === 'best' ? (
+                <BandList bands={part.bands} litness={(band) => (taken || score.band === null ? litness(band, score) : 'dark')} />
+              ) : null}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
 }
 
 function Row({
@@ -30,40 +57,20 @@ function Row({
   wording,
 }: {
   readonly score: ScoreItem;
-  readonly item: Item | undefined;
+  readonly item: ScoreTableItem | undefined;
   readonly wording: Wording;
 }) {
-  const { t } = wording;
+  const { locale } = wording;
   return (
     <tr>
       <th scope="row">
         <Tooltip title={item?.clause ?? score.clause}>
           <span tabIndex={0} className={styles.nameText}>
-            {conditionName(score.id, wording)}
+            {item?.name[locale] ?? score.id}
           </span>
         </Tooltip>
-        {score.chosen ? (
-          <span className={styles.taskNote}>{t('verdict.chosen', { what: label(t, 'figure', score.chosen) })}</span>
-        ) : null}
       </th>
-      <td>
-        <ol className={styles.bands}>
-          {(item?.bands ?? []).map((band) => {
-            const lit = litness(band, score);
-            return (
-              <li
-                key={band.label}
-                className={`${styles.band ?? ''} ${lit === '' ? '' : (styles[lit] ?? '')}`}
-                aria-current={lit === 'lit' ? 'true' : undefined}
-              >
-                <span>{band.label}</span>
-                <b className="num">{bandPoints(band)}</b>
-              </li>
-            );
-          })}
-          {item && item.bands.length === 0 ? <li className="quiet">{t('verdict.byExpert')}</li> : null}
-        </ol>
-      </td>
+      <td>{item ? <Bands item={item} score={score} wording={wording} /> : null}</td>
       <td className={`${styles.points ?? ''} num`}>
         <b>{pointsText(score.points)}</b>
         <span className="quiet"> / {score.of}</span>

@@ -1,12 +1,13 @@
-import { CopyOutlined, PrinterOutlined } from '@ant-design/icons';
+import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Skeleton, Tag, Tooltip } from 'antd';
+import { Alert, Button, Skeleton, Tag, Tooltip } from 'antd';
 import { Link } from 'react-router';
 import { criteriaQuery } from '../api/criteria.js';
 import { hasStatus } from '../api/problem.js';
 import { type StageId, type Verdict } from '../api/types.js';
 import { verdictQuery } from '../api/verdicts.js';
 import { useLocale } from '../i18n/locale-context.js';
+import { CopyButton } from '../parts/copy-button.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { MoneyUnitSwitch, useMoneyUnit } from '../parts/money-unit.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
@@ -53,14 +54,13 @@ function Tally({
 
 function Provenance({ verdict, wording }: { readonly verdict: Verdict; readonly wording: Wording }) {
   const { t, locale, criteria } = wording;
-  const { message } = App.useApp();
   const { id, version } = verdict.criteria;
   return (
     <p className={styles.provenance}>
       <span>
         {t('verdict.criteria')}{' '}
-        <Link to={`/criteria/${id}/${version}`}>
-          {criteria ? `${criteria.title[locale]}（${criteria.document}）` : `${id}@${version}`}
+        <Link to={`/criteria/${id}/${version}`} title={criteria?.document}>
+          {criteria ? criteria.title[locale] : `${id}@${version}`}
         </Link>
       </span>
       {verdict.stale ? (
@@ -73,19 +73,9 @@ function Provenance({ verdict, wording }: { readonly verdict: Verdict; readonly 
       <span className="num">
         {t('common.asOf')} {verdict.asOf}
       </span>
-      <Tooltip title={verdict.digest}>
-        <Button
-          size="small"
-          type="text"
-          className="no-print"
-          icon={<CopyOutlined />}
-          onClick={() => {
-            void navigator.clipboard.writeText(verdict.digest).then(() => message.success(t('verdict.copied')));
-          }}
-        >
-          {t('verdict.digest')} {verdict.digest.replace('sha256:', '').slice(0, 8)}
-        </Button>
-      </Tooltip>
+      <CopyButton text={verdict.digest} label={t('verdict.digest')}>
+        {t('verdict.digest')} {verdict.digest.replace('sha256:', '').slice(0, 8)}
+      </CopyButton>
     </p>
   );
 }

@@ -27,4 +27,9 @@ export const criteria = {
   'criteria.routes': 'Routes (any one suffices)',
   'criteria.digest': 'Digest',
   'criteria.byCase': 'depends on the case, see the clause',
+  'criteria.where': '({label})',
+  'criteria.by.best': 'the best of these counts',
+  'criteria.by.sum': 'these add up, to no more than the full marks',
+  'criteria.contradictions': 'Where the texts disagree',
+  'criteria.taken': 'Taken:',
 } as const;

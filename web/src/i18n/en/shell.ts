@@ -56,6 +56,7 @@ export const shell = {
   'common.download': 'Download',
   'common.actions': 'Actions',
   'common.required': 'This field is required',
+  'common.copied': 'Copied',
   'common.saved': 'Saved',
   'common.dateFormat': 'Dates are written 2026-07-01',
   'problem.unreachable': 'The server cannot be reached',

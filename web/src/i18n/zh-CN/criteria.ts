@@ -26,4 +26,9 @@ export const criteria = {
   'criteria.routes': '途径（满足任一条即可）',
   'criteria.digest': '指纹',
   'criteria.byCase': '按情形而定，见条款',
+  'criteria.where': '（{label}）',
+  'criteria.by.best': '各项中取最高的一项',
+  'criteria.by.sum': '各项相加，不超过满分',
+  'criteria.contradictions': '文件之间不一致之处',
+  'criteria.taken': '采用：',
 } as const;

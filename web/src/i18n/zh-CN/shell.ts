@@ -55,6 +55,7 @@ export const shell = {
   'common.download': '下载',
   'common.actions': '操作',
   'common.required': '此项必填',
+  'common.copied': '已复制',
   'common.saved': '已保存',
   'common.dateFormat': '日期格式为 2026-07-01',
   'problem.unreachable': '连不上服务器',
