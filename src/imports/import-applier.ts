@@ -7,13 +7,19 @@ import { DomainError } from '../shared/errors.js';
 import { type CellReport } from './domain/row-report.js';
 import { type ImportRowRecord, ImportRowsStore, type RowOutcome } from './import-rows.store.js';
 import { type ImportCounts, ImportsStore, type StoredImport } from './imports.store.js';
-import { refusal, RowWriter } from './row-writer.js';
+import { KnownFirms, refusal, RowWriter } from './row-writer.js';
 
 /** Rows applied per transaction: few enough that others wait little, enough that a commit costs little per row. */
 const BATCH_SIZE = 200;
 
 /** Rows written in this batch by firm and subject. */
 type Seen = Map<string, number>;
+
+/** What rows of one batch leave for the next ones of it. */
+interface Batch {
+  readonly seen: Seen;
+  readonly known: KnownFirms;
+}
 
 /** Carries a dry run's outcomes out of the transaction that is thrown away. */
 class Forgotten extends Error {
@@ -77,46 +83,47 @@ export class ImportApplier {
   private async apply(tx: Tx, job: StoredImport, pending: readonly ImportRowRecord[]): Promise<readonly RowOutcome[]> {
     await execute(tx, 'SAVEPOINT batch');
     try {
-      const seen: Seen = new Map();
+      const batch: Batch = { seen: new Map(), known: new KnownFirms() };
       const outcomes: RowOutcome[] = [];
-      for (const record of pending) outcomes.push(await this.write(tx, job, record, seen));
+      for (const record of pending) outcomes.push(await this.write(tx, job, record, batch));
       await execute(tx, 'RELEASE SAVEPOINT batch');
       return outcomes;
     } catch (error) {
       if (isTransient(error)) throw error;
       await execute(tx, 'ROLLBACK TO SAVEPOINT batch');
     }
-    const seen: Seen = new Map();
+    const batch: Batch = { seen: new Map(), known: new KnownFirms() };
     const outcomes: RowOutcome[] = [];
-    for (const record of pending) outcomes.push(await this.isolated(tx, job, record, seen));
+    for (const record of pending) outcomes.push(await this.isolated(tx, job, record, batch));
     return outcomes;
   }
 
-  private async isolated(tx: Tx, job: StoredImport, record: ImportRowRecord, seen: Seen): Promise<RowOutcome> {
+  private async isolated(tx: Tx, job: StoredImport, record: ImportRowRecord, batch: Batch): Promise<RowOutcome> {
     await execute(tx, 'SAVEPOINT one_row');
     try {
-      const outcome = await this.write(tx, job, record, seen);
+      const outcome = await this.write(tx, job, record, batch);
       await execute(tx, 'RELEASE SAVEPOINT one_row');
       return outcome;
     } catch (error) {
       if (isTransient(error)) throw error;
       await execute(tx, 'ROLLBACK TO SAVEPOINT one_row');
+      if (record.data !== null) batch.known.forget(record.data);
       return { ...outcomeOf(record, 'rejected'), errors: this.reportsOf(job, record, error) };
     }
   }
 
-  private async write(tx: Tx, job: StoredImport, record: ImportRowRecord, seen: Seen): Promise<RowOutcome> {
+  private async write(tx: Tx, job: StoredImport, record: ImportRowRecord, batch: Batch): Promise<RowOutcome> {
     const { data } = record;
     if (data === null) throw refusal(null, 'import.row.unreadable');
     const trace = `import:${job.id}#${record.row}`;
     const source = data.source === null ? trace : `${data.source} (${trace})`;
     const provenance = { actor: job.createdBy, source, reason: data.reason, evidence: data.evidence };
-    const written = await this.writer.write(tx, data, provenance, job.kind === 'firms');
+    const written = await this.writer.write(tx, data, provenance, batch.known, job.kind === 'firms');
     if (severalKeys(job)) {
       const subject = `${written.firmId} ${record.subject}`;
-      const other = seen.get(subject) ?? (await this.rows.appliedBefore(tx, job.id, written.firmId, record));
+      const other = batch.seen.get(subject) ?? (await this.rows.appliedBefore(tx, job.id, written.firmId, record));
       if (other !== undefined) throw refusal(null, 'import.row.repeated', { row: record.row, other });
-      seen.set(subject, record.row);
+      batch.seen.set(subject, record.row);
     }
     return {
       ...outcomeOf(record, written.outcome),

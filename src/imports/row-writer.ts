@@ -4,6 +4,7 @@ import { recognitionNumberWarnings } from '../figures/domain/index.js';
 import { FirmsService, type Provenance, type StoredFirm } from '../firms/index.js';
 import { RecognitionsService } from '../ladder/index.js';
 import { type Tx } from '../platform/database/rows.js';
+import { canonicalJson } from '../shared/canonical-json.js';
 import { DomainError, type FieldProblem } from '../shared/errors.js';
 import { type CellReport } from './domain/row-report.js';
 import { type StagedRow, type StatedFact, type StatedRecognition } from './domain/staged-row.js';
@@ -36,6 +37,38 @@ class Writing {
   }
 }
 
+/** A firm as far as rows need it. */
+interface RowFirm {
+  readonly id: string;
+  readonly name: string;
+  readonly division: string | null;
+  readonly profile: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Firms that rows of one batch have already found or made, by how the rows name them: the years of one firm stand together, and
+ * each need not look for it again. Belongs to one transaction; a row that is undone takes its firm out again.
+ */
+export class KnownFirms {
+  private readonly firms = new Map<string, RowFirm>();
+
+  get(row: StagedRow): RowFirm | undefined {
+    return this.firms.get(keyOf(row));
+  }
+
+  set(row: StagedRow, firm: RowFirm): void {
+    this.firms.set(keyOf(row), firm);
+  }
+
+  forget(row: StagedRow): void {
+    this.firms.delete(keyOf(row));
+  }
+}
+
+function keyOf({ firm: { id, uscc, identifier } }: StagedRow): string {
+  return canonicalJson([id, uscc, identifier]);
+}
+
 /** Writes what one row says through the same services as everybody else; a refusal is thrown as DomainError. */
 @Injectable()
 export class RowWriter {
@@ -48,34 +81,44 @@ export class RowWriter {
   ) {}
 
   /** Writes the row inside the caller's transaction; `mayCreate` says whether an unknown firm is made or refused. */
-  async write(tx: Tx, row: StagedRow, provenance: FactProvenance, mayCreate: boolean): Promise<WrittenRow> {
+  async write(tx: Tx, row: StagedRow, provenance: FactProvenance, known: KnownFirms, mayCreate: boolean): Promise<WrittenRow> {
     const writing = new Writing();
-    const firm = await this.firm(tx, row, provenance, mayCreate, writing);
+    const firm = mayCreate ? await this.registered(tx, row, provenance, known, writing) : await this.existing(tx, row, known);
+    known.set(row, firm);
     await this.writeFigures(tx, firm.id, row, provenance, writing);
     if (row.recognition !== null) await this.writeRecognition(tx, firm, row.recognition, provenance, writing);
     for (const fact of row.facts) await this.writeFact(tx, firm.id, fact, provenance, writing);
     return { outcome: writing.outcome, firmId: firm.id, firmName: firm.name, warnings: writing.warnings };
   }
 
-  private async firm(
+  private async existing(tx: Tx, row: StagedRow, known: KnownFirms): Promise<RowFirm> {
+    const firm = known.get(row) ?? (await this.find(tx, row));
+    if (firm === undefined) throw refusal(keyTarget(row), 'import.row.firm-unknown');
+    return rowFirm(firm);
+  }
+
+  /** The firm with the profile that the row states, made where it is not there yet. */
+  private async registered(
     tx: Tx,
     row: StagedRow,
     provenance: Provenance,
-    mayCreate: boolean,
+    known: KnownFirms,
     writing: Writing,
-  ): Promise<{ readonly id: string; readonly name: string; readonly division: string | null }> {
-    const found = await this.find(tx, row);
-    if (!mayCreate) {
-      if (found === undefined) throw refusal(keyTarget(row), 'import.row.firm-unknown');
-      return found;
-    }
+  ): Promise<RowFirm> {
+    const before = known.get(row);
+    const found = before ?? (await this.find(tx, row));
     if (found === undefined) return this.create(tx, row, provenance, writing);
-    writing.did(await this.firms.reviseIn(tx, found.id, row.profile, provenance));
-    const { identifier } = row.firm;
-    if (identifier !== null && (await this.firms.findIn(tx, identifier)) === undefined) {
-      writing.warn('identifier.value', 'import.row.identifier-not-added');
-    }
-    return { ...found, name: row.firm.name ?? found.name };
+    const firm = rowFirm(found);
+    if (before === undefined) await this.warnOfIdentifier(tx, row, writing);
+    const patch = patchOf(row.profile, firm.profile);
+    if (Object.keys(patch).length === 0) return firm;
+    writing.did(await this.firms.reviseIn(tx, firm.id, patch, provenance));
+    return { ...firm, name: row.firm.name ?? firm.name, profile: { ...firm.profile, ...patch } };
+  }
+
+  private async warnOfIdentifier(tx: Tx, { firm: { identifier } }: StagedRow, writing: Writing): Promise<void> {
+    if (identifier === null || (await this.firms.findIn(tx, identifier)) !== undefined) return;
+    writing.warn('identifier.value', 'import.row.identifier-not-added');
   }
 
   /** Finds the firm by every key the row gives; keys that lead to different firms are a fault. */
@@ -95,17 +138,16 @@ export class RowWriter {
     return found;
   }
 
-  private async create(
-    tx: Tx,
-    row: StagedRow,
-    provenance: Provenance,
-    writing: Writing,
-  ): Promise<{ id: string; name: string; division: string | null }> {
-    if (row.firm.name === null) throw refusal('name', 'import.row.name-missing');
-    const identifiers = row.firm.identifier === null ? [] : [row.firm.identifier];
-    const { id } = await this.firms.createIn(tx, { ...row.profile, identifiers }, provenance);
+  private async create(tx: Tx, row: StagedRow, provenance: Provenance, writing: Writing): Promise<RowFirm> {
+    const { name, identifier } = row.firm;
+    if (name === null) throw refusal('name', 'import.row.name-missing');
+    const { id } = await this.firms.createIn(
+      tx,
+      { ...row.profile, identifiers: identifier === null ? [] : [identifier] },
+      provenance,
+    );
     writing.did('created');
-    return { id, name: row.firm.name, division: null };
+    return { id, name, division: null, profile: row.profile };
   }
 
   private async writeFigures(
@@ -151,6 +193,21 @@ export class RowWriter {
     if (later === undefined) writing.did((await this.facts.recordIn(tx, firmId, fact, provenance)).outcome);
     else writing.warn('statedOn', 'import.row.later-statement', { statedOn: String(later.data['statedOn']) });
   }
+}
+
+function rowFirm(firm: StoredFirm | RowFirm): RowFirm {
+  if ('profile' in firm) return firm;
+  return { id: firm.id, name: firm.name, division: firm.division, profile: { ...firm } };
+}
+
+/** What the row states and the register does not have yet; the reason why a code counts goes only with a new code. */
+function patchOf(stated: RowFirm['profile'], known: RowFirm['profile']): RowFirm['profile'] {
+  const sameCode = stated['uscc'] === known['uscc'];
+  const news = Object.entries(stated).filter(
+    ([field, value]) =>
+      canonicalJson(value ?? null) !== canonicalJson(known[field] ?? null) && !(sameCode && field === 'usccOverrideReason'),
+  );
+  return Object.fromEntries(news);
 }
 
 function keyTarget({ firm }: StagedRow): string {

@@ -7,7 +7,7 @@ import { aUscc } from '../support/factories.js';
 import { csv, type ImportBody, importOf, upload } from '../support/importing.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
-const FIRMS = 600;
+const FIRMS = 250;
 const YEARS = [2022, 2023, 2024, 2025] as const;
 const ROWS = FIRMS * YEARS.length;
 

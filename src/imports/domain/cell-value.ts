@@ -33,7 +33,7 @@ export function readCell(target: Target, cell: Exclude<Cell, { kind: 'blank' }>,
     case 'amount':
       return amountOf(target, cell, factor);
     case 'text':
-      return textOfCell(cell);
+      return textOfCell(target, cell);
     case 'list':
       return listOf(cell);
     case 'date':
@@ -54,11 +54,17 @@ function amountOf(target: Target, cell: Filled, factor: string): Reading {
   return 'amount' in reading ? { value: reading.amount } : { problem: { code: reading.problem } };
 }
 
+/** Greatest lengths of texts, in characters; the register's own fields have limits of their own. */
+const TEXT_LENGTH_MAX = 1000;
+const TEXT_LENGTHS_MAX: Readonly<Record<string, number>> = { number: 60, 'identifier.scheme': 50, 'identifier.value': 200 };
+
 /** A code that a spreadsheet turned into a number keeps 15 digits; what came after them is gone, and so is trust in the cell. */
-function textOfCell(cell: Filled): Reading {
+function textOfCell(target: Target, cell: Filled): Reading {
   const shortened =
     (cell.kind === 'number' && cell.lossy) || (cell.kind === 'text' && /^\d(?:\.\d+)?E\+?\d{2,}$/i.test(cell.text));
-  return shortened ? { problem: { code: 'import.cell.precision-lost' } } : { value: cell.text };
+  if (shortened) return { problem: { code: 'import.cell.precision-lost' } };
+  const max = TEXT_LENGTHS_MAX[target.name] ?? TEXT_LENGTH_MAX;
+  return [...cell.text].length > max ? { problem: { code: 'field.too-long', data: { max } } } : { value: cell.text };
 }
 
 function listOf(cell: Filled): Reading {

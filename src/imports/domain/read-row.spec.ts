@@ -89,6 +89,7 @@ describe('readRow', () => {
     ['a year to come', { 统一社会信用代码: '91320412000000019X', 年度: '2027', 销售收入: '5' }, 'year.out-of-range'],
     ['an identifier without its scheme', { 其他编号: 'A-7', 企业名称: '虚构甲' }, 'import.row.scheme-missing'],
     ['parts of a person', { 统一社会信用代码: '91320412000000019X', 年度: '2025', 职工总数: '12.345' }, 'figure.too-precise'],
+    ['an endless text', { 统一社会信用代码: '91320412000000019X', 数据来源: '长'.repeat(1001) }, 'field.too-long'],
     [
       'an error value',
       {
