@@ -4,7 +4,7 @@ const FLOORS = [
   ['platform'],
   ['access'],
   ['history'],
-  ['firms', 'identity'],
+  ['firms', 'identity', 'zone'],
   ['figures'],
   ['criteria'],
   ['evaluation'],

@@ -13,6 +13,7 @@ import { LadderModule } from './ladder/index.js';
 import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ReadinessModule } from './readiness/index.js';
+import { ZoneModule } from './zone/index.js';
 
 /** The whole program: the platform, and every capability above it. */
 @Module({})
@@ -26,6 +27,7 @@ export class AppModule {
         HistoryModule,
         IdentityModule,
         FirmsModule,
+        ZoneModule,
         FiguresModule,
         EvaluationModule,
         LadderModule,
