@@ -1,6 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { type DestinationStream, pino } from 'pino';
+import { type Options } from 'pino-http';
 import type { Config } from '../config/config.js';
 
 /** SQLSTATE class 22: the message repeats the value that was refused, which may be a person's. */
@@ -51,8 +52,8 @@ function destination(config: Config): DestinationStream {
 /** Contexts in which Nest tells each module and route at every start. */
 const FRAMEWORK_CHATTER = new Set(['InstanceLoader', 'NestFactory', 'NestApplication', 'RouterExplorer', 'RoutesResolver']);
 
-/** Logs that name ids and never content: no bodies, headers, addresses of queries, names of people. */
-export function loggerModule(config: Config): DynamicModule {
+/** What the HTTP logger is made from; `stream` is where lines go. */
+export function loggerOptions(config: Pick<Config, 'logLevel' | 'logFormat'>, stream: DestinationStream): Options {
   const logger = pino(
     {
       level: config.logLevel,
@@ -66,8 +67,14 @@ export function loggerModule(config: Config): DynamicModule {
         },
       },
     },
-    destination(config),
+    stream,
   );
   const customAttributeKeys = { reqId: 'requestId' };
-  return LoggerModule.forRoot({ pinoHttp: { logger, autoLogging: false, quietReqLogger: true, customAttributeKeys } });
+  // The wrapped serializers would put their own in front of `describeError`, and with them statements and their parameters.
+  return { logger, autoLogging: false, quietReqLogger: true, customAttributeKeys, wrapSerializers: false };
+}
+
+/** Logs that name ids and never content: no bodies, headers, addresses of queries, names of people. */
+export function loggerModule(config: Config): DynamicModule {
+  return LoggerModule.forRoot({ pinoHttp: loggerOptions(config, destination(config)) });
 }
