@@ -17,7 +17,7 @@ describe('usccFault', () => {
   });
 
   it('accepts a code whose weighted sum is a multiple of 31: its check character is 0', () => {
-    const bodies = Array.from({ length: 31 }, (_, n) => `9132041200000${String(n).padStart(4, '0')}`);
+    const bodies = Array.from({ length: 500 }, (_, n) => `9132041200000${String(n).padStart(4, '0')}`);
     const zero = bodies.find((body) => usccCheckCharacter(body) === '0');
     expect(zero).toBeDefined();
     expect(usccFault(`${zero ?? ''}0`)).toBeUndefined();
