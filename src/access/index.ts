@@ -4,5 +4,4 @@ export { type Actor, ActorSource, type Authentication, type CredentialedRequest 
 export { ACCESS_RULE, type AccessRule, Allow, Public } from './allow.decorator.js';
 export { CurrentActor, CurrentAuthentication } from './current-actor.decorator.js';
 export { isRole, type Permission, PERMISSIONS, permissionsOf, type Role, ROLES } from './permissions.js';
-export { type Scope, scopeOf } from './scope.js';
 export { SessionEndings } from './session-endings.js';

@@ -2,5 +2,4 @@ export { FirmsModule } from './firms.module.js';
 export { FirmsService, type FirmView } from './firms.service.js';
 export { type FirmIdentifier, type FirmReference, type Provenance, type StoredFirm } from './firms.store.js';
 export { firmNotFound } from './firms.errors.js';
-export { FirmBodyDto, FirmDto, FirmIdentifierDto } from './firms.dto.js';
-export { type FirmInput, type FirmProfile, type FirmReading, readFirmInput } from './domain/index.js';
+export { type FirmInput, type FirmProfile, type FirmReading } from './domain/index.js';

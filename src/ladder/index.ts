@@ -1,5 +1,4 @@
 export { LadderModule } from './ladder.module.js';
 export { RecognitionsService, type RecognitionView } from './recognitions.service.js';
 export { type FirmMove, type RecordedMove, StageHistoryService } from './stage-history.service.js';
-export { RecognitionDto } from './ladder.dto.js';
-export { type EndInput, readRecognition, type RecognitionInput } from './domain/index.js';
+export { type RecognitionInput } from './domain/index.js';
