@@ -53,10 +53,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-export async function cloneDatabase(): Promise<TestDatabase> {
-  const { template } = testServer();
-  const name = `echelon_test_${randomBytes(6).toString('hex')}`;
-  await queryAt(addressed('postgres'), `CREATE DATABASE ${name} OWNER echelon_owner TEMPLATE ${template}`);
+function databaseNamed(name: string): TestDatabase {
   const url = addressed(name, 'echelon_app');
   const ownerUrl = addressed(name, 'echelon_owner');
   return {
@@ -70,4 +67,24 @@ export async function cloneDatabase(): Promise<TestDatabase> {
       await queryAt(addressed('postgres'), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },
   };
+}
+
+const newName = (): string => `echelon_test_${randomBytes(6).toString('hex')}`;
+
+/** A migrated database of one's own. */
+export async function cloneDatabase(): Promise<TestDatabase> {
+  const name = newName();
+  await queryAt(addressed('postgres'), `CREATE DATABASE ${name} OWNER echelon_owner TEMPLATE ${testServer().template}`);
+  return databaseNamed(name);
+}
+
+/** A database without tables. */
+export async function emptyDatabase(encoding: 'UTF8' | 'SQL_ASCII'): Promise<TestDatabase> {
+  const name = newName();
+  const locale = encoding === 'UTF8' ? '' : `LOCALE_PROVIDER libc LOCALE 'C'`;
+  await queryAt(
+    addressed('postgres'),
+    `CREATE DATABASE ${name} OWNER echelon_owner TEMPLATE template0 ENCODING '${encoding}' ${locale}`,
+  );
+  return databaseNamed(name);
 }

@@ -91,10 +91,19 @@ function tellRequests(fastify: FastifyInstance): void {
   });
 }
 
+/** A worker answers supervisors only. */
+function serveHealthOnly(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (/^\/(health|metrics)(\/|\?|$)/.test(request.url)) done();
+    else reply.callNotFound();
+  });
+}
+
 /** Everything about HTTP that the program and the tests share; call it after creating the application, before `init`. */
 export async function configureApp(app: NestFastifyApplication, config: Config): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   tellRequests(fastify);
+  if (config.role === 'worker') serveHealthOnly(fastify);
   await secure(fastify, config);
   await receiveFiles(fastify, config);
   useStrictJson(fastify);

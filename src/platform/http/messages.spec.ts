@@ -1,0 +1,75 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '../config/project-root.js';
+import { fill, localeOf, messageFor, readCatalogue } from './messages.js';
+
+const placeholders = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name))].sort();
+
+/** Codes look like `firm.not-found`; anything so written between quotes in a source file that makes errors counts. */
+function codesInSources(): Map<string, string> {
+  const found = new Map<string, string>();
+  const walk = (folder: string): void => {
+    for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+      const file = path.join(folder, entry.name);
+      if (entry.isDirectory()) walk(file);
+      else if (file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+        for (const [, code = ''] of fs
+          .readFileSync(file, 'utf8')
+          .matchAll(/(?:code: |DomainError\(\s*'[a-z-]+',\s*|refused\()'([a-z-]+\.[a-z0-9-]+)'/g))
+          found.set(code, path.relative(projectRoot(), file));
+    }
+  };
+  walk(path.join(projectRoot(), 'src'));
+  return found;
+}
+
+describe('the messages', () => {
+  const en = readCatalogue('en');
+  const zh = readCatalogue('zh-CN');
+
+  it('stand in both languages under the same codes', () => {
+    expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort());
+  });
+
+  it('have the same placeholders in both languages', () => {
+    const different = Object.keys(en).filter(
+      (code) => placeholders(en[code] ?? '').join() !== placeholders(zh[code] ?? '').join(),
+    );
+    expect(different).toEqual([]);
+  });
+
+  it('are blank in neither', () => {
+    for (const catalogue of [en, zh]) expect(Object.entries(catalogue).filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('exist for every code that the sources use', () => {
+    const codes = codesInSources();
+    expect(codes.size).toBeGreaterThan(30);
+    expect([...codes].filter(([code]) => !(code in en)).map(([code, file]) => `${code} (${file})`)).toEqual([]);
+  });
+
+  it('fill their placeholders, and show a dash for what is not known', () => {
+    expect(fill('{a} of {b}, {c}', { a: 3, b: '{a}', c: null })).toBe('3 of {a}, —');
+  });
+
+  it('show the code where a text is missing, rather than fail', () => {
+    expect(messageFor('en', 'no.such-code')).toBe('no.such-code');
+  });
+});
+
+describe('the reader’s language', () => {
+  it.each([
+    [undefined, 'zh-CN'],
+    ['', 'zh-CN'],
+    ['*', 'zh-CN'],
+    ['zh-TW', 'zh-CN'],
+    ['en', 'en'],
+    ['en-GB,en;q=0.9', 'en'],
+    ['fr', 'en'],
+    ['en;q=0.5, zh-CN;q=0.9', 'zh-CN'],
+    ['zh;q=0, en;q=0.1', 'en'],
+  ] as const)('of %s is %s', (header, locale) => {
+    expect(localeOf(header)).toBe(locale);
+  });
+});
