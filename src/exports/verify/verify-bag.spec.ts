@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -176,21 +175,5 @@ describe('verifyBag', () => {
     );
     const [failed, chinese] = await said(tampered, 'zh-CN');
     expect([failed, chinese]).toEqual([1, expect.stringContaining('data/README.txt')]);
-  });
-
-  it('agrees with unzip and sha256sum, where these are at hand', () => {
-    const tools = ['unzip', 'sha256sum'].every((tool) => fs.existsSync(`/usr/bin/${tool}`));
-    if (!tools) return;
-    execFileSync('unzip', ['-q', zip, '-d', workshop.at('tools')]);
-    const out = execFileSync('sha256sum', ['-c', 'manifest-sha256.txt'], {
-      cwd: workshop.at(`tools/${BAG_ROOT}`),
-      encoding: 'utf8',
-    });
-    expect(
-      out
-        .trim()
-        .split('\n')
-        .every((line) => line.endsWith('OK')),
-    ).toBe(true);
   });
 });

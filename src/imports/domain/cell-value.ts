@@ -64,7 +64,7 @@ function textOfCell(target: Target, cell: Filled): Reading {
     (cell.kind === 'number' && cell.lossy) || (cell.kind === 'text' && /^\d(?:\.\d+)?E\+?\d{2,}$/i.test(cell.text));
   if (shortened) return { problem: { code: 'import.cell.precision-lost' } };
   const max = TEXT_LENGTHS_MAX[target.name] ?? TEXT_LENGTH_MAX;
-  return [...cell.text].length > max ? { problem: { code: 'field.too-long', data: { max } } } : { value: cell.text };
+  return Array.from(cell.text).length > max ? { problem: { code: 'field.too-long', data: { max } } } : { value: cell.text };
 }
 
 function listOf(cell: Filled): Reading {

@@ -196,13 +196,6 @@ export const REQUIRED: Readonly<Record<ImportKind, readonly (readonly string[])[
   'intellectual-property': [['uscc', 'identifier.value', 'id'], ['class'], ['grantedOn']],
 };
 
-const FIGURE_NAMES: ReadonlySet<string> = new Set(FIGURES.map((figure) => figure.name));
-
-/** True for a target that is a figure of a year. */
-export function isFigure(name: string): boolean {
-  return FIGURE_NAMES.has(name);
-}
-
 /** The target of that name among those of a kind. */
 export function targetNamed(kind: ImportKind, name: string): Target | undefined {
   return TARGETS[kind].find((candidate) => candidate.name === name);
