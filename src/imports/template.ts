@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync';
 import exceljs from 'exceljs';
 import { type Locale, messageFor } from '../platform/http/index.js';
 import { type ImportKind } from './domain/kinds.js';
@@ -10,10 +11,7 @@ export function templateHeadings(kind: ImportKind, locale: Locale): readonly str
 
 /** The headings alone, as text that Excel opens with the right encoding. */
 export function templateCsv(kind: ImportKind, locale: Locale): Buffer {
-  const quoted = templateHeadings(kind, locale).map((heading) =>
-    /[",\n]/.test(heading) ? `"${heading.replaceAll('"', '""')}"` : heading,
-  );
-  return Buffer.from(`\ufeff${quoted.join(',')}\r\n`, 'utf8');
+  return Buffer.from(`\ufeff${stringify([[...templateHeadings(kind, locale)]], { record_delimiter: '\r\n' })}`, 'utf8');
 }
 
 /** Headings on the first sheet, what they mean on the second; no example row that somebody could import by accident. */

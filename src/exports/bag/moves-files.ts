@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { stringify } from 'csv-stringify/sync';
 import exceljs from 'exceljs';
-import { csvRecord, type ExportedMove, jsonLine, MOVE_COLUMNS, tableRow } from '../domain/move-columns.js';
+import { type ExportedMove, jsonLine, MOVE_COLUMNS, tableRow } from '../domain/move-columns.js';
 import { FileMeasurer, type MeasuredFile, measureFile } from './measured-file.js';
 import { repackPlain } from './plain-zip.js';
 
@@ -100,4 +101,10 @@ class WorkbookFile implements MovesFile {
     this.sheet = this.writer.addWorksheet(number === 1 ? 'stage-history' : `stage-history-${number}`);
     this.sheet.addRow(MOVE_COLUMNS.map(({ heading }) => heading)).commit();
   }
+}
+
+/** One record of CSV (RFC 4180). Breaks within a cell are bare line feeds, so that CR LF separates records and nothing else. */
+function csvRecord(cells: readonly string[]): string {
+  const plain = cells.map((text) => text.replace(/\r\n?/g, '\n'));
+  return stringify([plain], { record_delimiter: '\r\n', quoted_match: '\n' });
 }

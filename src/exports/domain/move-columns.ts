@@ -70,13 +70,3 @@ const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/u;
 export function safeCell(text: string): string {
   return FORMULA_START.test(text) ? `'${text}` : text;
 }
-
-/** One record of CSV (RFC 4180). Breaks within a cell are bare line feeds, so that CR LF separates records and nothing else. */
-export function csvRecord(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
-}
-
-function csvCell(text: string): string {
-  const plain = text.replace(/\r\n?/g, '\n');
-  return /[",\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-}
