@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { PAYLOAD_ALGORITHMS, type PayloadAlgorithm, ROW_DIGEST_LENGTH } from '../domain/bag.js';
@@ -83,9 +84,6 @@ export async function measureFile(path: string, location: string): Promise<Measu
 
 async function push(stream: fs.WriteStream, bytes: Buffer | string): Promise<void> {
   if (stream.errored !== null) throw stream.errored;
-  if (stream.write(bytes)) return;
-  await new Promise<void>((resolve, reject) => {
-    stream.once('drain', resolve);
-    stream.once('error', reject);
-  });
+  // Rejects when the stream fails while it is waited for.
+  if (!stream.write(bytes)) await once(stream, 'drain');
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import exceljs from 'exceljs';
 import yazl from 'yazl';
 import { type Cell, type SheetRow } from '../domain/cell.js';
 import { FileProblem } from '../domain/file-problem.js';
@@ -92,6 +93,29 @@ describe('readSheet', () => {
     expect(row?.cells[0]).toMatchObject({ kind: 'number', lossy: true });
     expect(row?.cells[3]).toEqual({ kind: 'fault', fault: 'formula-without-result', text: '=A1' });
     expect(row?.cells[4]).toEqual({ kind: 'fault', fault: 'error-value', text: '#N/A' });
+  });
+
+  it('knows the date formats that a Chinese Excel names by number alone', async () => {
+    const workbook = new exceljs.Workbook();
+    const sheet = workbook.addWorksheet('企业');
+    sheet.addRow(['成立日期', '年度']);
+    sheet.addRow([new Date(Date.UTC(2019, 5, 3)), 2019]).getCell(1).numFmt = '0.00';
+    const plain = Buffer.from(await workbook.xlsx.writeBuffer());
+    for (const format of [27, 31, 57, 58]) {
+      const parts = new yazl.ZipFile();
+      for (const [name, content] of await unpack(plain)) {
+        const styled = name.endsWith('styles.xml')
+          ? content.toString('utf8').replace(/numFmtId="2"/g, `numFmtId="${format}"`)
+          : content;
+        parts.addBuffer(Buffer.from(styled), name);
+      }
+      parts.end();
+      const [, row] = await read(bytesInMemory(await buffer(parts.outputStream)));
+      expect(row?.cells).toEqual([
+        { kind: 'date', date: '2019-06-03', text: '2019-06-03' },
+        { kind: 'number', text: '2019', lossy: false },
+      ]);
+    }
   });
 
   it('takes what the first line of Excel names as the delimiter and does not count it as headings', async () => {

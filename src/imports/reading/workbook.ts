@@ -23,6 +23,14 @@ const AS_STORED: xlsx.ParsingOptions = {
   cellDates: false,
 };
 
+/**
+ * Date formats that a Chinese Excel knows by number alone (27–31, 36, 50–54, 57, 58: 2026年7月1日 and its like); the reader
+ * does not, and would take their days for plain numbers.
+ */
+const CHINESE_DATE_FORMATS: ReadonlySet<number> = new Set([27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58]);
+/** The date format that everybody knows. */
+const PLAIN_DATE_FORMAT = 14;
+
 const ERROR_TEXTS: Readonly<Record<number, string>> = {
   0: '#NULL!',
   7: '#DIV/0!',
@@ -41,8 +49,21 @@ export async function readXlsx(bytes: Buffer, sheetName?: string): Promise<Itera
     throw new FileProblem('import.file.other-type', { type: parts.has('content.xml') ? 'ODS' : 'ZIP' });
   }
   const container = CFB.utils.cfb_new();
-  for (const [name, content] of parts) CFB.utils.cfb_add(container, `/${name.replace(/^\//, '')}`, content);
+  for (const [name, content] of parts) {
+    const path = `/${name.replace(/^\//, '')}`;
+    CFB.utils.cfb_add(container, path, /^\/xl\/styles\.xml$/i.test(path) ? withPlainDates(content) : content);
+  }
   return sheetOf((options) => parseParts(container, options), sheetName);
+}
+
+/** The styles with Chinese date formats as plain ones, where the workbook does not define those numbers itself. */
+function withPlainDates(styles: Buffer): Buffer {
+  const text = styles.toString('utf8');
+  const defined = new Set([...text.matchAll(/<numFmt\b[^>]*\bnumFmtId="(\d+)"/g)].map((match) => Number(match[1])));
+  const plain = text.replace(/(<xf\b[^>]*\bnumFmtId=")(\d+)(")/g, (whole, before: string, id: string, after: string) =>
+    CHINESE_DATE_FORMATS.has(Number(id)) && !defined.has(Number(id)) ? `${before}${PLAIN_DATE_FORMAT}${after}` : whole,
+  );
+  return Buffer.from(plain, 'utf8');
 }
 
 /** The same for the older .xls. */
@@ -85,8 +106,13 @@ function cellOf(stored: xlsx.CellObject, from1904: boolean): Cell {
     return stored.f === undefined ? BLANK : { kind: 'fault', fault: 'formula-without-result', text: `=${stored.f}` };
   if (stored.t === 'e') return { kind: 'fault', fault: 'error-value', text: ERROR_TEXTS[Number(value)] ?? '#ERROR!' };
   if (typeof value === 'boolean') return { kind: 'boolean', value, text: value ? 'TRUE' : 'FALSE' };
-  if (typeof value === 'number') return numberCell(value, String(stored.z ?? 'General'), from1904);
+  if (typeof value === 'number') return numberCell(value, formatOf(stored), from1904);
   return typeof value === 'string' ? textCell(value) : BLANK;
+}
+
+function formatOf(stored: xlsx.CellObject & { readonly XF?: { readonly numFmtId?: number } }): string {
+  if (stored.z !== undefined) return String(stored.z);
+  return CHINESE_DATE_FORMATS.has(stored.XF?.numFmtId ?? 0) ? 'yyyy-mm-dd' : 'General';
 }
 
 function numberCell(value: number, format: string, from1904: boolean): Cell {
