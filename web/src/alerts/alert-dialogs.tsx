@@ -11,7 +11,7 @@ interface DialogProps {
   readonly alert: Alert;
   readonly busy: boolean;
   readonly onCancel: () => void;
-  readonly onSubmit: (body: Readonly<Record<string, string>>) => void;
+  readonly onSubmit: (reason: string, until?: string) => void;
 }
 
 /** The end of a calendar day in the reader's zone, as a moment. */
@@ -34,7 +34,7 @@ export function SilenceDialog({ alert, busy, onCancel, onSubmit }: DialogProps) 
       cancelText={t('common.cancel')}
       confirmLoading={busy}
       onCancel={onCancel}
-      onOk={() => onSubmit({ until: endOf(until), reason: reason.trim() })}
+      onOk={() => onSubmit(reason.trim(), endOf(until))}
     >
       <p>{alert.text}</p>
       <p className="quiet">{t('alerts.silenceHint')}</p>
@@ -72,7 +72,7 @@ export function ResolveDialog({ alert, busy, onCancel, onSubmit }: DialogProps) 
       cancelText={t('common.cancel')}
       confirmLoading={busy}
       onCancel={onCancel}
-      onOk={() => onSubmit({ reason: reason.trim() })}
+      onOk={() => onSubmit(reason.trim())}
     >
       <p>{alert.text}</p>
       <p className="quiet">{t('alerts.resolveHint')}</p>

@@ -2,13 +2,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Segmented, Select, Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { actOnAlert, alertCountsQuery, alertsQuery } from '../api/alerts.js';
+import { acknowledgeAlert, alertCountsQuery, alertsQuery, resolveAlert, silenceAlert } from '../api/alerts.js';
 import { useMay } from '../api/permissions.js';
 import { problemOf } from '../api/problem.js';
 import { type Alert } from '../api/types.js';
 import { verdictAddress } from '../firms/addresses.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { EmptyState } from '../parts/empty-state.js';
+import { oneOf, stated } from '../parts/one-of.js';
 import { Pager } from '../parts/pager.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
 import { STAGES } from '../parts/rung-mark.js';
@@ -64,14 +65,32 @@ function StateChoice({ state }: { readonly state: State }) {
   );
 }
 
+interface Handling {
+  readonly alert: Alert;
+  readonly handle: Handle;
+  readonly until: string;
+  readonly reason: string;
+}
+
+function handleAlert({ alert, handle, until, reason }: Handling): Promise<Alert> {
+  switch (handle) {
+    case 'acknowledge':
+      return acknowledgeAlert(alert.id);
+    case 'silence':
+      return silenceAlert(alert.id, until, reason);
+    case 'resolve':
+      return resolveAlert(alert.id, reason);
+  }
+}
+
+/** Acknowledging is one key; silencing and resolving ask for a reason first. */
 function useHandling() {
   const { t } = useLocale();
   const { message } = App.useApp();
   const queries = useQueryClient();
   const [asking, setAsking] = useState<{ alert: Alert; handle: Exclude<Handle, 'acknowledge'> } | null>(null);
   const act = useMutation({
-    mutationFn: ({ alert, handle, body }: { alert: Alert; handle: Handle; body: Readonly<Record<string, string>> }) =>
-      actOnAlert(alert.id, handle, body),
+    mutationFn: handleAlert,
     onSuccess: async (_, { handle }) => {
       setAsking(null);
       void message.success(t(DONE[handle]));
@@ -80,7 +99,7 @@ function useHandling() {
     onError: (error) => void message.error(problemOf(error).detail || t('problem.refused')),
   });
   const start = (alert: Alert, handle: Handle): void => {
-    if (handle === 'acknowledge') act.mutate({ alert, handle, body: {} });
+    if (handle === 'acknowledge') act.mutate({ alert, handle, until: '', reason: '' });
     else setAsking({ alert, handle });
   };
   return { asking, act, start, cancel: () => setAsking(null) };
@@ -121,8 +140,8 @@ function AlertList({ alerts, handles }: { readonly alerts: readonly Alert[]; rea
       if (handles && alert.state !== 'resolved' && !(handle === 'acknowledge' && alert.state !== 'open')) start(alert, handle);
     },
   });
-  const submit = (body: Readonly<Record<string, string>>): void => {
-    if (asking) act.mutate({ ...asking, body });
+  const submit = (reason: string, until = ''): void => {
+    if (asking) act.mutate({ ...asking, reason, until });
   };
   return (
     <>
@@ -168,7 +187,16 @@ export function AlertsPage() {
   const { get } = useSearchState();
   const state = STATES.find((one) => one === get('state')) ?? 'open';
   const { data, error, isPending, refetch } = useQuery(
-    alertsQuery({ state, stage: get('stage'), kind: get('kind'), firm: get('firm'), cursor: get('cursor'), limit: PAGE }),
+    alertsQuery({
+      ...stated({
+        stage: oneOf(get('stage'), STAGES),
+        kind: oneOf(get('kind'), KINDS),
+        firm: get('firm'),
+        cursor: get('cursor'),
+      }),
+      state,
+      limit: PAGE,
+    }),
   );
   return (
     <>

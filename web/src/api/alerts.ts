@@ -1,38 +1,35 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { call, read, segment } from './client.js';
+import { answered, api } from './client.js';
 import { type Query } from './query.js';
-import { type Alert, type Page } from './types.js';
+import { type operations } from './schema.js';
+import { type Alert, type AlertCounts, type Page } from './types.js';
 
-export interface AlertFilter {
-  readonly state?: string | undefined;
-  readonly stage?: string | undefined;
-  readonly kind?: string | undefined;
-  readonly firm?: string | undefined;
-  readonly cursor?: string | undefined;
-  readonly limit?: number | undefined;
-}
-
-export interface AlertCounts {
-  readonly open: number;
-  readonly acknowledged: number;
-  readonly silenced: number;
-}
+export type AlertFilter = NonNullable<operations['listAlerts']['parameters']['query']>;
 
 /** A page of alert episodes, newest first. */
 export const alertsQuery = (filter: AlertFilter): Query<Page<Alert>> => ({
   queryKey: ['alerts', 'list', filter],
-  queryFn: ({ signal }) => read<Page<Alert>>('/alerts', { ...filter }, signal),
+  queryFn: ({ signal }) => answered(api.GET('/api/v1/alerts', { params: { query: filter }, signal })),
   placeholderData: keepPreviousData,
 });
 
 /** How many episodes stand in each state. */
 export const alertCountsQuery: Query<AlertCounts> = {
   queryKey: ['alerts', 'counts'],
-  queryFn: ({ signal }) => read<AlertCounts>('/alerts/counts', undefined, signal),
+  queryFn: ({ signal }) => answered(api.GET('/api/v1/alerts/counts', { signal })),
 };
 
-export type AlertAction = 'acknowledge' | 'silence' | 'resolve';
+const at = (alert: string) => ({ params: { path: { alert } } });
 
-export function actOnAlert(alert: string, action: AlertAction, body: Readonly<Record<string, string>>): Promise<Alert> {
-  return call('POST', `/alerts/${segment(alert)}/${action}`, { body });
+export function acknowledgeAlert(alert: string): Promise<Alert> {
+  return answered(api.POST('/api/v1/alerts/{alert}/acknowledge', { ...at(alert), body: {} }));
+}
+
+/** Silences an episode until a moment; what is still true then comes back. */
+export function silenceAlert(alert: string, until: string, reason: string): Promise<Alert> {
+  return answered(api.POST('/api/v1/alerts/{alert}/silence', { ...at(alert), body: { until, reason } }));
+}
+
+export function resolveAlert(alert: string, reason: string): Promise<Alert> {
+  return answered(api.POST('/api/v1/alerts/{alert}/resolve', { ...at(alert), body: { reason } }));
 }

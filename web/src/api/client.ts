@@ -1,17 +1,7 @@
+import createClient, { type Middleware } from 'openapi-fetch';
 import { ApiProblem } from './problem.js';
+import { type paths } from './schema.js';
 import { type Problem } from './types.js';
-
-const BASE = '/api/v1';
-
-type QueryValue = string | number | boolean | null | undefined;
-
-interface Options {
-  readonly query?: Readonly<Record<string, QueryValue>>;
-  readonly body?: unknown;
-  readonly form?: FormData;
-  readonly ifMatch?: string | undefined;
-  readonly signal?: AbortSignal;
-}
 
 let language = 'zh-CN';
 
@@ -20,81 +10,81 @@ export function speak(locale: string): void {
   language = locale;
 }
 
-/** A part of a path, safe for any identifier. */
-export function segment(text: string): string {
-  return encodeURIComponent(text);
-}
-
-/** The address of a resource, for downloads and links. */
-export function address(path: string, query: Options['query'] = {}): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
-  }
-  const text = search.toString();
-  return `${BASE}${path}${text === '' ? '' : `?${text}`}`;
-}
-
 function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function headersOf(method: string, options: Options): Headers {
-  const headers = new Headers({ Accept: 'application/json', 'Accept-Language': language });
-  if (options.body !== undefined) headers.set('Content-Type', 'application/json');
-  if (options.ifMatch) headers.set('If-Match', options.ifMatch);
-  if (method === 'POST') headers.set('Idempotency-Key', randomKey());
-  return headers;
+/** Every call says the reader's language; every POST carries a key, so that a repeated one is done once. */
+const manners: Middleware = {
+  onRequest({ request }) {
+    request.headers.set('Accept-Language', language);
+    if (request.method === 'POST') request.headers.set('Idempotency-Key', randomKey());
+    return request;
+  },
+};
+
+/** The API, typed by its own description. Nothing else in the console calls the server. */
+export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });
+api.use(manners);
+
+interface Answer<Data> {
+  readonly data?: Data;
+  readonly error?: unknown;
+  readonly response: Response;
 }
 
-async function problemIn(response: Response): Promise<Problem> {
+function problemIn({ error, response }: Answer<unknown>): Problem {
+  const { status, statusText, headers } = response;
+  const told = typeof error === 'object' && error !== null ? (error as Partial<Problem>) : {};
   const blank = {
     type: 'about:blank',
-    title: response.statusText,
-    status: response.status,
-    code: `http-${String(response.status)}`,
+    title: statusText,
+    status,
+    code: `http-${String(status)}`,
     detail: '',
-    requestId: response.headers.get('x-request-id') ?? '',
+    requestId: headers.get('x-request-id') ?? '',
   };
-  try {
-    return { ...blank, ...((await response.json()) as Partial<Problem>) };
-  } catch {
-    return blank;
-  }
+  return { ...blank, ...told };
 }
 
-async function request(method: string, path: string, options: Options): Promise<Response> {
-  let response: Response;
+async function reached<Data>(call: Promise<Answer<Data>>): Promise<Answer<Data>> {
   try {
-    response = await fetch(address(path, options.query), {
-      method,
-      headers: headersOf(method, options),
-      credentials: 'same-origin',
-      ...(options.form ? { body: options.form } : options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-      ...(options.signal ? { signal: options.signal } : {}),
-    });
+    const answer = await call;
+    if (!answer.response.ok) throw new ApiProblem(problemIn(answer));
+    return answer;
   } catch (error) {
-    if (options.signal?.aborted) throw error;
-    throw ApiProblem.unreachable();
+    if (error instanceof TypeError) throw ApiProblem.unreachable();
+    throw error;
   }
-  if (!response.ok) throw new ApiProblem(await problemIn(response));
-  return response;
 }
 
-/** One call of the API; anything but a success is thrown as an ApiProblem. */
-export async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
-  const response = await request(method, path, options);
-  if (response.status === 204) return undefined as T;
-  return (await response.json()) as T;
+/** What a call answers; anything but a success is thrown as an ApiProblem. */
+export async function answered<Data>(call: Promise<Answer<Data>>): Promise<Data> {
+  return (await reached(call)).data as Data;
 }
 
 /** The entity tag of a resource as it is now. */
-export async function readTag(path: string): Promise<string | undefined> {
-  return (await request('GET', path, {})).headers.get('etag') ?? undefined;
+export async function tagOf(call: Promise<Answer<unknown>>): Promise<string> {
+  return (await reached(call)).response.headers.get('etag') ?? '';
 }
 
-/** A read. */
-export function read<T>(path: string, query?: Options['query'], signal?: AbortSignal): Promise<T> {
-  return call<T>('GET', path, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) });
+/** The entity tag of a revision. */
+export function tag(revision: string): string {
+  return `"${revision}"`;
+}
+
+type PathParts<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | PathParts<Rest> : never;
+
+/** The address of something to download, for a link. */
+export function address<Path extends keyof paths>(
+  path: Path,
+  parts: Readonly<Record<PathParts<Path>, string>>,
+  query: Readonly<Record<string, string>> = {},
+): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent((parts as Record<string, string>)[name] ?? ''),
+  );
+  const search = new URLSearchParams(query).toString();
+  return search === '' ? filled : `${filled}?${search}`;
 }

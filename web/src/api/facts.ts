@@ -1,21 +1,22 @@
-import { call, read, segment } from './client.js';
+import { answered, api, tag } from './client.js';
 import { type Query } from './query.js';
-import { type Fact, type Page } from './types.js';
+import { type Fact, type FactBody, type Page } from './types.js';
 
 /** The firm's dated facts of every kind. */
 export const factsQuery = (firm: string): Query<Page<Fact>> => ({
   queryKey: ['firm', firm, 'facts'],
-  queryFn: ({ signal }) => read<Page<Fact>>(`/firms/${segment(firm)}/facts`, { limit: 500 }, signal),
+  queryFn: ({ signal }) => answered(api.GET('/api/v1/firms/{firm}/facts', { params: { path: { firm } }, signal })),
 });
 
-export function addFact(firm: string, fact: Readonly<Record<string, unknown>>): Promise<Fact> {
-  return call('POST', `/firms/${segment(firm)}/facts`, { body: fact });
+export function addFact(firm: string, body: FactBody): Promise<Fact> {
+  return answered(api.POST('/api/v1/firms/{firm}/facts', { params: { path: { firm } }, body }));
 }
 
-/** Withdraws a fact with a reason; its record stays. */
-export function withdrawFact(firm: string, fact: Fact, reason: string): Promise<void> {
-  return call('DELETE', `/firms/${segment(firm)}/facts/${segment(fact.id)}`, {
-    query: { reason },
-    ifMatch: `"${fact.revision}"`,
-  });
+/** Withdraws a fact; its record stays. */
+export async function withdrawFact(firm: string, fact: Fact): Promise<void> {
+  await answered(
+    api.DELETE('/api/v1/firms/{firm}/facts/{fact}', {
+      params: { path: { firm, fact: fact.id }, header: { 'if-match': tag(fact.revision) } },
+    }),
+  );
 }

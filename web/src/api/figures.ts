@@ -1,21 +1,18 @@
-import { call, read, segment } from './client.js';
+import { answered, api, tag } from './client.js';
 import { type Query } from './query.js';
-import { type Page, type YearFigures } from './types.js';
+import { type Page, type YearFigures, type YearFiguresBody } from './types.js';
 
-/** All years with figures, newest first or last as the server gives them. */
+/** All years with figures. */
 export const figuresQuery = (firm: string): Query<Page<YearFigures>> => ({
   queryKey: ['firm', firm, 'figures'],
-  queryFn: ({ signal }) => read<Page<YearFigures>>(`/firms/${segment(firm)}/figures`, { limit: 100 }, signal),
+  queryFn: ({ signal }) => answered(api.GET('/api/v1/firms/{firm}/figures', { params: { path: { firm } }, signal })),
 });
 
 /** States what the changed cells say; `null` makes a figure unknown again. A year not there yet is made without If-Match. */
-export function saveFigures(
-  firm: string,
-  year: number,
-  revision: string | null,
-  changes: Readonly<Record<string, unknown>>,
-): Promise<YearFigures> {
-  const path = `/firms/${segment(firm)}/figures/${String(year)}`;
-  if (revision === null) return call('PUT', path, { body: changes });
-  return call('PATCH', path, { body: changes, ifMatch: `"${revision}"` });
+export function saveFigures(firm: string, year: number, revision: string | null, body: YearFiguresBody): Promise<YearFigures> {
+  const path = { firm, year: String(year) };
+  if (revision === null) return answered(api.PUT('/api/v1/firms/{firm}/figures/{year}', { params: { path }, body }));
+  return answered(
+    api.PATCH('/api/v1/firms/{firm}/figures/{year}', { params: { path, header: { 'if-match': tag(revision) } }, body }),
+  );
 }

@@ -1,20 +1,14 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { read } from './client.js';
+import { answered, api } from './client.js';
 import { type Query } from './query.js';
+import { type operations } from './schema.js';
 import { type ChangeRecord, type Page } from './types.js';
 
-export interface HistoryFilter {
-  readonly firm?: string | undefined;
-  readonly actor?: string | undefined;
-  readonly field?: string | undefined;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  readonly cursor?: string | undefined;
-}
+export type HistoryFilter = NonNullable<operations['listHistory']['parameters']['query']>;
 
 /** Every recorded change, newest first. */
 export const historyQuery = (filter: HistoryFilter): Query<Page<ChangeRecord>> => ({
   queryKey: ['history', filter],
-  queryFn: ({ signal }) => read<Page<ChangeRecord>>('/history', { ...filter, limit: 50 }, signal),
+  queryFn: ({ signal }) => answered(api.GET('/api/v1/history', { params: { query: { limit: 50, ...filter } }, signal })),
   placeholderData: keepPreviousData,
 });

@@ -1,31 +1,44 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { address, call, read, segment } from './client.js';
+import { address, answered, api } from './client.js';
 import { type Query } from './query.js';
+import { type operations } from './schema.js';
 import { type Import, type ImportRow, type Page } from './types.js';
 
-export const IMPORT_KINDS = ['firms', 'figures', 'recognitions', 'attestations', 'intellectual-property'] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
+export type ImportKind = Import['kind'];
+export const IMPORT_KINDS = [
+  'firms',
+  'figures',
+  'recognitions',
+  'attestations',
+  'intellectual-property',
+] as const satisfies readonly ImportKind[];
 
-const live = (state: Import['state'] | undefined): boolean => state === 'queued' || state === 'reading' || state === 'running';
+export type RowFilter = NonNullable<operations['listImportRows']['parameters']['query']>;
+
+/** Is there still work on it? */
+export function isLive({ state }: Pick<Import, 'state'>): boolean {
+  return state === 'queued' || state === 'reading' || state === 'running';
+}
 
 /** Past and running imports, newest first. */
 export const importsQuery = (cursor?: string): Query<Page<Import>> => ({
   queryKey: ['imports', 'list', cursor ?? null],
-  queryFn: ({ signal }) => read<Page<Import>>('/imports', { limit: 20, cursor }, signal),
+  queryFn: ({ signal }) =>
+    answered(api.GET('/api/v1/imports', { params: { query: { limit: 20, ...(cursor ? { cursor } : {}) } }, signal })),
   placeholderData: keepPreviousData,
 });
 
 /** One import; asked again while it runs, in case an event is lost. */
 export const importQuery = (id: string): Query<Import> => ({
   queryKey: ['imports', 'one', id],
-  queryFn: ({ signal }) => read<Import>(`/imports/${segment(id)}`, undefined, signal),
-  refetchInterval: (query) => (live(query.state.data?.state) ? 3_000 : false),
+  queryFn: ({ signal }) => answered(api.GET('/api/v1/imports/{id}', { params: { path: { id } }, signal })),
+  refetchInterval: (query) => (query.state.data && isLive(query.state.data) ? 2_000 : false),
 });
 
 /** The rows of an import with what became of each. */
-export const importRowsQuery = (id: string, status: string | undefined, cursor?: string): Query<Page<ImportRow>> => ({
-  queryKey: ['imports', 'rows', id, status ?? null, cursor ?? null],
-  queryFn: ({ signal }) => read<Page<ImportRow>>(`/imports/${segment(id)}/rows`, { status, limit: 50, cursor }, signal),
+export const importRowsQuery = (id: string, filter: RowFilter): Query<Page<ImportRow>> => ({
+  queryKey: ['imports', 'rows', id, filter],
+  queryFn: ({ signal }) => answered(api.GET('/api/v1/imports/{id}/rows', { params: { path: { id }, query: filter }, signal })),
   placeholderData: keepPreviousData,
 });
 
@@ -35,10 +48,15 @@ export function startImport(kind: ImportKind, file: File, dryRun: boolean): Prom
   form.set('kind', kind);
   form.set('dryRun', String(dryRun));
   form.set('file', file, file.name);
-  return call('POST', '/imports', { form });
+  return answered(
+    api.POST('/api/v1/imports', {
+      body: { kind, dryRun: dryRun ? 'true' : 'false', file: file.name },
+      bodySerializer: () => form,
+    }),
+  );
 }
 
 /** Where a template with the headings of a kind is downloaded. */
 export function templateAddress(kind: ImportKind, format: 'xlsx' | 'csv', locale: string): string {
-  return address(`/imports/templates/${kind}`, { format, locale });
+  return address('/api/v1/imports/templates/{kind}', { kind }, { format, locale });
 }

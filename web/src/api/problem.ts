@@ -28,11 +28,15 @@ export function hasStatus(error: unknown, status: number): boolean {
   return error instanceof ApiProblem && error.problem.status === status;
 }
 
-/** Messages by field: the last part of each pointer (`/figures/2025/employees` → `employees`). */
+/** Messages by field: the last name in each pointer (`/figures/2025/employees/low` → `employees`, `/brands/0` → `brands`). */
 export function fieldMessages(problem: Problem): Record<string, string> {
   const messages: Record<string, string> = {};
   for (const { pointer, message } of problem.errors ?? []) {
-    const field = pointer.split('/').pop() ?? '';
+    const field =
+      pointer
+        .replace(/\/(?:low|high|\d+)$/, '')
+        .split('/')
+        .pop() ?? '';
     messages[field] = messages[field] ? `${messages[field]} ${message}` : message;
   }
   return messages;

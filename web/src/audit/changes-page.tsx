@@ -10,6 +10,7 @@ import { type Translate } from '../i18n/catalogue.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { DateField } from '../parts/date-field.js';
 import { EmptyState } from '../parts/empty-state.js';
+import { stated } from '../parts/one-of.js';
 import { Pager } from '../parts/pager.js';
 import panel from '../parts/panel.module.css';
 import { ProblemNotice } from '../parts/problem-notice.js';
@@ -40,6 +41,10 @@ function Row({ one }: { readonly one: ChangeRecord }) {
       <td>{one.firm ? <Link to={firmAddress(one.firm.id)}>{one.firm.name ?? one.firm.id}</Link> : '—'}</td>
       <td>
         {t(`changes.operation.${one.operation}`)} <code className={panel.code}>{one.table}</code>
+        <p className="quiet num">
+          {Object.values(one.subject).map(shown).join(' · ')}
+          {one.reason ? ` ${t('history.reason', { text: one.reason })}` : ''}
+        </p>
       </td>
       <td>{one.field === null ? '—' : <span title={one.field}>{fieldName(one.field, t)}</span>}</td>
       <td className={`${panel.code ?? ''} num`}>{shown(one.before)}</td>
@@ -89,14 +94,16 @@ export function ChangesPage() {
   const { t } = useLocale();
   const { get } = useSearchState();
   const { data, error, isPending, refetch } = useQuery(
-    historyQuery({
-      firm: get('firm'),
-      actor: get('actor'),
-      field: get('field'),
-      from: get('from'),
-      to: get('to'),
-      cursor: get('cursor'),
-    }),
+    historyQuery(
+      stated({
+        firm: get('firm'),
+        actor: get('actor'),
+        field: get('field'),
+        from: get('from'),
+        to: get('to'),
+        cursor: get('cursor'),
+      }),
+    ),
   );
   return (
     <>

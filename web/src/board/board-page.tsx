@@ -8,6 +8,7 @@ import { type Pipeline, type StageId } from '../api/types.js';
 import { toDate } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { EmptyState } from '../parts/empty-state.js';
+import { stated } from '../parts/one-of.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
 import { RungMark } from '../parts/rung-mark.js';
 import { useSearchState } from '../parts/search-state.js';
@@ -145,7 +146,7 @@ export function BoardPage() {
   const { get } = useSearchState();
   const cut = useBoardCut();
   const asOf = get('asOf');
-  const { data, error, isPending, refetch } = useQuery(pipelineQuery({ asOf, by: cut?.cut }));
+  const { data, error, isPending, refetch } = useQuery(pipelineQuery(stated({ asOf, by: cut?.cut })));
   const counts = data && narrowed(data, cut?.value);
   const past = asOf !== undefined && asOf !== toDate(new Date());
   return (

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { type FirmFilter } from '../api/firms.js';
-import { type Pipeline, type PipelineStage } from '../api/types.js';
+import { type Level, type Pipeline, type PipelineStage } from '../api/types.js';
 import { firmsAddress } from '../firms/addresses.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { RungMark } from '../parts/rung-mark.js';
@@ -58,7 +58,7 @@ export function RungTile({ counts, filter, past }: RungTileProps) {
   const { t } = useLocale();
   const { stage } = counts;
   const list = (more: FirmFilter): string | null => (past ? null : firmsAddress({ ...filter, ...more }));
-  const at = (level: string): string | null => list({ levelOf: stage, level });
+  const at = (level: Level): string | null => list({ levelOf: stage, level });
   return (
     <section className={styles.tile} data-stage={stage} aria-label={t(`stage.${stage}`)}>
       <h2 className={styles.tileName}>

@@ -8,6 +8,7 @@ import { firmsAddress } from '../firms/addresses.js';
 import { type Translate } from '../i18n/catalogue.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { EChart, type ChartHandle } from '../parts/echart.js';
+import { stated } from '../parts/one-of.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
 import { STAGES } from '../parts/rung-mark.js';
 import { saveCsv, saveFile } from '../parts/save-file.js';
@@ -109,7 +110,7 @@ export function ZoneChart({ asOf }: { readonly asOf: string | undefined }) {
   const { t } = useLocale();
   const { get, set } = useSearchState();
   const cut = CUTS.find((one) => one === get('by')) ?? 'street';
-  const { data, error, isPending, refetch } = useQuery(pipelineQuery({ asOf, by: cut }));
+  const { data, error, isPending, refetch } = useQuery(pipelineQuery({ ...stated({ asOf }), by: cut }));
   const handle = useRef<ChartHandle>(null);
   const groups = useMemo(() => [...(data?.groups ?? [])].sort((a, b) => b.firms - a.firms), [data]);
   const option = useMemo(() => chartOption(groups, t), [groups, t]);

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Form, Input, Modal, Select } from 'antd';
 import { addFact } from '../api/facts.js';
+import { type FactBody } from '../api/types.js';
 import { toDate } from '../format/dates.js';
 import { label } from '../i18n/labels.js';
 import { useLocale } from '../i18n/locale-context.js';
@@ -39,27 +40,27 @@ function FieldControl({ field, ...control }: { readonly field: FactField }) {
 }
 
 /** The form's values as the API takes them: yes and no as booleans, counts as numbers, blanks left out. */
-function bodyOf(values: Values): Record<string, unknown> {
-  const body: Record<string, unknown> = { kind: values.kind };
+function bodyOf(values: Values): FactBody {
+  const said: Record<string, string | number | boolean> = {};
   for (const field of fieldsOf(values.kind)) {
     const value = values[field.name];
-    if (value === undefined || value === null || value === '') continue;
-    if (field.input === 'yes-no') body[field.name] = value === 'yes';
-    else if (field.input === 'count' && typeof value === 'string' && /^\d+$/.test(value)) body[field.name] = Number(value);
-    else body[field.name] = value;
+    if (typeof value !== 'string' || value === '') continue;
+    if (field.input === 'yes-no') said[field.name] = value === 'yes';
+    else said[field.name] = field.input === 'count' && /^\d+$/.test(value) ? Number(value) : value;
   }
-  return body;
+  return { ...said, kind: values.kind };
 }
 
 interface AddFactProps {
   readonly firm: string;
   readonly kind: FactKind | undefined;
   readonly attestation: string | undefined;
+  readonly item: string | undefined;
   readonly onClose: () => void;
 }
 
 /** Adds a dated fact; its fields follow its kind. */
-export function AddFact({ firm, kind, attestation, onClose }: AddFactProps) {
+export function AddFact({ firm, kind, attestation, item, onClose }: AddFactProps) {
   const { t } = useLocale();
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
@@ -98,7 +99,7 @@ export function AddFact({ firm, kind, attestation, onClose }: AddFactProps) {
         layout="vertical"
         requiredMark="optional"
         style={{ marginTop: 12 }}
-        initialValues={{ kind, name: attestation, statedOn: today, scoredOn: today, item: 'innovation-total' }}
+        initialValues={{ kind, name: attestation, statedOn: today, scoredOn: today, item: item ?? 'innovation-total' }}
         onFinish={(values) => add.mutate(values)}
       >
         <Form.Item name="kind" label={t('facts.kind')} rules={[{ required: true, message: t('common.required') }]}>

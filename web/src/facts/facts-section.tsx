@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input, Modal, Skeleton } from 'antd';
+import { App, Button, Modal, Skeleton } from 'antd';
 import { useState } from 'react';
 import { factsQuery, withdrawFact } from '../api/facts.js';
 import { useMay } from '../api/permissions.js';
@@ -21,9 +21,8 @@ function Withdraw({ firm, fact, onClose }: { readonly firm: string; readonly fac
   const { t } = useLocale();
   const { message } = App.useApp();
   const queries = useQueryClient();
-  const [reason, setReason] = useState('');
   const withdraw = useMutation({
-    mutationFn: () => withdrawFact(firm, fact, reason.trim()),
+    mutationFn: () => withdrawFact(firm, fact),
     onSuccess: async () => {
       void message.success(t('common.saved'));
       onClose();
@@ -35,7 +34,7 @@ function Withdraw({ firm, fact, onClose }: { readonly firm: string; readonly fac
       open
       title={t('facts.withdrawTitle')}
       okText={t('facts.withdraw')}
-      okButtonProps={{ danger: true, disabled: reason.trim() === '' }}
+      okButtonProps={{ danger: true }}
       cancelText={t('common.cancel')}
       confirmLoading={withdraw.isPending}
       onOk={() => withdraw.mutate()}
@@ -44,15 +43,6 @@ function Withdraw({ firm, fact, onClose }: { readonly firm: string; readonly fac
       <p>{factWords(fact, t)}</p>
       <p className="quiet">{t('facts.withdrawHint')}</p>
       {withdraw.error ? <ProblemNotice error={withdraw.error} /> : null}
-      <Input.TextArea
-        autoFocus
-        rows={2}
-        style={{ marginTop: 10 }}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        placeholder={t('common.reasonNeeded')}
-        aria-label={t('common.reason')}
-      />
     </Modal>
   );
 }
@@ -102,7 +92,8 @@ export function FactsSection({ firm }: { readonly firm: string }) {
           firm={firm}
           kind={isFactKind(adding) ? adding : undefined}
           attestation={get('name')}
-          onClose={() => set({ add: null, name: null })}
+          item={get('item')}
+          onClose={() => set({ add: null, name: null, item: null })}
         />
       ) : null}
       {withdrawing ? <Withdraw firm={firm} fact={withdrawing} onClose={() => setWithdrawing(null)} /> : null}

@@ -1,5 +1,3 @@
-import { type Unit } from '../format/quantity.js';
-
 /** The figures of a year in the order of the table, by group. */
 export const FIGURE_GROUPS = [
   {
@@ -34,7 +32,7 @@ export const FIGURES: readonly FigureName[] = FIGURE_GROUPS.flatMap(({ figures }
 const PERSONS = new Set<FigureName>(['employees', 'employeesYearEnd', 'techStaff']);
 
 /** What a figure counts. */
-export function unitOf(figure: FigureName): Extract<Unit, 'yuan' | 'persons' | 'count'> {
+export function unitOf(figure: FigureName): 'yuan' | 'persons' | 'count' {
   if (figure === 'achievementConversions') return 'count';
   return PERSONS.has(figure) ? 'persons' : 'yuan';
 }

@@ -48,6 +48,7 @@ export function ProfileDrawer({ firm, focus, onClose }: ProfileDrawerProps) {
   const [form] = Form.useForm<ProfileValues>();
   const queries = useQueryClient();
   const [base] = useState(firm);
+  const [askOverride, setAskOverride] = useState(false);
   const [conflict, setConflict] = useState<{ changes: Changes; theirs: Firm } | null>(null);
   const save = useMutation({
     mutationFn: ({ changes, revision }: { changes: Changes; revision: string }) => updateFirm(firm.id, revision, changes),
@@ -59,6 +60,7 @@ export function ProfileDrawer({ firm, focus, onClose }: ProfileDrawerProps) {
     },
     onError: (error, { changes }) => {
       showAtFields(form, error, PROFILE_FIELDS);
+      if (asksForOverride(error)) setAskOverride(true);
       if (!hasStatus(error, 412)) return;
       setConflict({ changes, theirs: problemOf(error).current as Firm });
     },
@@ -84,7 +86,7 @@ export function ProfileDrawer({ firm, focus, onClose }: ProfileDrawerProps) {
       }
     >
       {save.error && !hasStatus(save.error, 412) ? <ProblemNotice error={save.error} kept={t('figures.notSaved')} /> : null}
-      <ProfileForm form={form} initial={profileValues(base)} askOverride={asksForOverride(save.error)} onSubmit={submit} />
+      <ProfileForm form={form} initial={profileValues(base)} askOverride={askOverride} onSubmit={submit} />
       {conflict ? (
         <ConflictDialog
           fields={conflictFields(conflict.changes, conflict.theirs, base, t)}

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Form } from 'antd';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { createFirm } from '../api/firms.js';
 import { asksForOverride } from '../firm/profile-drawer.js';
@@ -15,13 +16,17 @@ export function CreateFirm({ onClose }: { readonly onClose: () => void }) {
   const [form] = Form.useForm<ProfileValues>();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const [askOverride, setAskOverride] = useState(false);
   const create = useMutation({
     mutationFn: (values: ProfileValues) => createFirm(profileChanges(profileValues(), values)),
     onSuccess: async (firm) => {
       await navigate(firmAddress(firm.id, 'figures'));
       await queries.invalidateQueries({ queryKey: ['firms'] });
     },
-    onError: (error) => showAtFields(form, error, PROFILE_FIELDS),
+    onError: (error) => {
+      showAtFields(form, error, PROFILE_FIELDS);
+      if (asksForOverride(error)) setAskOverride(true);
+    },
   });
   return (
     <Drawer
@@ -36,12 +41,7 @@ export function CreateFirm({ onClose }: { readonly onClose: () => void }) {
       }
     >
       {create.error ? <ProblemNotice error={create.error} /> : null}
-      <ProfileForm
-        form={form}
-        initial={profileValues()}
-        askOverride={asksForOverride(create.error)}
-        onSubmit={(values) => create.mutate(values)}
-      />
+      <ProfileForm form={form} initial={profileValues()} askOverride={askOverride} onSubmit={(values) => create.mutate(values)} />
     </Drawer>
   );
 }

@@ -7,6 +7,7 @@ import { useMay } from '../api/permissions.js';
 import { CutSelect } from '../board/board-filters.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { EmptyState } from '../parts/empty-state.js';
+import { oneOf, stated } from '../parts/one-of.js';
 import { Pager } from '../parts/pager.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
 import { STAGES } from '../parts/rung-mark.js';
@@ -22,20 +23,25 @@ const TYPING_PAUSE_MS = 300;
 const LEVELS = ['qualified', 'near', 'undetermined', 'developing', 'barred', 'holds'] as const;
 const SORTS = ['name', 'closeness'] as const;
 
-/** The parts of the address that ask for firms. */
-export const FILTER_NAMES = [
-  'search',
-  'stage',
-  'level',
-  'levelOf',
-  'nextStage',
-  'street',
-  'industry',
-  'leadingIndustry',
-  'officer',
-  'expiring',
-  'holding',
-] as const;
+/** What the address asks for; words it does not know are left out. */
+function filterOf(get: (name: string) => string | undefined): FirmFilter {
+  return stated({
+    search: get('search'),
+    stage: oneOf(get('stage'), [...STAGES, 'pool']),
+    level: oneOf(get('level'), LEVELS),
+    levelOf: oneOf(get('levelOf'), STAGES),
+    nextStage: oneOf(get('nextStage'), STAGES),
+    expiring: oneOf(get('expiring'), STAGES),
+    holding: oneOf(get('holding'), STAGES),
+    street: get('street'),
+    industry: get('industry'),
+    leadingIndustry: get('leadingIndustry'),
+    officer: get('officer'),
+    sort: oneOf(get('sort'), SORTS),
+    cursor: get('cursor'),
+    limit: PAGE,
+  });
+}
 
 function Search() {
   const { t } = useLocale();
@@ -113,12 +119,7 @@ export function FirmsPage() {
   const may = useMay();
   const { get } = useSearchState();
   const [creating, setCreating] = useState(false);
-  const filter: FirmFilter = {
-    ...Object.fromEntries(FILTER_NAMES.map((name) => [name, get(name)])),
-    sort: get('sort'),
-    cursor: get('cursor'),
-    limit: PAGE,
-  };
+  const filter = filterOf(get);
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery(firmsQuery(filter));
   return (
     <>

@@ -3,9 +3,6 @@ import { groupDigits, isDecimal, roundDecimal, shiftPoint, trimZeros, type Round
 /** How money is shown: in yuan, or in ten thousands of yuan (万元). */
 export type MoneyUnit = 'yuan' | 'wan';
 
-/** What a number counts; the units of the API's conditions and figures. */
-export type Unit = 'ratio' | 'yuan' | 'persons' | 'points' | 'days' | 'rights' | 'count' | 'yes-no' | 'usd' | 'years' | 'date';
-
 /** A number from the API: exact text, a count, or an interval of two. */
 export type Amount = string | number | { readonly low: string | number; readonly high: string | number };
 
@@ -25,7 +22,7 @@ export function columnMoney(yuan: string, unit: MoneyUnit): string {
 }
 
 /** A figure for a column of a table. */
-export function columnAmount(value: Amount, unit: Unit, money: MoneyUnit): string {
+export function columnAmount(value: Amount, unit: string, money: MoneyUnit): string {
   const one = (part: string | number): string => (unit === 'yuan' ? columnMoney(String(part), money) : formatCount(part));
   return typeof value === 'object' ? `${one(value.low)}–${one(value.high)}` : one(value);
 }
@@ -42,7 +39,7 @@ export function formatCount(value: string | number): string {
   return isDecimal(text) ? groupDigits(trimZeros(text)) : text;
 }
 
-function formatOne(value: string | number, unit: Unit, money: MoneyUnit, rounding: Rounding): string {
+function formatOne(value: string | number, unit: string, money: MoneyUnit, rounding: Rounding): string {
   const text = String(value);
   if (unit === 'ratio') return formatRatio(text, rounding);
   if (unit === 'yuan') return formatMoney(text, money, rounding);
@@ -50,13 +47,13 @@ function formatOne(value: string | number, unit: Unit, money: MoneyUnit, roundin
 }
 
 /** A value of a condition or figure without its unit name; an interval is `low–high`. */
-export function formatAmount(value: Amount, unit: Unit, money: MoneyUnit, rounding: Rounding = 'half'): string {
+export function formatAmount(value: Amount, unit: string, money: MoneyUnit, rounding: Rounding = 'half'): string {
   if (typeof value !== 'object') return formatOne(value, unit, money, rounding);
   return `${formatOne(value.low, unit, money, rounding)}–${formatOne(value.high, unit, money, rounding)}`;
 }
 
 /** The exact value for the tooltip and for copying: nothing rounded, money always in yuan. */
-export function exactAmount(value: Amount, unit: Unit): string {
+export function exactAmount(value: Amount, unit: string): string {
   const one = (part: string | number): string => {
     const text = String(part);
     if (!isDecimal(text)) return text;

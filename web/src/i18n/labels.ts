@@ -2,7 +2,17 @@ import { type MessageKey, type Translate } from './catalogue.js';
 import { zhCN } from './zh-CN/index.js';
 
 type Prefix =
-  'figure' | 'profile' | 'factKind' | 'field' | 'choice' | 'attestation' | 'expertItem' | 'stage' | 'endKind' | 'role';
+  | 'figure'
+  | 'figureShort'
+  | 'profile'
+  | 'factKind'
+  | 'field'
+  | 'choice'
+  | 'attestation'
+  | 'expertItem'
+  | 'stage'
+  | 'endKind'
+  | 'role';
 
 /** The word for a name that came from the server; the name itself when the catalogue has none. */
 export function label(t: Translate, prefix: Prefix, name: string): string {

@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Progress, Skeleton, Space } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
-import { importQuery, startImport } from '../api/imports.js';
+import { importQuery, isLive, startImport } from '../api/imports.js';
 import { type Import } from '../api/types.js';
 import { formatMoment } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
+import { ImportColumns } from './import-columns.js';
 import { ImportRows } from './import-rows.js';
 import styles from './imports.module.css';
 import { keepFile, keptFile } from './pending-files.js';
@@ -85,7 +86,6 @@ export function ImportPage() {
   const { data: one, error, isPending, refetch } = useQuery(importQuery(id));
   if (isPending) return <Skeleton active paragraph={{ rows: 8 }} />;
   if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
-  const live = one.state === 'queued' || one.state === 'reading' || one.state === 'running';
   return (
     <>
       <h1 className={styles.title}>{one.fileName}</h1>
@@ -94,7 +94,7 @@ export function ImportPage() {
         {t('common.by', { who: one.createdBy, when: formatMoment(one.createdAt) })}
       </p>
       <section className={styles.panel}>
-        {live ? <Running one={one} /> : <Outcome one={one} />}
+        {isLive(one) ? <Running one={one} /> : <Outcome one={one} />}
         <dl className={styles.counts}>
           {COUNTS.map((name) => (
             <div key={name} data-name={name} data-zero={one.counts[name] === 0}>
@@ -111,6 +111,7 @@ export function ImportPage() {
           </Link>
         </Space>
       </section>
+      <ImportColumns one={one} />
       {one.state === 'queued' ? null : <ImportRows one={one} />}
     </>
   );

@@ -5,6 +5,7 @@ import { importRowsQuery } from '../api/imports.js';
 import { type Import, type ImportRow } from '../api/types.js';
 import { firmAddress } from '../firms/addresses.js';
 import { useLocale } from '../i18n/locale-context.js';
+import { stated } from '../parts/one-of.js';
 import { Pager } from '../parts/pager.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
 import { useSearchState } from '../parts/search-state.js';
@@ -12,6 +13,7 @@ import { StateMark, type MarkKind } from '../parts/state-mark.js';
 import styles from './imports.module.css';
 
 const STATUSES = ['rejected', 'created', 'updated', 'unchanged'] as const;
+const PAGE = 50;
 type Status = (typeof STATUSES)[number] | 'all';
 
 const MARKS: Record<ImportRow['status'], MarkKind> = {
@@ -48,7 +50,7 @@ export function ImportRows({ one }: { readonly one: Import }) {
   const start: Status = one.counts.rejected > 0 ? 'rejected' : 'all';
   const status: Status = STATUSES.find((each) => each === get('status')) ?? (get('status') === 'all' ? 'all' : start);
   const { data, error, isPending, refetch } = useQuery(
-    importRowsQuery(one.id, status === 'all' ? undefined : status, get('cursor')),
+    importRowsQuery(one.id, stated({ status: status === 'all' ? undefined : status, cursor: get('cursor'), limit: PAGE })),
   );
   return (
     <section className={styles.panel}>

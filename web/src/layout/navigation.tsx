@@ -7,6 +7,7 @@ import {
   CloudUploadOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
+import { type Permission } from '../api/types.js';
 import { type MessageKey } from '../i18n/catalogue.js';
 
 interface Entry {
@@ -14,7 +15,7 @@ interface Entry {
   readonly label: MessageKey & `shell.${string}`;
   readonly icon: React.ReactNode;
   /** Any of these lets a person see the entry. */
-  readonly permissions: readonly string[];
+  readonly permissions: readonly Permission[];
 }
 
 const ENTRIES = [
@@ -30,6 +31,6 @@ const ENTRIES = [
 export type NavigationEntry = (typeof ENTRIES)[number];
 
 /** The pages a person may open, in order. */
-export function entriesFor(may: (permission: string) => boolean): NavigationEntry[] {
+export function entriesFor(may: (permission: Permission) => boolean): NavigationEntry[] {
   return ENTRIES.filter((entry) => entry.permissions.some(may));
 }

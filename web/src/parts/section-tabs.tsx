@@ -1,10 +1,11 @@
 import { NavLink } from 'react-router';
 import { useMay } from '../api/permissions.js';
+import { type Permission } from '../api/types.js';
 import styles from './section-tabs.module.css';
 
 interface SectionTabsProps {
   readonly label: string;
-  readonly tabs: readonly { readonly to: string; readonly label: string; readonly permission: string }[];
+  readonly tabs: readonly { readonly to: string; readonly label: string; readonly permission: Permission }[];
 }
 
 /** The pages of one section; only those the person may open. */

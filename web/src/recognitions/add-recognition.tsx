@@ -1,22 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Form, Input, Modal, Select } from 'antd';
 import { addRecognition } from '../api/recognitions.js';
-import { type StageId } from '../api/types.js';
+import { type RecognitionBody } from '../api/types.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { DateField } from '../parts/date-field.js';
 import { showAtFields } from '../parts/form-problems.js';
+import { stated } from '../parts/one-of.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
 import { STAGES } from '../parts/rung-mark.js';
-
-interface Values {
-  readonly stage: StageId;
-  readonly number?: string;
-  readonly issuedOn?: string | null;
-  readonly effectiveOn: string;
-  readonly expiresOn?: string | null;
-  readonly evidence?: string;
-  readonly reason?: string;
-}
 
 const FIELDS = ['stage', 'number', 'issuedOn', 'effectiveOn', 'expiresOn', 'evidence', 'reason'] as const;
 
@@ -24,14 +15,10 @@ const FIELDS = ['stage', 'number', 'issuedOn', 'effectiveOn', 'expiresOn', 'evid
 export function AddRecognition({ firm, onClose }: { readonly firm: string; readonly onClose: () => void }) {
   const { t } = useLocale();
   const { message } = App.useApp();
-  const [form] = Form.useForm<Values>();
+  const [form] = Form.useForm<RecognitionBody>();
   const queries = useQueryClient();
   const add = useMutation({
-    mutationFn: (values: Values) =>
-      addRecognition(
-        firm,
-        Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '')),
-      ),
+    mutationFn: (values: RecognitionBody) => addRecognition(firm, { ...stated(values), stage: values.stage }),
     onSuccess: async () => {
       void message.success(t('common.saved'));
       onClose();
@@ -51,7 +38,7 @@ export function AddRecognition({ firm, onClose }: { readonly firm: string; reado
       onCancel={onClose}
     >
       {add.error ? <ProblemNotice error={add.error} /> : null}
-      <Form<Values>
+      <Form<RecognitionBody>
         form={form}
         layout="vertical"
         onFinish={(values) => add.mutate(values)}

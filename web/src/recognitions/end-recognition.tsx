@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Form, Input, Modal, Select } from 'antd';
 import { endRecognition } from '../api/recognitions.js';
-import { type Recognition } from '../api/types.js';
+import { type Recognition, type RecognitionEnd } from '../api/types.js';
 import { toDate } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { DateField } from '../parts/date-field.js';
@@ -9,12 +9,6 @@ import { showAtFields } from '../parts/form-problems.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
 
 const KINDS = ['cancelled', 'withdrawn', 'outgrown', 'graduated', 'expired'] as const;
-
-interface Values {
-  readonly kind: (typeof KINDS)[number];
-  readonly effectiveOn: string;
-  readonly reason: string;
-}
 
 interface EndRecognitionProps {
   readonly firm: string;
@@ -26,10 +20,10 @@ interface EndRecognitionProps {
 export function EndRecognition({ firm, recognition, onClose }: EndRecognitionProps) {
   const { t } = useLocale();
   const { message } = App.useApp();
-  const [form] = Form.useForm<Values>();
+  const [form] = Form.useForm<RecognitionEnd>();
   const queries = useQueryClient();
   const end = useMutation({
-    mutationFn: (values: Values) => endRecognition(firm, recognition, { ...values }),
+    mutationFn: (values: RecognitionEnd) => endRecognition(firm, recognition.id, values),
     onSuccess: async () => {
       void message.success(t('common.saved'));
       onClose();
@@ -50,7 +44,7 @@ export function EndRecognition({ firm, recognition, onClose }: EndRecognitionPro
       onCancel={onClose}
     >
       {end.error ? <ProblemNotice error={end.error} /> : null}
-      <Form<Values>
+      <Form<RecognitionEnd>
         form={form}
         layout="vertical"
         initialValues={{ effectiveOn: toDate(new Date()) }}

@@ -1,4 +1,4 @@
-import { type ScoreTableItem } from '../api/criteria.js';
+import { type ScoreTableItem } from '../api/types.js';
 import styles from './band-list.module.css';
 
 /** The firm is in this band, may be in it, or is not. */

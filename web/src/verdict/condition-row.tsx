@@ -13,7 +13,7 @@ import styles from './verdict.module.css';
 import { conditionName, gapWords, unknownName, type Wording } from './words.js';
 import { missingAddress } from './missing-address.js';
 
-const DRAWN = new Set<Condition['unit']>(['ratio', 'yuan', 'persons', 'points', 'rights', 'count', 'usd', 'years']);
+const DRAWN = new Set(['ratio', 'yuan', 'persons', 'points', 'rights', 'count', 'usd', 'years']);
 
 type Limit = string | number;
 
@@ -73,11 +73,9 @@ function Picture({ condition, state, scale, nearFrom, wording }: PictureProps) {
 
 function ValueText({ condition, wording }: { readonly condition: Condition; readonly wording: Wording }) {
   const { t } = wording;
-  const { value, unit, metSince, result } = condition;
+  const { value, unit, result } = condition;
   if (typeof value === 'boolean') return <>{t(value ? 'answer.yes' : 'answer.no')}</>;
   if (isAmount(value)) return <Quantity value={value} unit={unit} rounding={rounding(condition)} />;
-  if (metSince) return <span className="num">{metSince}</span>;
-  if (typeof value === 'string') return <span className="num">{value}</span>;
   return <span className="quiet">{t(result === 'unknown' ? 'common.unknown' : `result.${result}`)}</span>;
 }
 

@@ -1,4 +1,5 @@
 import { type Unknown } from '../api/types.js';
+import { isFactKind } from '../facts/fields.js';
 import { firmAddress } from '../firms/addresses.js';
 
 /** Where a missing fact is entered: the cell of the figures table, the profile, or the list of facts. */
@@ -6,5 +7,5 @@ export function missingAddress(firm: string, { kind, figure, year }: Pick<Unknow
   if (kind === 'figure') return firmAddress(firm, 'figures', { year, figure });
   if (kind === 'profile') return firmAddress(firm, 'figures', { edit: 'profile', field: figure });
   if (kind === 'attestation') return firmAddress(firm, 'figures', { add: 'attestation', name: figure });
-  return firmAddress(firm, 'figures', { add: figure });
+  return firmAddress(firm, 'figures', isFactKind(figure) ? { add: figure } : { add: 'expert-score', item: figure });
 }

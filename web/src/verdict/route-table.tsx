@@ -1,6 +1,7 @@
 import { type Verdict } from '../api/types.js';
 import { formatRatio } from '../format/quantity.js';
 import { StateMark, type MarkKind } from '../parts/state-mark.js';
+import { nearestFirst } from './grouping.js';
 import styles from './verdict.module.css';
 import { conditionName, listed, routeName, type Wording } from './words.js';
 
@@ -37,7 +38,7 @@ export function RouteTable({ verdict, wording }: { readonly verdict: Verdict; re
             </tr>
           </thead>
           <tbody>
-            {verdict.routes.map((route, index) => {
+            {nearestFirst(verdict.routes).map((route, index) => {
               const mark = markOf(route);
               return (
                 <tr key={route.id}>

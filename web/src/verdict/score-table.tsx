@@ -1,6 +1,5 @@
 import { Tooltip } from 'antd';
-import { type ScoreTableItem } from '../api/criteria.js';
-import { type ScoreItem, type Verdict } from '../api/types.js';
+import { type ScoreItem, type ScoreTableItem, type Verdict } from '../api/types.js';
 import { BandList, type Litness } from './band-list.js';
 import styles from './verdict.module.css';
 import { type Wording } from './words.js';
@@ -13,7 +12,7 @@ function pointsText(points: ScoreItem['points']): string {
 function litness(band: ScoreTableItem['bands'][number], score: ScoreItem): Litness {
   if (score.band !== null) return score.band === band.label ? 'lit' : 'dark';
   if (typeof score.points === 'number') return 'dark';
-  const [low, high] = typeof band.points === 'number' ? [band.points, band.points] : band.points;
+  const [low = 0, high = low] = typeof band.points === 'number' ? [band.points] : band.points;
   return high >= score.points.low && low <= score.points.high ? 'maybe' : 'dark';
 }
 

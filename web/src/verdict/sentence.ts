@@ -1,5 +1,6 @@
 import { type Verdict } from '../api/types.js';
 import { stateOf } from './condition-state.js';
+import { groupConditions, nearestFirst, splitUnknowns } from './grouping.js';
 import { conditionName, listed, unknownName, type Wording } from './words.js';
 
 const NAMED = 3;
@@ -25,14 +26,10 @@ function near({ stage, unmet, awaiting }: Facts, { t }: Wording): string {
   return awaiting > 0 ? `${head}${t('common.sentenceSeparator')}${t('verdict.sentence.awaiting', { n: awaiting })}` : head;
 }
 
-function undetermined(verdict: Verdict, { stage }: Facts, { t }: Wording): string {
-  const missing = verdict.unknowns.filter((one) => one.kind !== 'attestation');
-  const first = missing[0] ?? verdict.unknowns[0];
-  return t('verdict.sentence.undetermined', {
-    stage,
-    n: missing.length || verdict.unknowns.length,
-    first: first ? unknownName(first, t) : '',
-  });
+function undetermined(verdict: Verdict, { stage }: Facts, { t, criteria }: Wording): string {
+  const { missing, asked } = splitUnknowns(verdict, groupConditions(verdict, criteria));
+  const wanted = missing.length > 0 ? missing : asked;
+  return t('verdict.sentence.undetermined', { stage, n: wanted.length, first: wanted[0] ? unknownName(wanted[0], t) : '' });
 }
 
 function barred(verdict: Verdict, { stage, unmet }: Facts, { t }: Wording): string {
@@ -45,12 +42,13 @@ function barred(verdict: Verdict, { stage, unmet }: Facts, { t }: Wording): stri
 /** The verdict in one sentence, from its records alone. `expiresOn` is the last day of the recognition held, if any. */
 export function sentenceOf(verdict: Verdict, wording: Wording, expiresOn: string | null): string {
   const { t, criteria } = wording;
-  const best = verdict.routes.find((route) => route.near) ?? verdict.routes[0];
-  const unmetIds = best?.unmet ?? verdict.conditions.filter((one) => one.result === 'unmet').map((one) => one.id);
+  const [best] = nearestFirst(verdict.routes);
+  const groups = groupConditions(verdict, criteria);
+  const unmetIds = best?.unmet ?? groups.main.filter((one) => one.result === 'unmet').map((one) => one.id);
   const facts: Facts = {
     stage: t(`stage.${verdict.stage}`),
     unmet: unmetIds.map((id) => conditionName(id, wording)),
-    awaiting: verdict.conditions.filter((one) => stateOf(one, criteria?.near.c ?? '1') === 'person').length,
+    awaiting: groups.main.filter((one) => stateOf(one, criteria?.near.c ?? '1') === 'person').length,
   };
   switch (verdict.level) {
     case 'holds':

@@ -8,12 +8,14 @@ import { type Unknown, type Verdict } from '../api/types.js';
 import { toDate } from '../format/dates.js';
 import { StateMark } from '../parts/state-mark.js';
 import { stateOf } from './condition-state.js';
+import { splitUnknowns, type ConditionGroups } from './grouping.js';
 import { missingAddress } from './missing-address.js';
 import styles from './verdict.module.css';
 import { conditionName, gapWords, unknownName, type Wording } from './words.js';
 
 interface TodoProps {
   readonly verdict: Verdict;
+  readonly groups: ConditionGroups;
   readonly firm: string;
   readonly nearFrom: string;
   readonly wording: Wording;
@@ -61,12 +63,19 @@ function Question({ unknown, firm, wording }: { readonly unknown: Unknown; reado
   );
 }
 
-function Missing({ unknown, firm, wording }: { readonly unknown: Unknown; readonly firm: string; readonly wording: Wording }) {
+interface MissingProps {
+  readonly unknown: Unknown;
+  readonly firm: string;
+  readonly wording: Wording;
+  readonly mark?: 'unknown' | 'person';
+}
+
+function Missing({ unknown, firm, wording, mark = 'unknown' }: MissingProps) {
   const { t } = wording;
   const may = useMay();
   return (
     <li className={styles.task}>
-      <StateMark kind="unknown" />
+      <StateMark kind={mark} />
       <span className={styles.taskText}>
         {unknownName(unknown, t)}
         <span className={styles.taskNote}>{t('verdict.decides', { n: unknown.conditions.length })}</span>
@@ -81,12 +90,11 @@ function Missing({ unknown, firm, wording }: { readonly unknown: Unknown; readon
 }
 
 /** What would move this firm on: missing figures first, then gaps, then what a person must judge. */
-export function TodoPanel({ verdict, firm, nearFrom, wording }: TodoProps) {
+export function TodoPanel({ verdict, groups, firm, nearFrom, wording }: TodoProps) {
   const { t } = wording;
-  const missing = verdict.unknowns.filter((one) => one.kind !== 'attestation');
-  const questions = verdict.unknowns.filter((one) => one.kind === 'attestation');
-  const gaps = verdict.conditions.flatMap((one) => (one.result === 'unmet' && one.gap ? [{ condition: one, gap: one.gap }] : []));
-  const done = missing.length + questions.length + gaps.length === 0;
+  const { missing, asked } = splitUnknowns(verdict, groups);
+  const gaps = groups.main.flatMap((one) => (one.result === 'unmet' && one.gap ? [{ condition: one, gap: one.gap }] : []));
+  const done = missing.length + asked.length + gaps.length === 0;
   return (
     <aside className={styles.todo} aria-label={t('verdict.todo')}>
       <h3 className={styles.panelTitle}>{t('verdict.todo')}</h3>
@@ -117,13 +125,17 @@ export function TodoPanel({ verdict, firm, nearFrom, wording }: TodoProps) {
           </ul>
         </section>
       ) : null}
-      {questions.length > 0 ? (
+      {asked.length > 0 ? (
         <section>
           <h4 className={styles.taskGroup}>{t('verdict.todoPerson')}</h4>
           <ul>
-            {questions.map((one) => (
-              <Question key={one.figure} unknown={one} firm={firm} wording={wording} />
-            ))}
+            {asked.map((one) =>
+              one.kind === 'attestation' ? (
+                <Question key={one.figure} unknown={one} firm={firm} wording={wording} />
+              ) : (
+                <Missing key={one.figure} unknown={one} firm={firm} wording={wording} mark="person" />
+              ),
+            )}
           </ul>
         </section>
       ) : null}

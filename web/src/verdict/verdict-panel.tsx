@@ -4,7 +4,7 @@ import { Alert, Button, Skeleton, Tag, Tooltip } from 'antd';
 import { Link } from 'react-router';
 import { criteriaQuery } from '../api/criteria.js';
 import { hasStatus } from '../api/problem.js';
-import { type StageId, type Verdict } from '../api/types.js';
+import { type Condition, type StageId, type Verdict } from '../api/types.js';
 import { verdictQuery } from '../api/verdicts.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { CopyButton } from '../parts/copy-button.js';
@@ -14,6 +14,7 @@ import { ProblemNotice } from '../parts/problem-notice.js';
 import { StateMark } from '../parts/state-mark.js';
 import { ConditionRow } from './condition-row.js';
 import { DEFAULT_NEAR, stateOf, type ConditionState } from './condition-state.js';
+import { groupConditions } from './grouping.js';
 import { Legend } from './legend.js';
 import { RouteTable } from './route-table.js';
 import { ScoreTable } from './score-table.js';
@@ -24,17 +25,15 @@ import { type Wording } from './words.js';
 
 const STATES: readonly ConditionState[] = ['met', 'near', 'unmet', 'unknown', 'person'];
 
-function Tally({
-  verdict,
-  nearFrom,
-  wording,
-}: {
-  readonly verdict: Verdict;
+interface TallyProps {
+  readonly conditions: readonly Condition[];
   readonly nearFrom: string;
   readonly wording: Wording;
-}) {
+}
+
+function Tally({ conditions, nearFrom, wording }: TallyProps) {
   const { t } = wording;
-  const states = verdict.conditions.map((one) => stateOf(one, nearFrom));
+  const states = conditions.map((one) => stateOf(one, nearFrom));
   return (
     <p className={styles.tally}>
       <span>{t('verdict.tally', { n: states.length })}</span>
@@ -87,35 +86,59 @@ interface VerdictPanelProps {
   readonly expiresOn: string | null;
 }
 
-/** One stage's verdict: a sentence on top, a row a condition, what to do beside them. */
-export function VerdictPanel({ firm, stage, asOf, expiresOn }: VerdictPanelProps) {
+interface VerdictViewProps extends Pick<VerdictPanelProps, 'firm' | 'expiresOn'> {
+  readonly verdict: Verdict;
+}
+
+function Headline({
+  verdict,
+  wording,
+  expiresOn,
+}: {
+  readonly verdict: Verdict;
+  readonly wording: Wording;
+  readonly expiresOn: string | null;
+}) {
+  const { t } = wording;
+  return (
+    <div className={styles.headline}>
+      <StateMark kind={verdict.level} size={26} />
+      <h2 className={styles.sentence}>{sentenceOf(verdict, wording, expiresOn)}</h2>
+      <span className={`${styles.tools ?? ''} no-print`}>
+        <MoneyUnitSwitch />
+        <Button size="small" icon={<PrinterOutlined />} onClick={() => window.print()}>
+          {t('common.print')}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+function VerdictView({ verdict, firm, expiresOn }: VerdictViewProps) {
   const { t, locale } = useLocale();
   const { unit: money } = useMoneyUnit();
-  const { data: verdict, error, isPending, refetch } = useQuery(verdictQuery(firm, stage, asOf));
-  const { data: criteria } = useQuery({
-    ...criteriaQuery(verdict?.criteria.id ?? '', verdict?.criteria.version ?? ''),
-    enabled: verdict !== undefined,
-  });
-  if (isPending) return <Skeleton active paragraph={{ rows: 9 }} />;
-  if (hasStatus(error, 404)) return <EmptyState title={t('verdict.notYet')}>{t('verdict.notYetBody')}</EmptyState>;
-  if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  const { data: criteria } = useQuery(criteriaQuery(verdict.criteria.id, verdict.criteria.version));
   const wording: Wording = { t, locale, money, criteria };
   const nearFrom = criteria?.near.c ?? DEFAULT_NEAR;
+  const groups = groupConditions(verdict, criteria);
+  const { scores, unknowns } = verdict;
+  const row = (condition: Condition) => (
+    <ConditionRow
+      key={condition.id}
+      condition={condition}
+      scores={scores}
+      unknowns={unknowns}
+      firm={firm}
+      nearFrom={nearFrom}
+      wording={wording}
+    />
+  );
   return (
     <article className={styles.verdict}>
       <header className={styles.panel} data-level={verdict.level}>
         {verdict.pending ? <Alert banner type="info" title={t('verdict.pending')} /> : null}
-        <div className={styles.headline}>
-          <StateMark kind={verdict.level} size={26} />
-          <h2 className={styles.sentence}>{sentenceOf(verdict, wording, expiresOn)}</h2>
-          <span className={`${styles.tools ?? ''} no-print`}>
-            <MoneyUnitSwitch />
-            <Button size="small" icon={<PrinterOutlined />} onClick={() => window.print()}>
-              {t('common.print')}
-            </Button>
-          </span>
-        </div>
-        <Tally verdict={verdict} nearFrom={nearFrom} wording={wording} />
+        <Headline verdict={verdict} wording={wording} expiresOn={expiresOn} />
+        <Tally conditions={groups.main} nearFrom={nearFrom} wording={wording} />
         <Provenance verdict={verdict} wording={wording} />
       </header>
       <div className={styles.body}>
@@ -124,24 +147,28 @@ export function VerdictPanel({ firm, stage, asOf, expiresOn }: VerdictPanelProps
             <h3 className={styles.panelTitle}>{t('verdict.conditions')}</h3>
             <Legend />
           </div>
-          <ul className={styles.rows}>
-            {verdict.conditions.map((condition) => (
-              <ConditionRow
-                key={condition.id}
-                condition={condition}
-                scores={verdict.scores}
-                unknowns={verdict.unknowns}
-                firm={firm}
-                nearFrom={nearFrom}
-                wording={wording}
-              />
-            ))}
-          </ul>
+          <ul>{groups.main.map(row)}</ul>
+          {groups.others.length > 0 ? (
+            <details className={styles.others}>
+              <summary>{t('verdict.otherRoutes', { n: groups.others.length })}</summary>
+              <ul>{groups.others.map(row)}</ul>
+            </details>
+          ) : null}
         </section>
-        <TodoPanel verdict={verdict} firm={firm} nearFrom={nearFrom} wording={wording} />
+        <TodoPanel verdict={verdict} groups={groups} firm={firm} nearFrom={nearFrom} wording={wording} />
       </div>
       <ScoreTable verdict={verdict} wording={wording} />
       <RouteTable verdict={verdict} wording={wording} />
     </article>
   );
+}
+
+/** One stage's verdict: a sentence on top, a row a condition, what to do beside them. */
+export function VerdictPanel({ firm, stage, asOf, expiresOn }: VerdictPanelProps) {
+  const { t } = useLocale();
+  const { data: verdict, error, isPending, refetch } = useQuery(verdictQuery(firm, stage, asOf));
+  if (isPending) return <Skeleton active paragraph={{ rows: 9 }} />;
+  if (hasStatus(error, 404)) return <EmptyState title={t('verdict.notYet')}>{t('verdict.notYetBody')}</EmptyState>;
+  if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  return <VerdictView verdict={verdict} firm={firm} expiresOn={expiresOn} />;
 }

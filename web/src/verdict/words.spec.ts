@@ -58,8 +58,8 @@ function aVerdict(more: Partial<Verdict>): Verdict {
 describe('a verdict in words', () => {
   it('says a gap in the figure’s own unit', () => {
     const gap = { figure: 'techStaff', year: 2025, amount: '4', unit: 'persons', direction: 'raise' } as const;
-    expect(gapWords(gap, chinese)).toBe('还差 4 人（2025 年科技人员）');
-    expect(gapWords({ ...gap, amount: '1', year: null }, english)).toBe('1 more person needed (Technical staff)');
+    expect(gapWords(gap, chinese)).toBe('还差 4 名科技人员');
+    expect(gapWords({ ...gap, amount: '1', year: null }, english)).toBe('1 more technical staff needed');
   });
 
   it('rounds money that is lacking up, never down', () => {

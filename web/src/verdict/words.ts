@@ -1,5 +1,4 @@
-import { type CriteriaDetail } from '../api/criteria.js';
-import { type Condition, type Unknown } from '../api/types.js';
+import { type Condition, type CriteriaDetail, type Unknown } from '../api/types.js';
 import { formatAmount, formatCount, type MoneyUnit } from '../format/quantity.js';
 import { type Locale, type Translate } from '../i18n/catalogue.js';
 import { label } from '../i18n/labels.js';
@@ -54,8 +53,9 @@ function gapAmount(gap: NonNullable<Condition['gap']>, { t, money }: Wording): s
 /** What is lacking, in the figure's own unit: `还差 4 人（科技人员）`. */
 export function gapWords(gap: NonNullable<Condition['gap']>, wording: Wording): string {
   const { t } = wording;
-  const named = label(t, 'figure', gap.figure);
-  const figure = gap.year === null ? named : t('verdict.yearOf', { year: gap.year, what: named });
+  const short = label(t, 'figureShort', gap.figure);
+  const named = short === gap.figure ? label(t, 'figure', gap.figure) : short;
+  const figure = gap.year === null || gap.unit === 'persons' ? named : t('verdict.yearOf', { year: gap.year, what: named });
   const amount = gapAmount(gap, wording);
   const values = { amount, figure };
   if (gap.unit === 'persons') return t(`verdict.gap.persons.${gap.direction}`, values);

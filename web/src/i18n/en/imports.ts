@@ -65,4 +65,9 @@ export const imports = {
   'imports.emptyTitle': 'No imports yet',
   'imports.emptyBody': 'Choose what to import, download a template, fill it in and drop it above.',
   'imports.missing': 'There is no such import',
+  'imports.columns': 'How the columns are read: {n} in all, {unknown} not understood',
+  'imports.heading': 'Heading',
+  'imports.readAs': 'Read as',
+  'imports.column.ignored': 'not used',
+  'imports.column.unknown': 'not understood, not used',
 } as const;

@@ -63,4 +63,9 @@ export const imports = {
   'imports.emptyTitle': '还没有导入记录',
   'imports.emptyBody': '选择种类，下载模板，填好后拖到上面。',
   'imports.missing': '没有这次导入',
+  'imports.columns': '列的读法：共 {n} 列，{unknown} 列没有认出',
+  'imports.heading': '表头',
+  'imports.readAs': '读作',
+  'imports.column.ignored': '不使用',
+  'imports.column.unknown': '没有认出，未使用',
 } as const;
