@@ -10,19 +10,6 @@ export class CreatePlatform1790000000000 implements MigrationInterface {
     await q.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
     await createHistory(q);
     await q.query(`
-      CREATE FUNCTION close_once() RETURNS trigger LANGUAGE plpgsql AS $$
-      BEGIN
-        IF OLD.superseded_at IS NOT NULL THEN
-          RAISE EXCEPTION 'Row % of % was superseded at % and cannot change again', OLD.id, TG_TABLE_NAME, OLD.superseded_at
-            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'superseded_once';
-        END IF;
-        IF to_jsonb(NEW) - 'superseded_at' <> to_jsonb(OLD) - 'superseded_at' OR NEW.superseded_at IS NULL THEN
-          RAISE EXCEPTION 'Of a row of % only superseded_at may be set; write a new revision instead', TG_TABLE_NAME
-            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'superseded_only';
-        END IF;
-        RETURN NEW;
-      END $$`);
-    await q.query(`
       CREATE FUNCTION wake_queue() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         PERFORM pg_notify('echelon_wake', TG_ARGV[0]);
@@ -54,7 +41,7 @@ export class CreatePlatform1790000000000 implements MigrationInterface {
 
   async down(q: QueryRunner): Promise<void> {
     for (const table of ['nightly_runs', 'idempotency_keys', 'change_history']) await q.query(`DROP TABLE ${table}`);
-    for (const name of ['wake_queue', 'close_once', 'record_change']) await q.query(`DROP FUNCTION ${name}`);
+    for (const name of ['wake_queue', 'record_change']) await q.query(`DROP FUNCTION ${name}`);
     await q.query('DROP EXTENSION pg_trgm');
     await q.query('DROP EXTENSION btree_gist');
   }

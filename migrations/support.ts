@@ -53,13 +53,3 @@ export async function wakesQueue(q: QueryRunner, table: string, queue: string): 
     CREATE TRIGGER ${table}_wakes AFTER INSERT ON ${table}
     FOR EACH STATEMENT EXECUTE FUNCTION wake_queue(${literal(queue)})`);
 }
-
-/**
- * For tables of revisions: of an existing row only `superseded_at` may change, from null, once. The running role has no
- * right to other columns anyway; this holds for every role.
- */
-export async function closeOnce(q: QueryRunner, table: string): Promise<void> {
-  await q.query(`
-    CREATE TRIGGER ${table}_close_once BEFORE UPDATE ON ${table}
-    FOR EACH ROW EXECUTE FUNCTION close_once()`);
-}

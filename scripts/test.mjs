@@ -25,6 +25,8 @@ function jest(projects, args, environment = {}) {
       stdio: 'inherit',
       env: { ...process.env, ...environment },
     });
+    // Whoever stops this script stops the run, which then cleans up after itself.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
     child.on('exit', (code) => resolve(code ?? 1));
   });
 }

@@ -1,4 +1,4 @@
 export { etagOf, requireMatch, type StaleView } from './etag.js';
 export { LOCALES, type Locale, localeOf, messageFor } from './messages.js';
 export { cursorKey, PageQuery, pageOf } from './page.js';
-export { principalOf, rememberPrincipal } from './principal.js';
+export { rememberPrincipal } from './principal.js';
