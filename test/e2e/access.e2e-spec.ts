@@ -44,6 +44,7 @@ const TABLE: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'GET /firms/{}/readiness': ALL,
   'GET /firms/{}/verdicts/{}': ALL,
   'GET /pipeline': ALL,
+  'GET /zone': ALL,
   'POST /evaluations': ALL,
   'GET /criteria': ALL,
   'GET /criteria/{}/{}/{}': ALL,
