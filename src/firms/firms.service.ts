@@ -118,6 +118,14 @@ export class FirmsService {
     return 'updated';
   }
 
+  /** Adds an identifier of a foreign register to a firm; one it already has changes nothing. */
+  async identifyIn(tx: Tx, firmId: string, identifier: FirmIdentifier, actor: string): Promise<'updated' | 'unchanged'> {
+    if (await this.store.insertIdentifier(tx, firmId, identifier, actor)) return 'updated';
+    const holder = await this.store.find(tx, identifier);
+    if (holder?.id !== firmId) throw identifierTaken(identifier.scheme, identifier.value);
+    return 'unchanged';
+  }
+
   private async viewIn(tx: Tx, id: string): Promise<FirmView> {
     const stored = await this.store.find(tx, { id });
     if (stored === undefined) throw firmNotFound(id);

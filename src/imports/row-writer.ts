@@ -109,16 +109,13 @@ export class RowWriter {
     const found = before ?? (await this.find(tx, row));
     if (found === undefined) return this.create(tx, row, provenance, writing);
     const firm = rowFirm(found);
-    if (before === undefined) await this.warnOfIdentifier(tx, row, writing);
+    if (before === undefined && row.firm.identifier !== null) {
+      writing.did(await this.firms.identifyIn(tx, firm.id, row.firm.identifier, provenance.actor));
+    }
     const patch = patchOf(row.profile, firm.profile);
     if (Object.keys(patch).length === 0) return firm;
     writing.did(await this.firms.reviseIn(tx, firm.id, patch, provenance));
     return { ...firm, name: row.firm.name ?? firm.name, profile: { ...firm.profile, ...patch } };
-  }
-
-  private async warnOfIdentifier(tx: Tx, { firm: { identifier } }: StagedRow, writing: Writing): Promise<void> {
-    if (identifier === null || (await this.firms.findIn(tx, identifier)) !== undefined) return;
-    writing.warn('identifier.value', 'import.row.identifier-not-added');
   }
 
   /** Finds the firm by every key the row gives; keys that lead to different firms are a fault. */

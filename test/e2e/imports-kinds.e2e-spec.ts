@@ -136,6 +136,22 @@ describe('each kind of import', () => {
     });
   });
 
+  it('adds a foreign key to a firm found by its credit code, and finds it by that key from then on', async () => {
+    const uscc = aUscc();
+    const mapping = JSON.stringify({ columns: { list_no: 'identifier.value' }, constants: { 'identifier.scheme': 'another-list' } });
+    const fields = { mapping, kind: 'firms' };
+    await imported(app, { file: csv(['uscc', 'name'], [uscc, '示例编号有限公司']), fields: { kind: 'firms' } });
+    const named = csv(['uscc', 'list_no', 'name'], [uscc, 'A-1', '示例编号有限公司']);
+    expect((await imported(app, { file: named, fields })).counts).toMatchObject({ updated: 1, warnings: 0 });
+    expect((await imported(app, { file: named, fields })).counts).toMatchObject({ unchanged: 1 });
+    const byKey = csv(['list_no', 'name', 'street'], ['A-1', '示例编号有限公司', '北区']);
+    expect((await imported(app, { file: byKey, fields })).counts).toMatchObject({ updated: 1 });
+    expect((await officer.get(`/firms/${uscc}`)).body).toMatchObject({
+      street: '北区',
+      identifiers: [{ scheme: 'another-list', value: 'A-1' }],
+    });
+  });
+
   it.each(['firms', 'figures', 'recognitions', 'attestations', 'intellectual-property'])(
     'gives a template of %s that imports as it is, with nothing in it',
     async (kind) => {
