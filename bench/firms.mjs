@@ -14,8 +14,15 @@ export function randomFrom(seed) {
 const money = (cents) => `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
 const uuid = (index, part) => `019${String(index).padStart(5, '0')}-${String(part).padStart(4, '0')}-7000-8000-000000000000`;
 
-/** Firms as of 2026-07-01: most ordinary, a tenth with something missing, a tenth exactly at an edge of a rule. */
+/**
+ * Firms as of 2026-07-01: most ordinary, a tenth with something missing, a tenth exactly at an edge of a rule.
+ * They pass through JSON, as they do on their way out of the store.
+ */
 export function makeFirms(count, seed = 20260701) {
+  return JSON.parse(JSON.stringify(invented(count, seed)));
+}
+
+function invented(count, seed) {
   const random = randomFrom(seed);
   const between = (low, high) => low + random() * (high - low);
   const cents = (low, high) => BigInt(Math.floor(between(low, high) * 100));
@@ -24,7 +31,7 @@ export function makeFirms(count, seed = 20260701) {
     const years = {};
     let sales = cents(2_000_000, 300_000_000);
     for (const year of [2023, 2024, 2025]) {
-      if (edge) sales = year === 2025 ? 5_000_000_000n : cents(1_000_000, 40_000_000) / 2000n * 2000n;
+      if (edge) sales = year === 2025 ? 5_000_000_000n : (cents(1_000_000, 40_000_000) / 2000n) * 2000n;
       else sales = (sales * BigInt(Math.floor(between(90, 140)))) / 100n;
       const share = edge ? 500n : BigInt(Math.floor(between(200, 900)));
       const rd = (sales * share) / 10_000n;
@@ -37,7 +44,7 @@ export function makeFirms(count, seed = 20260701) {
           rdExpenseHighTech: money(rd),
           rdExpenseHighTechDomestic: money(domestic),
           netAssets: money((sales * BigInt(Math.floor(between(40, 80)))) / 100n),
-          achievementConversions: String(Math.floor(between(5, 9))),
+          achievementConversions: String(Math.floor(between(0, 9))),
         },
       };
     }
@@ -61,12 +68,21 @@ export function makeFirms(count, seed = 20260701) {
       dated(5, 'intellectual-property', { class: 'I', grantedOn: '2024-05-01', count: 1 + Math.floor(between(0, 3)) }),
       dated(6, 'intellectual-property', { class: 'II', grantedOn: '2023-05-01', count: 1 + Math.floor(between(0, 9)) }),
     ];
-    if (index % 10 !== 8) facts.push(dated(7, 'expert-score', { item: 'innovation-total', points: Math.floor(between(62, 95)), scoredOn: '2026-05-01' }));
+    if (index % 10 !== 8)
+      facts.push(
+        dated(7, 'expert-score', { item: 'innovation-total', points: Math.floor(between(62, 95)), scoredOn: '2026-05-01' }),
+      );
     if (index % 50 === 9) facts.push(dated(8, 'incident', { type: 'safety', occurredOn: '2026-02-01' }));
     return {
       edge,
       facts: {
-        profile: { revision: uuid(index, 9), registeredOn: index % 40 === 5 ? '2025-09-01' : '2016-05-20', residentEnterprise: true, division: '320412', industry: '3821' },
+        profile: {
+          revision: uuid(index, 9),
+          registeredOn: index % 40 === 5 ? '2025-09-01' : '2016-05-20',
+          residentEnterprise: true,
+          division: '320412',
+          industry: '3821',
+        },
         years,
         facts,
         recognitions: [],

@@ -45,8 +45,11 @@ function partsOf(date: CalendarDate): Parts {
   return parts;
 }
 
+const twoDigits = (value: number): string => (value < 10 ? `0${value}` : String(value));
+
 function format({ year, month, day }: Parts): CalendarDate {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  const padded = year < 1000 ? String(year).padStart(4, '0') : String(year);
+  return `${padded}-${twoDigits(month)}-${twoDigits(day)}`;
 }
 
 /** Days since 0000-03-01 of the Gregorian calendar, by whole numbers alone; years begin in March, so that leap days come last. */

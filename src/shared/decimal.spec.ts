@@ -1,21 +1,15 @@
 import fc from 'fast-check';
 import {
   addDecimals,
-  ceilDivide,
   compareDecimals,
-  compareFractions,
   decimal,
-  floorDivide,
   formatDecimal,
-  formatFraction,
   formatTrimmed,
-  fraction,
   multiplyDecimals,
   normalise,
   parseDecimal,
   roundHalfAwayFromZero,
   subtractDecimals,
-  toFraction,
   unitsAt,
   type Decimal,
 } from './decimal.js';
@@ -60,12 +54,6 @@ describe('exact decimals', () => {
     );
   });
 
-  it('compares decimals as it compares their fractions', () => {
-    fc.assert(
-      fc.property(decimals, decimals, (a, b) => compareDecimals(a, b) === compareFractions(toFraction(a), toFraction(b))),
-    );
-  });
-
   it('normalises without changing the number', () => {
     fc.assert(fc.property(decimals, (value) => compareDecimals(normalise(value), value) === 0));
     expect(normalise(decimal('1.500'))).toEqual({ units: 15n, scale: 1 });
@@ -84,34 +72,6 @@ describe('exact decimals', () => {
     ['2.5', '2.50'],
   ])('rounds %s to %s, half away from zero', (from, to) => {
     expect(formatDecimal(roundHalfAwayFromZero(decimal(from), 2))).toBe(to);
-  });
-
-  it('divides to the floor and the ceiling, for every pair', () => {
-    fc.assert(
-      fc.property(
-        fc.bigInt(),
-        fc.bigInt().filter((value) => value !== 0n),
-        (numerator, denominator) => {
-          const floor = floorDivide(numerator, denominator);
-          const exact = fraction(numerator, denominator);
-          expect(compareFractions(fraction(floor), exact)).toBeLessThanOrEqual(0);
-          expect(compareFractions(fraction(floor + 1n), exact)).toBeGreaterThan(0);
-          expect(ceilDivide(numerator, denominator)).toBe(numerator % denominator === 0n ? floor : floor + 1n);
-        },
-      ),
-    );
-  });
-
-  it('prints a fraction rounded to the side it is told', () => {
-    expect(formatFraction(fraction(480n, 12_000n), 8, 'down')).toBe('0.04');
-    expect(formatFraction(fraction(1n, 3n), 4, 'down')).toBe('0.3333');
-    expect(formatFraction(fraction(1n, 3n), 4, 'up')).toBe('0.3334');
-    expect(formatFraction(fraction(-1n, 3n), 4, 'down')).toBe('-0.3334');
-  });
-
-  it('refuses a zero denominator', () => {
-    expect(() => fraction(1n, 0n)).toThrow(/other than zero/);
-    expect(fraction(1n, -2n)).toEqual({ numerator: -1n, denominator: 2n });
   });
 
   it('drops zeros at the end only after the point', () => {

@@ -1,5 +1,5 @@
 /**
- * Exact decimals and fractions on bigint. Nothing here ever passes through a float: at a threshold
+ * Exact decimals on bigint. Nothing here ever passes through a float: at a threshold
  * `0.05` must be five hundredths and not the double nearest to it.
  */
 
@@ -8,12 +8,6 @@ export interface Decimal {
   readonly units: bigint;
   /** Number of places after the point, 0 or more. */
   readonly scale: number;
-}
-
-/** An exact quotient of two integers; the denominator is positive. Not reduced. */
-export interface Fraction {
-  readonly numerator: bigint;
-  readonly denominator: bigint;
 }
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
@@ -113,39 +107,4 @@ export function roundHalfAwayFromZero(value: Decimal, scale: number): Decimal {
   const magnitude = value.units < 0n ? -value.units : value.units;
   const rounded = (magnitude * 2n + step) / (step * 2n);
   return { units: value.units < 0n ? -rounded : rounded, scale };
-}
-
-/** The quotient of two integers; throws when the denominator is zero, since no rule may ever see an infinity. */
-export function fraction(numerator: bigint, denominator: bigint = 1n): Fraction {
-  if (denominator === 0n) throw new Error('A fraction needs a denominator other than zero');
-  return denominator > 0n ? { numerator, denominator } : { numerator: -numerator, denominator: -denominator };
-}
-
-/** A decimal as a fraction. */
-export function toFraction(value: Decimal): Fraction {
-  return { numerator: value.units, denominator: powerOfTen(value.scale) };
-}
-
-/** Negative, zero or positive as `left` is less than, equal to or more than `right`. */
-export function compareFractions(left: Fraction, right: Fraction): number {
-  const difference = left.numerator * right.denominator - right.numerator * left.denominator;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
-}
-
-/** Whole number not above the quotient. */
-export function floorDivide(numerator: bigint, denominator: bigint): bigint {
-  const quotient = numerator / denominator;
-  return numerator % denominator !== 0n && numerator < 0n !== denominator < 0n ? quotient - 1n : quotient;
-}
-
-/** Whole number not below the quotient. */
-export function ceilDivide(numerator: bigint, denominator: bigint): bigint {
-  return -floorDivide(-numerator, denominator);
-}
-
-/** A fraction as decimal text with at most `places` places, rounded down (toward minus infinity) or up, no zeros at the end. */
-export function formatFraction(value: Fraction, places: number, rounding: 'down' | 'up'): string {
-  const scaled = value.numerator * powerOfTen(places);
-  const units = rounding === 'down' ? floorDivide(scaled, value.denominator) : ceilDivide(scaled, value.denominator);
-  return formatTrimmed(units, places);
 }

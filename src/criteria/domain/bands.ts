@@ -1,4 +1,5 @@
-import { compareDecimals, compareFractions, decimal, toFraction, type Fraction } from '../../shared/decimal.js';
+import { compareDecimals, decimal } from '../../shared/decimal.js';
+import { compareFractions, toFraction, type Fraction } from '../../shared/fraction.js';
 import { type Bounds } from './bounds.js';
 import { type BandEnds } from './criteria.js';
 
@@ -20,20 +21,26 @@ function end(included: string | undefined, excluded: string | undefined): End | 
   return excluded === undefined ? null : { at: toFraction(decimal(excluded)), included: false };
 }
 
-/** The bands of a table, as written from the highest to the lowest or the other way. */
+/** The bands of a table, highest first. */
 export function compileBands<Rule extends BandEnds>(rules: readonly Rule[]): readonly CompiledBand<Rule>[] {
-  return rules.map((rule) => ({ rule, from: end(rule.atLeast, rule.over), to: end(rule.atMost, rule.below) }));
+  const bands = rules.map((rule) => ({ rule, from: end(rule.atLeast, rule.over), to: end(rule.atMost, rule.below) }));
+  return bands.sort(({ from: left }, { from: right }) => {
+    if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
+    return compareFractions(right.at, left.at) || Number(left.included) - Number(right.included);
+  });
 }
 
-/** The bands that hold some value between the bounds. One, when the value is known. */
+/** The band of a value: the first from above that it reaches, since every value has exactly one. */
+export function bandOf<Rule extends BandEnds>(bands: readonly CompiledBand<Rule>[], value: Fraction): CompiledBand<Rule> {
+  for (const band of bands) if (isAbove(value, band.from)) return band;
+  throw new Error('A table of bands leaves a value without one; the loader refuses such a table');
+}
+
+/** The bands that hold some value between the bounds. */
 export function bandsWithin<Rule extends BandEnds>(
   bands: readonly CompiledBand<Rule>[],
   { low, high }: Bounds,
 ): readonly CompiledBand<Rule>[] {
-  if (low !== null && low === high) {
-    const found = bands.find((band) => isAbove(low, band.from) && isBelow(low, band.to));
-    return found === undefined ? [] : [found];
-  }
   return bands.filter(({ from, to }) => (high === null || isAbove(high, from)) && (low === null || isBelow(low, to)));
 }
 

@@ -1,4 +1,4 @@
-import { compareFractions, formatFraction, formatTrimmed, floorDivide, type Fraction } from '../../shared/decimal.js';
+import { compareFractions, compareWholes, formatFraction, multiply, type Fraction, type Whole } from '../../shared/fraction.js';
 import { type Operator, type Unit } from './criteria.js';
 import { type Result, type TextInterval } from './verdict.js';
 
@@ -8,13 +8,11 @@ export interface Bounds {
   readonly high: Fraction | null;
 }
 
-export const ZERO: Fraction = { numerator: 0n, denominator: 1n };
-export const ONE: Fraction = { numerator: 1n, denominator: 1n };
-export const OPEN: Bounds = { low: null, high: null };
+export const ZERO: Fraction = { numerator: 0, denominator: 1 };
+export const ONE: Fraction = { numerator: 1, denominator: 1 };
 
 const RATIO_PLACES = 8;
 const CLOSENESS_PLACES = 4;
-const CLOSENESS_SCALE = 10_000n;
 
 function holds(value: Fraction, operator: Operator, threshold: Fraction): boolean {
   const order = compareFractions(value, threshold);
@@ -30,9 +28,11 @@ export function isFloor(operator: Operator): boolean {
 }
 
 /** Whether every value within the bounds passes, none does, or some do. */
-export function decide(bounds: Bounds, operator: Operator, threshold: Fraction): Result {
-  const [worst, best] = isFloor(operator) ? [bounds.low, bounds.high] : [bounds.high, bounds.low];
+export function decide({ low, high }: Bounds, operator: Operator, threshold: Fraction): Result {
+  const floor = isFloor(operator);
+  const worst = floor ? low : high;
   if (worst !== null && holds(worst, operator, threshold)) return 'met';
+  const best = floor ? high : low;
   return best !== null && !holds(best, operator, threshold) ? 'unmet' : 'unknown';
 }
 
@@ -46,38 +46,40 @@ export const MET: Closeness = { worst: ONE, best: ONE };
 export const NONE: Closeness = { worst: ZERO, best: ZERO };
 export const ANY: Closeness = { worst: ZERO, best: ONE };
 
-function quotient(part: Fraction, whole: Fraction): Fraction {
-  if (whole.numerator <= 0n) return part.numerator >= whole.numerator ? ONE : ZERO;
-  if (part.numerator <= 0n) return ZERO;
-  const ratio = { numerator: part.numerator * whole.denominator, denominator: part.denominator * whole.numerator };
-  return ratio.numerator >= ratio.denominator ? ONE : ratio;
+const positive = (value: Whole): boolean => value > 0;
+
+function quotient(part: Fraction, of: Fraction): Fraction {
+  if (!positive(of.numerator)) return compareWholes(part.numerator, of.numerator) >= 0 ? ONE : ZERO;
+  if (!positive(part.numerator)) return ZERO;
+  const numerator = multiply(part.numerator, of.denominator);
+  const denominator = multiply(part.denominator, of.numerator);
+  return numerator >= denominator ? ONE : { numerator, denominator };
 }
 
 /** Reached ÷ needed for a floor, needed ÷ reached for a ceiling; negative counts as 0. */
-export function closenessOf(bounds: Bounds, operator: Operator, threshold: Fraction): Closeness {
+export function closenessOf({ low, high }: Bounds, operator: Operator, threshold: Fraction): Closeness {
   if (isFloor(operator)) {
-    return {
-      worst: bounds.low === null ? ZERO : quotient(bounds.low, threshold),
-      best: bounds.high === null ? ONE : quotient(bounds.high, threshold),
-    };
+    const worst = low === null ? ZERO : quotient(low, threshold);
+    if (low === high && low !== null) return { worst, best: worst };
+    return { worst, best: high === null ? ONE : quotient(high, threshold) };
   }
-  const ceiling = (reached: Fraction): Fraction => (reached.numerator <= 0n ? ONE : quotient(threshold, reached));
-  return {
-    worst: bounds.high === null ? ZERO : ceiling(bounds.high),
-    best: bounds.low === null ? ONE : ceiling(bounds.low),
-  };
+  const worst = high === null ? ZERO : ceiling(high, threshold);
+  return { worst, best: low === null ? ONE : ceiling(low, threshold) };
+}
+
+function ceiling(reached: Fraction, threshold: Fraction): Fraction {
+  return positive(reached.numerator) ? quotient(threshold, reached) : ONE;
 }
 
 /** A closeness as text, truncated to 4 places. */
 export function closenessText(closeness: Fraction): string {
   if (closeness === ONE) return '1';
-  if (closeness.numerator === 0n) return '0';
-  return formatTrimmed(floorDivide(closeness.numerator * CLOSENESS_SCALE, closeness.denominator), CLOSENESS_PLACES);
+  return closeness === ZERO ? '0' : formatFraction(closeness, CLOSENESS_PLACES, 'down');
 }
 
-function valueText(value: Fraction, unit: Unit | 'number', rounding: 'down' | 'up'): string {
-  if (unit === 'yuan') return yuanText(value, rounding);
-  return formatFraction(value, RATIO_PLACES, rounding);
+/** An exact value as it stands in a verdict: money with two places, anything else with at most eight. */
+export function valueText(value: Fraction, unit: Unit | 'number', rounding: 'down' | 'up'): string {
+  return unit === 'yuan' ? yuanText(value, rounding) : formatFraction(value, RATIO_PLACES, rounding);
 }
 
 function yuanText(value: Fraction, rounding: 'down' | 'up'): string {
@@ -87,26 +89,19 @@ function yuanText(value: Fraction, rounding: 'down' | 'up'): string {
   return text.length - point === 2 ? `${text}0` : text;
 }
 
-/** How bounds read in a verdict: a value rounded toward failing, an interval rounded outward, or one side alone. */
-export interface BoundsText {
-  readonly value: string | TextInterval | null;
-  readonly oneSided: { readonly high: string | null; readonly low: string | null } | null;
+/** How bounds read in a verdict: a value rounded toward failing, an interval rounded outward, or null. */
+export function boundsText({ low, high }: Bounds, unit: Unit | 'number', rounding: 'down' | 'up'): string | TextInterval | null {
+  if (low === null || high === null) return null;
+  if (low === high || compareFractions(low, high) === 0) return valueText(low, unit, rounding);
+  return { high: valueText(high, unit, 'up'), low: valueText(low, unit, 'down') };
 }
 
-const UNKNOWN_TEXT: BoundsText = { value: null, oneSided: null };
-
-export function boundsText({ low, high }: Bounds, unit: Unit | 'number', rounding: 'down' | 'up'): BoundsText {
-  if (low !== null && high !== null) {
-    if (low === high || compareFractions(low, high) === 0) return { value: valueText(low, unit, rounding), oneSided: null };
-    return { value: { high: valueText(high, unit, 'up'), low: valueText(low, unit, 'down') }, oneSided: null };
-  }
-  if (low === null && high === null) return UNKNOWN_TEXT;
-  if (low !== null && low.numerator === 0n) return UNKNOWN_TEXT;
-  return {
-    value: null,
-    oneSided: {
-      high: high === null ? null : valueText(high, unit, 'up'),
-      low: low === null ? null : valueText(low, unit, 'down'),
-    },
-  };
+/** What is known where one side alone is; null where both sides or neither are, or where it is no news (at least nothing). */
+export function oneSidedText(
+  { low, high }: Bounds,
+  unit: Unit,
+): { readonly high: string | null; readonly low: string | null } | null {
+  if ((low === null) === (high === null)) return null;
+  if (low !== null) return positive(low.numerator) ? { high: null, low: valueText(low, unit, 'down') } : null;
+  return high === null ? null : { high: valueText(high, unit, 'up'), low: null };
 }

@@ -1,16 +1,17 @@
-import { compareDecimals, decimal, toFraction, type Fraction } from '../../shared/decimal.js';
+import { compareDecimals, decimal } from '../../shared/decimal.js';
+import { toFraction, type Fraction } from '../../shared/fraction.js';
 import { digestOf } from '../../shared/canonical-json.js';
 import { type StageId } from '../../figures/domain/index.js';
 import { type CalendarDate } from '../../shared/dates.js';
 import { assert } from '../../shared/errors.js';
 import {
-  BandedLimitCondition,
   DaysCondition,
-  LimitCondition,
   limitOf,
   TotalCondition,
   YesNoCondition,
   type CompiledCondition,
+  type ConditionHead,
+  type Limit,
 } from './conditions.js';
 import {
   type BandedItemRule,
@@ -30,16 +31,21 @@ import {
   RankedIndicator,
   RecognitionHeldIndicator,
   ResidentEnterpriseIndicator,
+  type YesNoIndicator,
 } from './indicators/yes-no.js';
-import { type Measure, type NumericIndicator } from './measure.js';
+import { type Indicator, type NumericIndicator } from './measure.js';
+import { BandedLimitCondition, LimitCondition } from './numeric-conditions.js';
 import { CompiledScore, compileItem } from './scores.js';
 import { SlotTable, type Slot } from './slots.js';
-import { type View } from './view.js';
+import { type Verdict } from './verdict.js';
 
-/** One way to meet the criteria: indexes of its conditions, the common gates among them. */
+/** One way to meet the criteria. */
 export interface CompiledRoute {
   readonly id: string;
+  /** Indexes of its conditions, the common gates among them. */
   readonly conditions: readonly number[];
+  /** For each condition of the criteria, whether this route needs it. */
+  readonly needs: readonly boolean[];
 }
 
 /** A criteria version ready to judge firms: thresholds parsed, figures named, references resolved. */
@@ -49,6 +55,8 @@ export interface CompiledCriteria {
   readonly stage: StageId;
   /** Of the file's content, whatever its spacing and comments. */
   readonly digest: string;
+  /** Which criteria these are, as a verdict names them. */
+  readonly reference: Verdict['criteria'];
   readonly validFrom: CalendarDate;
   readonly validTo: CalendarDate | null;
   readonly source: Criteria;
@@ -68,7 +76,9 @@ export function compile(criteria: Criteria): CompiledCriteria {
   const slots = new SlotTable();
   const clauseOf = (clause: Clause): string => clauseText(criteria, clause);
   const score = compileScore(criteria, slots, clauseOf);
-  const conditions = criteria.conditions.map((rule) => compileCondition(rule, clauseOf(rule.clause), { slots, score }));
+  const conditions = criteria.conditions.map((rule, index) =>
+    compileCondition({ rule, clause: clauseOf(rule.clause), index }, { slots, score }),
+  );
   slots.tie();
   const indexOf = (id: string): number => {
     const index = criteria.conditions.findIndex((rule) => rule.id === id);
@@ -76,18 +86,23 @@ export function compile(criteria: Criteria): CompiledCriteria {
     return index;
   };
   const total = criteria.conditions.find((rule) => rule.indicator === 'score-total');
+  const digest = digestOf(criteria);
   return {
     id: criteria.id,
     version: criteria.version,
     stage: criteria.stage,
-    digest: digestOf(criteria),
+    digest,
+    reference: { digest, id: criteria.id, version: criteria.version },
     validFrom: criteria.validFrom,
     validTo: criteria.validTo,
     source: criteria,
     near: { k: criteria.near.k, c: toFraction(decimal(criteria.near.c)) },
     slots: slots.slots,
     conditions,
-    routes: criteria.routes.map(({ id, conditions: own }) => ({ id, conditions: [...criteria.gates, ...own].map(indexOf) })),
+    routes: criteria.routes.map(({ id, conditions: own }) => {
+      const indexes = [...criteria.gates, ...own].map(indexOf);
+      return { id, conditions: indexes, needs: conditions.map((_, index) => indexes.includes(index)) };
+    }),
     score,
     passMark: total?.indicator === 'score-total' && 'value' in total.threshold ? Number(total.threshold.value) : null,
     clauseOf,
@@ -105,7 +120,7 @@ function compileScore(criteria: Criteria, slots: SlotTable, clauseOf: (clause: C
   const { score } = criteria;
   if (score === undefined) return null;
   const make = {
-    measureOf: (rule: BandedItemRule) => measureOf(rule, slots),
+    indicatorOf: (rule: BandedItemRule) => scoredIndicator(rule, slots),
     clauseOf: (rule: { clause: Clause }) => clauseOf(rule.clause),
   };
   return new CompiledScore(
@@ -114,12 +129,7 @@ function compileScore(criteria: Criteria, slots: SlotTable, clauseOf: (clause: C
   );
 }
 
-function measureOf(rule: BandedItemRule, slots: SlotTable): (view: View) => Measure {
-  const indicator = scoredIndicator(rule, slots);
-  return (view) => indicator.measure(view);
-}
-
-function scoredIndicator(rule: BandedItemRule, slots: SlotTable): { measure(view: View): Measure } {
+function scoredIndicator(rule: BandedItemRule, slots: SlotTable): Indicator {
   switch (rule.indicator) {
     case 'ratio':
       return new RatioIndicator(rule.with, slots);
@@ -132,83 +142,87 @@ function scoredIndicator(rule: BandedItemRule, slots: SlotTable): { measure(view
   }
 }
 
-function compileCondition(
-  rule: ConditionRule,
-  clause: string,
-  { slots, score }: { readonly slots: SlotTable; readonly score: CompiledScore | null },
-): CompiledCondition {
-  const head = { rule, clause };
+interface Context {
+  readonly slots: SlotTable;
+  readonly score: CompiledScore | null;
+}
+
+function compileCondition(head: ConditionHead, context: Context): CompiledCondition {
+  const { rule } = head;
+  const { slots } = context;
   switch (rule.indicator) {
-    case 'resident-enterprise':
-      return new YesNoCondition(head, new ResidentEnterpriseIndicator());
-    case 'attested':
-      return new YesNoCondition(head, new AttestedIndicator(rule.with));
-    case 'recognition-held':
-      return new YesNoCondition(head, new RecognitionHeldIndicator(rule.with));
-    case 'award':
-    case 'standard':
-      return new YesNoCondition(head, new RankedIndicator(rule.indicator, rule.with));
-    case 'rd-institution':
-      return new YesNoCondition(head, new InstitutionIndicator(rule.with));
     case 'days-since-registration':
       return new DaysCondition(head, rule.operator, fixedLimit(rule.threshold));
     case 'score-total':
       return new TotalCondition(head, rule.operator, fixedLimit(rule.threshold));
     case 'figure':
-      return limited(head, new FigureIndicator(rule.with, slots), rule, slots);
+      return limited(head, new FigureIndicator(rule.with, slots), { ...rule, whenNoValue: {} }, slots);
     case 'ratio':
       return limited(head, new RatioIndicator(rule.with, slots), rule, slots);
     case 'score-item-above-zero':
-      return aboveZero(head, rule, { slots, score });
+      return aboveZero(head, rule, context);
+    case 'resident-enterprise':
+    case 'attested':
+    case 'recognition-held':
+    case 'award':
+    case 'standard':
+    case 'rd-institution':
+      return new YesNoCondition(head, yesNoIndicator(rule));
   }
 }
 
-function fixedLimit(threshold: Threshold): ReturnType<typeof limitOf> {
+type YesNoRule = Exclude<
+  ConditionRule,
+  { indicator: 'days-since-registration' | 'score-total' | 'figure' | 'ratio' | 'score-item-above-zero' }
+>;
+
+function yesNoIndicator(rule: YesNoRule): YesNoIndicator {
+  switch (rule.indicator) {
+    case 'resident-enterprise':
+      return new ResidentEnterpriseIndicator();
+    case 'attested':
+      return new AttestedIndicator(rule.with);
+    case 'recognition-held':
+      return new RecognitionHeldIndicator(rule.with);
+    case 'award':
+    case 'standard':
+      return new RankedIndicator(rule.indicator, rule.with);
+    case 'rd-institution':
+      return new InstitutionIndicator(rule.with);
+  }
+}
+
+function fixedLimit(threshold: Threshold): Limit {
   assert('value' in threshold, 'a total and a count of days have one limit');
   return limitOf(threshold.value, threshold.unit);
 }
 
 function limited(
-  head: { readonly rule: ConditionRule; readonly clause: string },
+  head: ConditionHead,
   indicator: NumericIndicator,
   {
     operator,
     threshold,
-    ...rest
-  }: { readonly operator: Operator; readonly threshold: Threshold; readonly whenNoValue?: Readonly<Record<string, string>> },
+    whenNoValue,
+  }: { readonly operator: Operator; readonly threshold: Threshold; readonly whenNoValue: Readonly<Record<string, string>> },
   slots: SlotTable,
 ): CompiledCondition {
-  const silent = rest.whenNoValue ?? {};
-  if ('value' in threshold) {
-    return new LimitCondition(head, indicator, operator, threshold.unit, limitOf(threshold.value, threshold.unit), silent);
-  }
-  return new BandedLimitCondition(
-    head,
-    indicator,
-    operator,
-    threshold.unit,
-    { slot: slots.of(threshold.byLastYears, 1), threshold },
-    silent,
-  );
+  const options = { operator, unit: threshold.unit, silent: whenNoValue };
+  if ('value' in threshold) return new LimitCondition(head, indicator, options, fixedLimit(threshold));
+  return new BandedLimitCondition(head, indicator, options, { slot: slots.of(threshold.byLastYears, 1), threshold });
 }
 
 /** A score item is above zero where its ratio reaches the lowest band that gives points, so closeness and gap are those of the ratio. */
 function aboveZero(
-  head: { readonly rule: ConditionRule; readonly clause: string },
+  head: ConditionHead,
   rule: Extract<ConditionRule, { indicator: 'score-item-above-zero' }>,
-  { slots, score }: { readonly slots: SlotTable; readonly score: CompiledScore | null },
+  { slots, score }: Context,
 ): CompiledCondition {
-  const item = score?.banded(rule.with.item).rule;
+  const item = score?.banded(rule.with.item);
   assert(item?.indicator === 'ratio', `the score table has an item ${rule.with.item} by ratio`);
   const edges = item.bands.flatMap(({ points, atLeast }) => (points !== 0 && atLeast !== undefined ? [atLeast] : []));
   const [lowest] = edges.sort((left, right) => compareDecimals(decimal(left), decimal(right)));
   assert(lowest, `the item ${rule.with.item} has a band that gives points from a value on`);
-  return new LimitCondition(
-    head,
-    new RatioIndicator(item.with, slots),
-    '>=',
-    'ratio',
-    limitOf(lowest, 'ratio'),
-    rule.whenNoValue,
-  );
+  const options = { operator: '>=', unit: 'ratio', silent: rule.whenNoValue } as const;
+  return new LimitCondition(head, new RatioIndicator(item.with, slots), options, limitOf(lowest, 'ratio'));
 }

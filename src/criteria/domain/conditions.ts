@@ -1,28 +1,22 @@
-import { compareFractions, decimal, normalise, formatDecimal, toFraction, type Fraction } from '../../shared/decimal.js';
-import { type CalendarDate } from '../../shared/dates.js';
-import { bandsWithin, compileBands, type CompiledBand } from './bands.js';
-import { ANY, boundsText, closenessOf, decide, isFloor, MET, NONE, ZERO, type BoundsText, type Closeness } from './bounds.js';
-import { type ConditionRule, type Judge, type LimitBand, type Operator, type Threshold, type Unit } from './criteria.js';
-import { daysSinceRegistration, type YesNoIndicator } from './indicators/yes-no.js';
-import { type Clip, type Measure, type NumericIndicator } from './measure.js';
+import { decimal, formatDecimal, normalise } from '../../shared/decimal.js';
+import { addDays, daysBetween, type CalendarDate } from '../../shared/dates.js';
+import { compareFractions, toFraction, type Fraction } from '../../shared/fraction.js';
+import { ANY, boundsText, closenessOf, closenessText, decide, NONE, valueText, type Closeness } from './bounds.js';
+import { type ConditionRule, type Judge, type Operator, type Unit } from './criteria.js';
+import { type YesNoIndicator } from './indicators/yes-no.js';
 import { POINT, type TotalOutcome } from './scores.js';
-import { type Gap, type Result, type UsedFact } from './verdict.js';
-import { inUnits, type Missing, type View } from './view.js';
+import { type Condition, type Gap, type UsedFact } from './verdict.js';
+import { NOTHING, type Missing, type View } from './view.js';
 
-/** What a condition came to; its fixed parts (id, clause, operator, unit) stay in the compiled criteria. */
-export interface Outcome {
-  readonly result: Result;
-  /** A person judges after all where the texts have no answer for the figures. */
-  readonly judge: Judge;
-  readonly text: BoundsText | boolean | null | string;
-  readonly threshold: string | boolean | null;
+/** A condition that is not met, with what a route needs to know of it. */
+export interface OpenCondition {
+  /** Its place among the conditions of the criteria. */
+  readonly index: number;
+  readonly condition: Condition;
+  readonly exclusion: boolean;
   /** Exact closeness at the worst and best filling-in; not meaningful for what only a person can judge. */
   readonly closeness: Closeness;
-  readonly gap: Gap | null;
-  readonly since: CalendarDate | null;
-  readonly facts: readonly UsedFact[];
   readonly missing: readonly Missing[];
-  readonly note: string | undefined;
 }
 
 /** What a condition is asked with: the firm's facts on the day, and the score where the criteria have one. */
@@ -31,23 +25,86 @@ export interface Question {
   readonly total: TotalOutcome | null;
   /** The closeness from which a route may be near. */
   readonly c: Fraction;
+  /** Where conditions that are not met are put down. */
+  readonly open: OpenCondition[];
+}
+
+/** What a condition is made of. */
+export interface ConditionHead {
+  readonly rule: ConditionRule;
+  readonly clause: string;
+  readonly index: number;
+}
+
+/** What was found of a condition that is not met. */
+export interface Found extends Pick<Condition, 'value' | 'threshold' | 'gap' | 'metSince' | 'facts'> {
+  readonly result: 'unmet' | 'unknown';
+  readonly closeness: Closeness;
+  readonly missing: readonly Missing[];
+  readonly judge?: Judge;
+  readonly note?: string | undefined;
+  readonly bounds?: Condition['bounds'] | null;
 }
 
 /** A condition ready to be asked. */
-export interface CompiledCondition {
+export abstract class CompiledCondition {
   readonly rule: ConditionRule;
   readonly clause: string;
-  readonly operator: Operator;
-  readonly unit: Unit;
-  decide(question: Question): Outcome;
-}
+  private readonly index: number;
+  private readonly id: string;
+  private readonly judge: Judge;
 
-interface Head {
-  readonly rule: ConditionRule;
-  readonly clause: string;
-}
+  constructor(
+    { rule, clause, index }: ConditionHead,
+    readonly operator: Operator,
+    readonly unit: Unit,
+  ) {
+    this.rule = rule;
+    this.clause = clause;
+    this.index = index;
+    this.id = rule.id;
+    this.judge = rule.judge;
+  }
 
-const NOTHING: BoundsText = { value: null, oneSided: null };
+  /** The condition as the verdict shows it; if it is not met, it is also put down in `question.open`. */
+  abstract decide(question: Question): Condition;
+
+  // Here and below keys stand in their canonical order, so that the verdict's own JSON is canonical.
+  protected met(
+    value: Condition['value'],
+    threshold: Condition['threshold'],
+    metSince: CalendarDate | null,
+    facts: readonly UsedFact[],
+  ): Condition {
+    const { clause, id, judge, operator, unit } = this;
+    return { clause, closeness: '1', facts, gap: null, id, judge, metSince, operator, result: 'met', threshold, unit, value };
+  }
+
+  /** Met although the value is known on one side alone. */
+  protected metWithin(
+    value: Condition['value'],
+    threshold: Condition['threshold'],
+    facts: readonly UsedFact[],
+    bounds: Condition['bounds'] | null,
+  ): Condition {
+    const condition = this.met(value, threshold, null, facts);
+    return bounds === null || bounds === undefined ? condition : { bounds, ...condition };
+  }
+
+  protected notMet(question: Question, found: Found): Condition {
+    const { result, value, threshold, gap, metSince, facts, note, bounds, closeness, missing } = found;
+    const { clause, id, operator, unit, index } = this;
+    const judge = found.judge ?? this.judge;
+    const text = result === 'unknown' ? null : closenessText(closeness.worst);
+    let condition: Condition;
+    if (note === undefined)
+      condition = { clause, closeness: text, facts, gap, id, judge, metSince, operator, result, threshold, unit, value };
+    else condition = { clause, closeness: text, facts, gap, id, judge, metSince, note, operator, result, threshold, unit, value };
+    if (bounds !== undefined && bounds !== null) condition = { bounds, ...condition };
+    question.open.push({ index, condition, exclusion: this.rule.exclusion === true, closeness, missing });
+    return condition;
+  }
+}
 
 /** A limit as written, and as an exact number. */
 export interface Limit {
@@ -55,234 +112,57 @@ export interface Limit {
   readonly at: Fraction;
 }
 
+/** Reads a limit of the criteria. */
 export function limitOf(value: string, unit: Unit): Limit {
   const number = normalise(decimal(value));
   const at = toFraction(number);
-  return {
-    text: unit === 'yuan' ? (boundsText({ low: at, high: at }, 'yuan', 'down').value as string) : formatDecimal(number),
-    at,
-  };
+  return { text: unit === 'yuan' ? valueText(at, 'yuan', 'down') : formatDecimal(number), at };
 }
 
 /** Yes or no, by record or by a person's word. */
-export class YesNoCondition implements CompiledCondition {
-  readonly rule: ConditionRule;
-  readonly clause: string;
-  readonly operator: Operator = '=';
-  readonly unit: Unit = 'yes-no';
-
+export class YesNoCondition extends CompiledCondition {
   constructor(
-    { rule, clause }: Head,
+    head: ConditionHead,
     private readonly indicator: YesNoIndicator,
   ) {
-    this.rule = rule;
-    this.clause = clause;
+    super(head, '=', 'yes-no');
   }
 
-  decide({ view }: Question): Outcome {
-    const { answer, facts, missing, since } = this.indicator.answer(view);
-    const result = answer === null ? 'unknown' : answer ? 'met' : 'unmet';
-    const closeness = answer === null ? ANY : answer ? MET : NONE;
-    return {
-      result,
-      judge: this.rule.judge,
-      text: answer,
-      threshold: true,
-      closeness,
-      gap: null,
-      since,
-      facts,
-      missing,
-      note: undefined,
-    };
+  override decide(question: Question): Condition {
+    const { answer, facts, missing, since: metSince } = this.indicator.answer(question.view);
+    if (answer === true) return this.met(true, true, metSince, facts);
+    const result = answer === null ? 'unknown' : 'unmet';
+    const closeness = answer === null ? ANY : NONE;
+    return this.notMet(question, { result, value: answer, threshold: true, gap: null, metSince, facts, closeness, missing });
   }
-}
-
-/** A number against one limit. */
-export class LimitCondition implements CompiledCondition {
-  readonly rule: ConditionRule;
-  readonly clause: string;
-  private readonly rounding: 'down' | 'up';
-
-  constructor(
-    head: Head,
-    private readonly indicator: NumericIndicator,
-    readonly operator: Operator,
-    readonly unit: Unit,
-    private readonly limit: Limit,
-    private readonly silent: Readonly<Record<string, string>> = {},
-  ) {
-    this.rule = head.rule;
-    this.clause = head.clause;
-    this.rounding = isFloor(operator) ? 'down' : 'up';
-  }
-
-  decide({ view }: Question): Outcome {
-    const measure = this.indicator.measure(view);
-    const piece = judged(measure, this.operator, this.limit.at);
-    return numericOutcome(measure, piece, {
-      judge: this.rule.judge,
-      silent: this.silent,
-      text: measure.noValue === 'no' ? boundsText(measure.bounds, this.unit, this.rounding) : partlyKnown(measure, this.unit),
-      threshold: this.limit.text,
-      gap: piece.result === 'unmet' ? this.indicator.gap(view, this.operator, this.limit.at) : null,
-    });
-  }
-}
-
-interface Piece {
-  readonly result: Result;
-  readonly closeness: Closeness;
-}
-
-function judged(measure: Measure, operator: Operator, threshold: Fraction): Piece {
-  if (measure.noValue !== 'no') return { result: 'unknown', closeness: ANY };
-  const result = decide(measure.bounds, operator, threshold);
-  return { result, closeness: result === 'met' ? MET : closenessOf(measure.bounds, operator, threshold) };
-}
-
-function partlyKnown(measure: Measure, unit: Unit): BoundsText {
-  return measure.noValue === 'perhaps' && measure.bounds.high !== null ? boundsText(measure.bounds, unit, 'down') : NOTHING;
-}
-
-/** Where the figures are all there and still give no value, the texts are silent: a person judges, and the note says why. */
-function numericOutcome(
-  measure: Measure,
-  { result, closeness }: Piece,
-  fixed: { judge: Judge; silent: Readonly<Record<string, string>>; text: BoundsText; threshold: string | null; gap: Gap | null },
-): Outcome {
-  const silent = measure.noValue !== 'no' && measure.noValue !== 'perhaps';
-  return {
-    result,
-    judge: silent ? 'person' : fixed.judge,
-    text: fixed.text,
-    threshold: fixed.threshold,
-    closeness,
-    gap: fixed.gap,
-    since: null,
-    facts: measure.facts,
-    missing: result === 'unknown' && !silent ? measure.missing : [],
-    note: silent ? fixed.silent[measure.noValue] : undefined,
-  };
-}
-
-/** A number against a limit that the size of a figure of last year chooses, e.g. 5 %, 4 % or 3 % by last year's sales. */
-export class BandedLimitCondition implements CompiledCondition {
-  readonly rule: ConditionRule;
-  readonly clause: string;
-  private readonly bands: readonly { readonly band: CompiledBand<LimitBand>; readonly limit: Limit; readonly clip: Clip }[];
-
-  constructor(
-    head: Head,
-    private readonly indicator: NumericIndicator,
-    readonly operator: Operator,
-    readonly unit: Unit,
-    private readonly chooser: { readonly slot: number; readonly threshold: Extract<Threshold, { bands: unknown }> },
-    private readonly silent: Readonly<Record<string, string>>,
-  ) {
-    this.rule = head.rule;
-    this.clause = head.clause;
-    this.bands = compileBands(chooser.threshold.bands).map((band) => ({
-      band,
-      limit: limitOf(band.rule.value, unit),
-      clip: clipOf(chooser.slot, band),
-    }));
-  }
-
-  decide({ view }: Question): Outcome {
-    const cell = view.cell(this.chooser.slot);
-    const size = cell.low === null ? null : inUnits(cell.low);
-    const bounds = { low: size, high: cell.exact ? size : cell.high === null ? null : inUnits(cell.high) };
-    const within = bandsWithin(
-      this.bands.map(({ band }) => band),
-      bounds,
-    );
-    const pieces = this.bands.filter(({ band }) => within.includes(band));
-    const measure = this.indicator.measure(view);
-    const judgedPieces = pieces.map(({ limit, clip }) =>
-      judged(pieces.length === 1 ? measure : this.indicator.measure(view, clip), this.operator, limit.at),
-    );
-    const piece = combined(judgedPieces);
-    const [only] = pieces;
-    const rounding = isFloor(this.operator) ? 'down' : 'up';
-    return numericOutcome(measure, piece, {
-      judge: this.rule.judge,
-      silent: this.silent,
-      text: measure.noValue === 'no' ? boundsText(measure.bounds, this.unit, rounding) : partlyKnown(measure, this.unit),
-      threshold: pieces.length === 1 && only !== undefined ? only.limit.text : null,
-      gap: piece.result === 'unmet' ? this.widestGap(view, pieces) : null,
-    });
-  }
-
-  private widestGap(view: View, pieces: readonly { readonly limit: Limit; readonly clip: Clip }[]): Gap | null {
-    const gaps = pieces.map(({ limit, clip }) => this.indicator.gap(view, this.operator, limit.at, clip));
-    return gaps.reduce((widest, gap) =>
-      widest === null || gap === null || BigInt(integer(gap)) <= BigInt(integer(widest)) ? widest : gap,
-    );
-  }
-}
-
-const integer = ({ amount }: Gap): string => amount.split('.')[0] ?? amount;
-
-/** The part of a figure's range that lies in a band, in hundredths: over 50,000,000 is from 50,000,000.01 on. */
-function clipOf(slot: number, { from, to }: CompiledBand<LimitBand>): Clip {
-  const cents = (at: Fraction): bigint => (at.numerator * 100n) / at.denominator;
-  return {
-    slot,
-    low: from === null ? 0n : cents(from.at) + (from.included ? 0n : 1n),
-    high: to === null ? null : cents(to.at) - (to.included ? 0n : 1n),
-  };
-}
-
-function combined(pieces: readonly Piece[]): Piece {
-  const [first, ...rest] = pieces;
-  if (first === undefined) return { result: 'unknown', closeness: ANY };
-  return rest.reduce(
-    (left, right) => ({
-      result: left.result === right.result ? left.result : 'unknown',
-      closeness: {
-        worst: compareFractions(right.closeness.worst, left.closeness.worst) < 0 ? right.closeness.worst : left.closeness.worst,
-        best: compareFractions(right.closeness.best, left.closeness.best) > 0 ? right.closeness.best : left.closeness.best,
-      },
-    }),
-    first,
-  );
 }
 
 /** The total of the score table against its pass mark. */
-export class TotalCondition implements CompiledCondition {
-  readonly rule: ConditionRule;
-  readonly clause: string;
-  readonly unit: Unit = 'points';
-
+export class TotalCondition extends CompiledCondition {
   constructor(
-    head: Head,
-    readonly operator: Operator,
+    head: ConditionHead,
+    operator: Operator,
     private readonly limit: Limit,
   ) {
-    this.rule = head.rule;
-    this.clause = head.clause;
+    super(head, operator, 'points');
   }
 
-  decide({ total }: Question): Outcome {
+  override decide(question: Question): Condition {
+    const { total } = question;
     if (total === null) throw new Error(`${this.rule.id} asks for a total, and these criteria have no score table`);
-    const scale = BigInt(POINT);
-    const low = { numerator: BigInt(total.low), denominator: scale };
-    const high = total.low === total.high ? low : { numerator: BigInt(total.high), denominator: scale };
-    const bounds = { low, high };
+    const { facts } = total;
+    const low = { numerator: total.low, denominator: POINT };
+    const bounds = { low, high: total.low === total.high ? low : { numerator: total.high, denominator: POINT } };
     const result = decide(bounds, this.operator, this.limit.at);
-    return {
-      result,
-      judge: this.rule.judge,
-      text: boundsText(bounds, 'points', 'down'),
-      threshold: this.limit.text,
-      closeness: result === 'met' ? MET : closenessOf(bounds, this.operator, this.limit.at),
-      gap: result === 'unmet' ? this.gap(total.low) : null,
-      since: null,
-      facts: total.facts,
-      missing: result === 'unknown' ? total.missing : [],
-      note: undefined,
-    };
+    const value = boundsText(bounds, 'points', 'down');
+    const threshold = this.limit.text;
+    if (result === 'met') return this.met(value, threshold, null, facts);
+    const range = closenessOf(bounds, this.operator, this.limit.at);
+    // Points that only experts could still add are no figure that could be filled in: there the low end speaks.
+    const closeness = total.missing.some(({ alone }) => !alone) ? range : { worst: range.worst, best: range.worst };
+    const gap = result === 'unmet' ? this.gap(total.low) : null;
+    const missing = result === 'unknown' ? total.missing : NOTHING;
+    return this.notMet(question, { result, value, threshold, gap, metSince: null, facts, closeness, missing });
   }
 
   /** Whole points from the low end of the total to the mark. */
@@ -293,45 +173,56 @@ export class TotalCondition implements CompiledCondition {
   }
 }
 
+const ASK_REGISTRATION: readonly Missing[] = [{ figure: 'registeredOn', year: null, kind: 'profile', alone: false }];
+
 /** Days since registration. The verdict carries the date on which it turns, never a count of days. */
-export class DaysCondition implements CompiledCondition {
-  readonly rule: ConditionRule;
-  readonly clause: string;
-  readonly unit: Unit = 'days';
+export class DaysCondition extends CompiledCondition {
   private readonly days: number;
 
   constructor(
-    head: Head,
-    readonly operator: Operator,
+    head: ConditionHead,
+    operator: Operator,
     private readonly limit: Limit,
   ) {
-    this.rule = head.rule;
-    this.clause = head.clause;
+    super(head, operator, 'days');
     this.days = Number(limit.text);
   }
 
-  decide({ view, c }: Question): Outcome {
+  override decide(question: Question): Condition {
+    const { view, c } = question;
     const { registeredOn, revision } = view.facts.profile;
     const facts = [{ id: 'registeredOn', kind: 'profile', revision, value: registeredOn, year: null }];
-    const fixed = { judge: this.rule.judge, text: registeredOn, threshold: this.limit.text, gap: null, facts, note: undefined };
-    const reached = daysSinceRegistration(view, this.days);
-    if (reached === undefined) {
-      const missing: readonly Missing[] = [{ figure: 'registeredOn', year: null, kind: 'profile', alone: false }];
-      return { ...fixed, result: 'unknown', closeness: ANY, since: null, missing };
+    const threshold = this.limit.text;
+    if (registeredOn === null) {
+      return this.notMet(question, {
+        result: 'unknown',
+        value: null,
+        threshold,
+        gap: null,
+        metSince: null,
+        facts,
+        closeness: ANY,
+        missing: ASK_REGISTRATION,
+      });
     }
-    const met = reached.days >= this.days;
-    const exact = closenessOf(
-      { low: { numerator: BigInt(reached.days), denominator: 1n }, high: null },
-      '>=',
-      this.limit.at,
-    ).worst;
-    const step = compareFractions(exact, c) >= 0 ? c : ZERO;
-    return {
-      ...fixed,
-      result: met ? 'met' : 'unmet',
-      closeness: met ? MET : { worst: step, best: step },
-      since: reached.since,
-      missing: [],
-    };
+    const metSince = addDays(registeredOn, this.days);
+    if (metSince <= view.asOf) return this.met(registeredOn, threshold, metSince, facts);
+    const closeness = this.step(registeredOn, view.asOf, c);
+    return this.notMet(question, {
+      result: 'unmet',
+      value: registeredOn,
+      threshold,
+      gap: null,
+      metSince,
+      facts,
+      closeness,
+      missing: NOTHING,
+    });
+  }
+
+  /** 0, or `c` once it is that close: a count of days would change the verdict every night. */
+  private step(registeredOn: CalendarDate, asOf: CalendarDate, c: Fraction): Closeness {
+    const reached = { numerator: Math.max(0, daysBetween(registeredOn, asOf)), denominator: this.days };
+    return compareFractions(reached, c) >= 0 ? { worst: c, best: c } : NONE;
   }
 }

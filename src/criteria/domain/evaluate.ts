@@ -1,12 +1,12 @@
-import { isValidOn, type FirmFacts } from '../../figures/domain/index.js';
+import { isValidOn, type FirmFacts, type StageId } from '../../figures/domain/index.js';
 import { type CalendarDate } from '../../shared/dates.js';
 import { type CompiledCriteria } from './compile.js';
 import { type Question } from './conditions.js';
-import { render } from './render.js';
 import { barredUntil, bestFirst, levelOf, resultOf, standingOn } from './routes.js';
 import { rangeOf } from './scores.js';
+import { sealed } from './seal.js';
 import { unknownsOf } from './unknowns.js';
-import { type Verdict } from './verdict.js';
+import { type Explanation, type Verdict } from './verdict.js';
 import { View } from './view.js';
 
 /**
@@ -14,23 +14,42 @@ import { View } from './view.js';
  * unknown, and the facts it was computed from. Pure: the same facts, criteria and day give the same bytes.
  */
 export function evaluate(compiled: CompiledCriteria, facts: FirmFacts, asOf: CalendarDate): Verdict {
+  return sealed(explain(compiled, facts, asOf));
+}
+
+/** As {@link evaluate}, without the digest: for an answer that nobody keeps. */
+export function explain(compiled: CompiledCriteria, facts: FirmFacts, asOf: CalendarDate): Explanation {
   const view = new View(compiled.slots, facts, asOf);
   const total = compiled.score === null ? null : compiled.score.total(view);
-  const question: Question = { view, total, c: compiled.near.c };
-  const outcomes = compiled.conditions.map((condition) => condition.decide(question));
-  const standings = compiled.routes.map((route) => standingOn(route, compiled, outcomes));
+  const question: Question = { view, total, c: compiled.near.c, open: [] };
+  const conditions = compiled.conditions.map((condition) => condition.decide(question));
+  const standings = compiled.routes.map((route) => standingOn(route, compiled, question.open));
   const result = resultOf(standings);
-  const holds = facts.recognitions.some((recognition) => recognition.stage === compiled.stage && isValidOn(recognition, asOf));
-  const level = levelOf(standings, result, holds);
-  return render(compiled, asOf, {
-    outcomes,
-    scores: total?.items ?? [],
-    total: total === null ? null : rangeOf(total.low, total.high),
-    standings: bestFirst(standings),
-    result,
-    level,
+  const level = levelOf(standings, result, holdsStage(facts, compiled.stage, asOf));
+  const routes = bestFirst(standings).map(({ route }) => route);
+  return {
+    asOf,
+    awaiting: routes[0]?.awaiting ?? [],
     barredUntil: level === 'barred' ? barredUntil(standings) : null,
-    unknowns: unknownsOf(compiled, outcomes),
+    conditions,
+    criteria: compiled.reference,
+    level,
+    passMark: compiled.passMark,
+    paths: NO_PATHS,
+    result,
+    routes,
+    scores: total === null ? NO_SCORES : total.items,
+    stage: compiled.stage,
     stale: asOf < compiled.validFrom || (compiled.validTo !== null && asOf > compiled.validTo),
-  });
+    total: total === null ? null : rangeOf(total.low, total.high),
+    unknowns: unknownsOf(question.open),
+  };
+}
+
+const NO_PATHS: readonly never[] = [];
+const NO_SCORES: readonly never[] = [];
+
+function holdsStage({ recognitions }: FirmFacts, stage: StageId, asOf: CalendarDate): boolean {
+  for (const recognition of recognitions) if (recognition.stage === stage && isValidOn(recognition, asOf)) return true;
+  return false;
 }

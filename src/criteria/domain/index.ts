@@ -14,12 +14,13 @@ export {
   type Threshold,
   type Unit,
 } from './criteria.js';
-export { evaluate } from './evaluate.js';
+export { evaluate, explain } from './evaluate.js';
 export { criteriaInForce, type InForce } from './in-force.js';
 export { criteriaProblems, type CriteriaProblem } from './check.js';
 export {
   LEVELS,
   type Condition,
+  type Explanation,
   type Gap,
   type Level,
   type PointsRange,

@@ -1,81 +1,74 @@
-import { compareFractions, type Fraction } from '../../shared/decimal.js';
+import { compareFractions, type Fraction } from '../../shared/fraction.js';
 import { type CalendarDate } from '../../shared/dates.js';
-import { ONE } from './bounds.js';
+import { closenessText, ONE } from './bounds.js';
 import { type CompiledCriteria, type CompiledRoute } from './compile.js';
-import { type Outcome } from './conditions.js';
-import { type Level, type Result } from './verdict.js';
+import { type OpenCondition } from './conditions.js';
+import { type Level, type Result, type Route } from './verdict.js';
 
-/** How a firm stands on one route. Condition indexes are those of the criteria. */
+/** How a firm stands on one route: as the verdict shows it, and what a level depends on. */
 export interface Standing {
-  readonly route: CompiledRoute;
-  readonly result: Result;
-  /** Near whatever the unknown figures turn out to be; questions to a person left open. */
-  readonly near: boolean;
+  readonly route: Route;
   /** Some filling-in of the unknown figures would make it near or better. */
   readonly mayBeNear: boolean;
   /** An exclusion that no effort cures; `until` is the first day without it, null when it never lapses. */
   readonly barred: { readonly until: CalendarDate | null } | null;
-  /** The least closeness of its conditions, at worst; null while a figure could still make it anything. */
   readonly closeness: Fraction | null;
-  readonly unmet: readonly number[];
-  readonly unknown: readonly number[];
-  readonly awaiting: readonly number[];
 }
 
-/** Kleene: unmet if one condition is, met if all are, else unknown. */
-export function standingOn(route: CompiledRoute, { conditions, near }: CompiledCriteria, outcomes: readonly Outcome[]): Standing {
-  const tally = new Tally(near.c);
-  for (const index of route.conditions) {
-    const outcome = outcomes[index];
-    const condition = conditions[index];
-    if (outcome !== undefined && condition !== undefined) tally.add(index, outcome, condition.rule.exclusion === true);
-  }
+/**
+ * Kleene: unmet if one condition is, met if all are, else unknown. Near whatever the unknown figures turn out to be, questions to a
+ * person left open. `open` lists the conditions that are not met.
+ */
+export function standingOn(
+  { id, needs }: CompiledRoute,
+  { near: { k, c } }: CompiledCriteria,
+  open: readonly OpenCondition[],
+): Standing {
+  const tally = new Tally(c);
+  for (const condition of open) if (needs[condition.index] === true) tally.add(condition);
+  const { unmet, unknown, awaiting, bars, closeness } = tally;
+  const result: Result = unmet.length > 0 ? 'unmet' : unknown.length + awaiting.length > 0 ? 'unknown' : 'met';
+  const near = bars === null && !tally.farAtWorst && unmet.length + unknown.length <= k;
+  const text = closeness === null ? null : closenessText(closeness);
   return {
-    route,
-    result: tally.unmet.length > 0 ? 'unmet' : tally.unknown.length + tally.awaiting.length > 0 ? 'unknown' : 'met',
-    near: tally.bars === null && !tally.farAtWorst && tally.lackingAtWorst <= near.k,
-    mayBeNear: tally.bars === null && !tally.farAtBest && tally.unmet.length <= near.k,
-    barred: tally.bars,
-    closeness: tally.closeness,
-    unmet: tally.unmet,
-    unknown: tally.unknown,
-    awaiting: tally.awaiting,
+    route: { awaiting, closeness: text, id, near, result, unknown, unmet },
+    mayBeNear: bars === null && !tally.farAtBest && unmet.length <= k,
+    barred: bars,
+    closeness,
   };
 }
 
+const NONE: readonly string[] = [];
+
+/** Counts the conditions of a route that are not met. */
 class Tally {
-  readonly unmet: number[] = [];
-  readonly unknown: number[] = [];
-  readonly awaiting: number[] = [];
+  unmet = NONE;
+  unknown = NONE;
+  awaiting = NONE;
   bars: { until: CalendarDate | null } | null = null;
+  /** The least closeness of its conditions, at worst; null while a figure could still make it anything. */
   closeness: Fraction | null = ONE;
-  /** How many conditions fail at worst, and whether one of them is too far to be near. */
-  lackingAtWorst = 0;
+  /** Whether a condition that fails, at worst or at best, is too far for the route to be near. */
   farAtWorst = false;
   farAtBest = false;
 
   constructor(private readonly c: Fraction) {}
 
-  add(index: number, outcome: Outcome, exclusion: boolean): void {
-    if (outcome.result === 'met') return;
-    if (outcome.result === 'unknown' && outcome.judge === 'person') {
-      this.awaiting.push(index);
-      return;
-    }
-    const { worst, best } = outcome.closeness;
-    this.lackingAtWorst += 1;
-    if (compareFractions(worst, this.c) < 0) this.farAtWorst = true;
-    if (outcome.result === 'unmet') {
-      this.unmet.push(index);
+  add({ condition: { id, result, judge, metSince }, closeness: { worst, best }, exclusion }: OpenCondition): void {
+    if (result === 'unmet') {
+      this.unmet = [...this.unmet, id];
+      if (compareFractions(worst, this.c) < 0) this.farAtWorst = true;
       if (compareFractions(best, this.c) < 0) this.farAtBest = true;
-      if (exclusion) this.bar(outcome.since);
+      if (exclusion) this.bar(metSince);
       this.lower(worst);
-      return;
+    } else if (judge === 'person') {
+      this.awaiting = [...this.awaiting, id];
+    } else {
+      this.unknown = [...this.unknown, id];
+      if (exclusion || compareFractions(worst, this.c) < 0) this.farAtWorst = true;
+      if (worst.numerator === 0) this.closeness = null;
+      else this.lower(worst);
     }
-    this.unknown.push(index);
-    if (exclusion) this.farAtWorst = true;
-    if (worst.numerator === 0n) this.closeness = null;
-    else this.lower(worst);
   }
 
   private lower(closeness: Fraction): void {
@@ -96,14 +89,15 @@ export function bestFirst(standings: readonly Standing[]): readonly Standing[] {
 const RANK: Readonly<Record<Result, number>> = { met: 2, unknown: 1, unmet: 0 };
 
 function compareStandings(left: Standing, right: Standing): number {
+  const [a, b] = [left.route, right.route];
   return (
-    Number(left.result === 'met') - Number(right.result === 'met') ||
-    Number(left.near) - Number(right.near) ||
+    Number(a.result === 'met') - Number(b.result === 'met') ||
+    Number(a.near) - Number(b.near) ||
     Number(left.mayBeNear) - Number(right.mayBeNear) ||
     Number(left.barred === null) - Number(right.barred === null) ||
-    RANK[left.result] - RANK[right.result] ||
+    RANK[a.result] - RANK[b.result] ||
     compareCloseness(left.closeness, right.closeness) ||
-    right.unmet.length - left.unmet.length
+    b.unmet.length - a.unmet.length
   );
 }
 
@@ -114,22 +108,25 @@ function compareCloseness(left: Fraction | null, right: Fraction | null): number
 
 /** Any route: met if one is, unmet if none can be. */
 export function resultOf(standings: readonly Standing[]): Result {
-  if (standings.some(({ result }) => result === 'met')) return 'met';
-  return standings.every(({ result }) => result === 'unmet') ? 'unmet' : 'unknown';
+  let result: Result = 'unmet';
+  for (const { route } of standings) {
+    if (route.result === 'met') return 'met';
+    if (route.result === 'unknown') result = 'unknown';
+  }
+  return result;
 }
 
 /** The first level that applies. */
 export function levelOf(standings: readonly Standing[], result: Result, holds: boolean): Level {
   if (holds) return 'holds';
-  if (standings.every(({ barred }) => barred !== null)) return 'barred';
   if (result === 'met') return 'qualified';
-  if (standings.some(({ near }) => near)) return 'near';
+  if (standings.every(({ barred }) => barred !== null)) return 'barred';
+  if (standings.some(({ route }) => route.near)) return 'near';
   return standings.some(({ mayBeNear }) => mayBeNear) ? 'undetermined' : 'developing';
 }
 
-/** The first day on which some route is free of exclusions; null when none ever is, or when one is free now. */
+/** The first day on which some route is free of the exclusions that bar every one now; null when none ever is. */
 export function barredUntil(standings: readonly Standing[]): CalendarDate | null {
   const dates = standings.map(({ barred }) => barred?.until ?? null);
-  if (standings.some(({ barred }) => barred === null)) return null;
   return dates.reduce((first, date) => (first === null || (date !== null && date < first) ? date : first), null);
 }

@@ -1,11 +1,11 @@
-import { compareFractions } from '../../shared/decimal.js';
+import { compareFractions, type Fraction } from '../../shared/fraction.js';
 import { assert } from '../../shared/errors.js';
-import { bandsWithin, compileBands, type CompiledBand } from './bands.js';
-import { boundsText, type BoundsText } from './bounds.js';
+import { bandOf, bandsWithin, compileBands, type CompiledBand } from './bands.js';
+import { boundsText, valueText } from './bounds.js';
 import { type BandedItemRule, type Points, type ScoreBand, type ScoreItemRule, type ScoreRule } from './criteria.js';
-import { type Measure } from './measure.js';
+import { type Indicator, type Measure, type NoValueReason } from './measure.js';
 import { type PointsRange, type ScoreItem, type UsedFact } from './verdict.js';
-import { type Missing, usedDatedFact, type View } from './view.js';
+import { type Missing, NOTHING, trace, usedDatedFact, type View } from './view.js';
 
 /** Points are counted in ten-thousandths, whole, so that a mean of experts keeps its places and sums stay exact. */
 export const POINT = 10_000;
@@ -15,193 +15,251 @@ export interface ItemOutcome {
   readonly low: number;
   readonly high: number;
   readonly item: ScoreItem;
-  readonly facts: readonly UsedFact[];
   readonly missing: readonly Missing[];
+}
+
+/** What an item is asked with; the facts it uses are added to `facts`. */
+export interface ScoreQuestion {
+  readonly view: View;
+  readonly facts: UsedFact[];
+  /** Experts have scored some item, so each must be looked up. */
+  readonly judged: boolean;
 }
 
 /** One line of a score table, ready to be asked. */
 export interface CompiledItem {
   readonly rule: ScoreItemRule;
   readonly clause: string;
-  score(view: View): ItemOutcome;
+  /** Experts may score it, and then theirs are its points. */
+  readonly expert: boolean;
+  /** What it gives whatever the firm's facts are, as long as no expert has spoken; null where facts count. */
+  readonly fixed: ItemOutcome | null;
+  score(question: ScoreQuestion): ItemOutcome;
 }
 
-const NO_TEXT: BoundsText = { value: null, oneSided: null };
-
-export const pointsOf = (units: number): number => units / POINT;
-export const rangeOf = (low: number, high: number): PointsRange =>
-  low === high ? pointsOf(low) : { high: pointsOf(high), low: pointsOf(low) };
+/** A range of points as the verdict writes it. */
+export function rangeOf(low: number, high: number): PointsRange {
+  return low === high ? low / POINT : { high: high / POINT, low: low / POINT };
+}
 
 interface Shown {
   readonly low: number;
   readonly high: number;
-  readonly value?: ScoreItem['value'];
-  readonly band?: string | null;
-  readonly chosen?: string;
-  readonly note?: string;
-  readonly parts?: readonly ScoreItem[];
+  readonly value: ScoreItem['value'];
+  readonly band: string | null;
+  readonly chosen?: string | undefined;
+  readonly note?: string | undefined;
+  readonly parts?: readonly ScoreItem[] | undefined;
 }
 
 // Keys in their canonical order, so that the verdict's own JSON is canonical.
-function shown(rule: ScoreItemRule, clause: string, of: Shown): ScoreItem {
-  return {
-    band: of.band ?? null,
-    ...(of.chosen === undefined ? undefined : { chosen: of.chosen }),
-    clause,
-    id: rule.id,
-    ...(of.note === undefined ? undefined : { note: of.note }),
-    of: rule.of,
-    ...(of.parts === undefined ? undefined : { parts: of.parts }),
-    points: rangeOf(of.low, of.high),
-    value: of.value ?? null,
-  };
+function shown({ id, of }: ScoreItemRule, clause: string, { low, high, value, band, chosen, note, parts }: Shown): ScoreItem {
+  const points = rangeOf(low, high);
+  if (chosen === undefined && note === undefined) {
+    return parts === undefined ? { band, clause, id, of, points, value } : { band, clause, id, of, parts, points, value };
+  }
+  if (note === undefined) {
+    return parts === undefined
+      ? { band, chosen, clause, id, of, points, value }
+      : { band, chosen, clause, id, of, parts, points, value };
+  }
+  return { band, clause, id, note, of, points, value };
 }
 
-const lowPoints = (points: Points): number => (typeof points === 'number' ? points : points[0]) * POINT;
-const highPoints = (points: Points): number => (typeof points === 'number' ? points : points[1]) * POINT;
+/** Points of a band in ten-thousandths. */
+interface UnitRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+function unitsOf(points: Points): UnitRange {
+  return typeof points === 'number'
+    ? { low: points * POINT, high: points * POINT }
+    : { low: points[0] * POINT, high: points[1] * POINT };
+}
 
 /** Points by the band in which the indicator's value lies; a value not known gives the range of the bands it may lie in. */
 export class BandedItem implements CompiledItem {
-  readonly bands: readonly CompiledBand<ScoreBand>[];
+  readonly fixed = null;
+  private readonly bands: readonly CompiledBand<ScoreBand>[];
+  private readonly points: ReadonlyMap<ScoreBand, UnitRange>;
 
   constructor(
     readonly rule: BandedItemRule,
     readonly clause: string,
-    readonly measure: (view: View) => Measure,
+    readonly expert: boolean,
+    private readonly indicator: Indicator,
   ) {
     this.bands = compileBands(rule.bands);
+    this.points = new Map(rule.bands.map((band) => [band, unitsOf(band.points)]));
   }
 
-  score(view: View): ItemOutcome {
-    const measure = this.measure(view);
-    const { facts, missing } = measure;
-    const silent = this.rule.whenNoValue ?? {};
-    if (measure.noValue !== 'no' && measure.noValue !== 'perhaps') {
-      const { points = 0, note } = silent[measure.noValue] ?? {};
-      const [low, high] = [lowPoints(points), highPoints(points)];
-      return {
-        low,
-        high,
-        facts,
-        missing: [],
-        item: shown(this.rule, this.clause, note === undefined ? { low, high } : { low, high, note }),
-      };
-    }
-    const reached = bandsWithin(this.bands, measure.bounds);
-    const possible = reached.map(({ rule }) => rule.points);
-    if (measure.noValue === 'perhaps') for (const { points } of Object.values(silent)) possible.push(points);
-    const low = Math.min(...possible.map(lowPoints));
-    const high = Math.max(...possible.map(highPoints));
-    return { low, high, facts, missing: low === high ? [] : missing, item: this.item(measure, reached, { low, high }) };
+  score({ view, facts }: ScoreQuestion): ItemOutcome {
+    const measure = this.indicator.measure(view, facts);
+    const { low, high, noValue } = measure;
+    if (noValue === 'no' && low !== null && low === high) return this.exact(low);
+    return noValue === 'no' || noValue === 'perhaps' ? this.between(measure) : this.silent(noValue);
   }
 
-  private item(measure: Measure, reached: readonly CompiledBand<ScoreBand>[], points: { low: number; high: number }): ScoreItem {
-    const text = measure.noValue === 'no' ? boundsText(measure.bounds, 'number', 'down') : NO_TEXT;
+  private exact(value: Fraction): ItemOutcome {
+    const band = bandOf(this.bands, value);
+    const { low, high } = this.pointsOf(band);
+    const item = shown(this.rule, this.clause, {
+      low,
+      high,
+      value: valueText(value, 'number', 'down'),
+      band: band.rule.label,
+      note: noteOf(band, value),
+    });
+    return { low, high, item, missing: NOTHING };
+  }
+
+  private silent(reason: NoValueReason): ItemOutcome {
+    const stated = this.rule.whenNoValue?.[reason];
+    const { low, high } = unitsOf(stated?.points ?? [0, this.rule.of]);
+    return {
+      low,
+      high,
+      missing: NOTHING,
+      item: shown(this.rule, this.clause, { low, high, value: null, band: null, note: stated?.note }),
+    };
+  }
+
+  private between(measure: Measure): ItemOutcome {
+    const reached = bandsWithin(this.bands, measure);
+    const possible = reached.map((band) => this.pointsOf(band));
+    const perhaps = measure.noValue === 'perhaps';
+    if (perhaps) for (const { points } of Object.values(this.rule.whenNoValue ?? {})) possible.push(unitsOf(points));
+    const low = Math.min(...possible.map((range) => range.low));
+    const high = Math.max(...possible.map((range) => range.high));
     const [only] = reached;
-    if (only === undefined || reached.length > 1 || measure.noValue !== 'no')
-      return shown(this.rule, this.clause, { ...points, value: text.value });
-    const note = noteOf(only, measure);
-    const base = { ...points, value: text.value, band: only.rule.label };
-    return shown(this.rule, this.clause, note === undefined ? base : { ...base, note });
+    const known = only !== undefined && reached.length === 1 && !perhaps;
+    const item = shown(this.rule, this.clause, {
+      low,
+      high,
+      value: perhaps ? null : boundsText(measure, 'number', 'down'),
+      band: known ? only.rule.label : null,
+      note: known ? only.rule.note : undefined,
+    });
+    return { low, high, missing: low === high ? NOTHING : measure.missing, item };
+  }
+
+  private pointsOf({ rule }: CompiledBand<ScoreBand>): UnitRange {
+    return this.points.get(rule) ?? unitsOf(rule.points);
   }
 }
 
-function noteOf({ rule, from }: CompiledBand<ScoreBand>, { bounds: { low, high } }: Measure): string | undefined {
-  if (rule.noteAtEdge !== undefined && from !== null && low !== null && low === high && compareFractions(low, from.at) === 0)
-    return rule.noteAtEdge;
+function noteOf({ rule, from }: CompiledBand<ScoreBand>, value: Fraction): string | undefined {
+  if (rule.noteAtEdge !== undefined && from !== null && compareFractions(value, from.at) === 0) return rule.noteAtEdge;
   return rule.note;
 }
 
 /** The better of several measures, never their sum. */
 class BestItem implements CompiledItem {
+  readonly fixed = null;
+
   constructor(
     readonly rule: ScoreItemRule,
     readonly clause: string,
-    private readonly parts: readonly CompiledItem[],
+    readonly expert: boolean,
+    private readonly measures: readonly CompiledItem[],
   ) {}
 
-  score(view: View): ItemOutcome {
-    const outcomes = this.parts.map((part) => part.score(view));
-    const best = outcomes.reduce((left, right) =>
-      right.low > left.low || (right.low === left.low && right.high > left.high) ? right : left,
-    );
-    const high = Math.max(...outcomes.map((outcome) => outcome.high));
-    const { value, band, id } = best.item;
-    const item = shown(this.rule, this.clause, {
-      low: best.low,
-      high,
-      value,
-      band,
-      chosen: id,
-      parts: outcomes.map((each) => each.item),
+  score(question: ScoreQuestion): ItemOutcome {
+    let best: ItemOutcome | undefined;
+    let high = 0;
+    let missing = NOTHING;
+    const parts = this.measures.map((measure) => {
+      const outcome = measure.score(question);
+      missing = both(missing, outcome.missing);
+      if (outcome.high > high) high = outcome.high;
+      if (best === undefined || outcome.low > best.low || (outcome.low === best.low && outcome.high > best.high)) best = outcome;
+      return outcome.item;
     });
-    return {
-      low: best.low,
-      high,
-      item,
-      facts: union(outcomes),
-      missing: best.low === high ? [] : outcomes.flatMap((each) => each.missing),
-    };
+    assert(best, `the item ${this.rule.id} has measures to choose from`);
+    const { low, item } = best;
+    const { band, id: chosen, value } = item;
+    const { clause, rule } = this;
+    const { id, of } = rule;
+    const whole = { band, chosen, clause, id, of, parts, points: high === best.high ? item.points : rangeOf(low, high), value };
+    return { low, high, item: whole, missing: low === high ? NOTHING : missing };
   }
 }
 
-/** The sum of its parts, never over the most it can give; or what experts gave for the whole. */
+function both(left: readonly Missing[], right: readonly Missing[]): readonly Missing[] {
+  if (right.length === 0) return left;
+  return left.length === 0 ? right : [...left, ...right];
+}
+
+/** The sum of its parts, never over the most it can give. */
 class SumItem implements CompiledItem {
+  readonly fixed: ItemOutcome | null;
+
   constructor(
     readonly rule: ScoreItemRule,
     readonly clause: string,
-    private readonly parts: readonly CompiledItem[],
-  ) {}
+    readonly expert: boolean,
+    private readonly terms: readonly CompiledItem[],
+  ) {
+    this.fixed = terms.every((term) => term.fixed !== null) ? this.sum(terms.flatMap((term) => term.fixed ?? [])) : null;
+  }
 
-  score(view: View): ItemOutcome {
-    const outcomes = this.parts.map((part) => part.score(view));
-    const cap = this.rule.of * POINT;
-    const low = Math.min(
-      cap,
-      outcomes.reduce((sum, each) => sum + each.low, 0),
-    );
-    const high = Math.min(
-      cap,
-      outcomes.reduce((sum, each) => sum + each.high, 0),
-    );
-    const item = shown(this.rule, this.clause, { low, high, parts: outcomes.map((each) => each.item) });
-    return { low, high, item, facts: union(outcomes), missing: low === high ? [] : outcomes.flatMap((each) => each.missing) };
+  score(question: ScoreQuestion): ItemOutcome {
+    return this.sum(this.terms.map((term) => outcomeOf(term, question)));
+  }
+
+  private sum(outcomes: readonly ItemOutcome[]): ItemOutcome {
+    const { clause, rule } = this;
+    const { id, of } = rule;
+    const parts = outcomes.map((outcome) => outcome.item);
+    let low = 0;
+    let high = 0;
+    let missing = NOTHING;
+    for (const outcome of outcomes) {
+      low += outcome.low;
+      high += outcome.high;
+      missing = both(missing, outcome.missing);
+    }
+    const cap = of * POINT;
+    if (low > cap) low = cap;
+    if (high > cap) high = cap;
+    const item = { band: null, clause, id, of, parts, points: rangeOf(low, high), value: null };
+    return { low, high, item, missing: low === high ? NOTHING : missing };
   }
 }
 
 /** What only experts can give: anything from nothing to the most, until they have. */
 class ExpertItem implements CompiledItem {
+  readonly expert = true;
+  readonly fixed: ItemOutcome;
+
   constructor(
     readonly rule: ScoreItemRule,
     readonly clause: string,
-  ) {}
+  ) {
+    const high = rule.of * POINT;
+    this.fixed = { low: 0, high, missing: NOTHING, item: shown(rule, clause, { low: 0, high, value: null, band: null }) };
+  }
 
   score(): ItemOutcome {
-    const high = this.rule.of * POINT;
-    return { low: 0, high, facts: [], missing: [], item: shown(this.rule, this.clause, { low: 0, high }) };
+    return this.fixed;
   }
 }
 
-/** An expert's points for an item stand before what figures give. */
-class JudgedItem implements CompiledItem {
-  readonly rule: ScoreItemRule;
-  readonly clause: string;
+/** What an item gives: an expert's points where one has spoken, else what the facts give. */
+function outcomeOf(item: CompiledItem, question: ScoreQuestion): ItemOutcome {
+  if (question.judged && item.expert) return judgedOutcome(item, question);
+  return item.fixed !== null && !question.judged ? item.fixed : item.score(question);
+}
 
-  constructor(private readonly inner: CompiledItem) {
-    this.rule = inner.rule;
-    this.clause = inner.clause;
-  }
-
-  score(view: View): ItemOutcome {
-    const computed = this.inner.score(view);
-    const fact = view.experts.get(this.rule.id);
-    if (fact === undefined) return computed;
-    const points = expertPoints(fact.data['points'], this.rule.of);
-    const { value, band, parts } = computed.item;
-    const base = { low: points, high: points, value, band, chosen: 'expert' };
-    const item = shown(this.rule, this.clause, parts === undefined ? base : { ...base, parts });
-    return { low: points, high: points, item, facts: [usedDatedFact(fact, fact.data['points'])], missing: [] };
-  }
+function judgedOutcome(item: CompiledItem, question: ScoreQuestion): ItemOutcome {
+  const fact = question.view.expertScore(item.rule.id);
+  if (fact === undefined) return item.score(question);
+  const { value, band, parts } = item.score({ ...question, facts: [] }).item;
+  const points = expertPoints(fact.data['points'], item.rule.of);
+  trace(question.facts, usedDatedFact(fact, fact.data['points']));
+  const shownItem = shown(item.rule, item.clause, { low: points, high: points, value, band, chosen: 'expert', parts });
+  return { low: points, high: points, item: shownItem, missing: NOTHING };
 }
 
 /** Entered points in ten-thousandths, within what the item can give. */
@@ -209,29 +267,19 @@ function expertPoints(entered: unknown, of: number): number {
   return Math.min(of * POINT, Math.max(0, Math.round(Number(entered) * POINT)));
 }
 
-function union(outcomes: readonly ItemOutcome[]): readonly UsedFact[] {
-  if (outcomes.length === 1) return outcomes[0]?.facts ?? [];
-  return [...new Set(outcomes.flatMap((outcome) => outcome.facts))];
-}
-
-/** Makes a line of the table: `measureOf` gives the indicator of a banded item, `clauseOf` its reference. */
+/** Makes a line of the table: `indicatorOf` gives the indicator of a banded item, `clauseOf` its reference. */
 export function compileItem(
   rule: ScoreItemRule,
   experts: boolean,
-  make: {
-    readonly measureOf: (rule: BandedItemRule) => (view: View) => Measure;
-    readonly clauseOf: (rule: ScoreItemRule) => string;
-  },
+  make: { readonly indicatorOf: (rule: BandedItemRule) => Indicator; readonly clauseOf: (rule: ScoreItemRule) => string },
 ): CompiledItem {
   const clause = make.clauseOf(rule);
   const parts = (rules: readonly ScoreItemRule[], judged: boolean): CompiledItem[] =>
     rules.map((part) => compileItem(part, judged, make));
-  let item: CompiledItem;
-  if ('bestOf' in rule) item = new BestItem(rule, clause, parts(rule.bestOf, false));
-  else if ('sumOf' in rule) item = new SumItem(rule, clause, parts(rule.sumOf, experts));
-  else if ('expert' in rule) item = new ExpertItem(rule, clause);
-  else item = new BandedItem(rule, clause, make.measureOf(rule));
-  return experts ? new JudgedItem(item) : item;
+  if ('bestOf' in rule) return new BestItem(rule, clause, experts, parts(rule.bestOf, false));
+  if ('sumOf' in rule) return new SumItem(rule, clause, experts, parts(rule.sumOf, experts));
+  if ('expert' in rule) return new ExpertItem(rule, clause);
+  return new BandedItem(rule, clause, experts, make.indicatorOf(rule));
 }
 
 /** The total of a score table: the sum of its lines, or the number experts entered for the whole. */
@@ -253,27 +301,41 @@ export class CompiledScore {
     readonly items: readonly CompiledItem[],
   ) {
     this.most = rule.items.reduce((sum, item) => sum + item.of, 0);
-    this.askTotal = rule.expertTotal === undefined ? [] : [{ figure: rule.expertTotal, year: null, kind: 'fact', alone: true }];
+    this.askTotal =
+      rule.expertTotal === undefined ? NOTHING : [{ figure: rule.expertTotal, year: null, kind: 'fact', alone: true }];
   }
 
   total(view: View): TotalOutcome {
-    const outcomes = this.items.map((item) => item.score(view));
-    const items = outcomes.map((outcome) => outcome.item);
-    const entered = this.rule.expertTotal === undefined ? undefined : view.experts.get(this.rule.expertTotal);
-    if (entered !== undefined) {
-      const points = expertPoints(entered.data['points'], this.most);
-      return { low: points, high: points, items, facts: [usedDatedFact(entered, entered.data['points'])], missing: [] };
-    }
-    const low = outcomes.reduce((sum, outcome) => sum + outcome.low, 0);
-    const high = outcomes.reduce((sum, outcome) => sum + outcome.high, 0);
-    const missing = low === high ? [] : [...this.askTotal, ...outcomes.flatMap((outcome) => outcome.missing)];
-    return { low, high, items, facts: union(outcomes), missing };
+    const entered = this.rule.expertTotal === undefined ? undefined : view.expertScore(this.rule.expertTotal);
+    const facts: UsedFact[] = [];
+    const question = { view, facts, judged: view.expertScores > (entered === undefined ? 0 : 1) };
+    let low = 0;
+    let high = 0;
+    let missing = NOTHING;
+    const items = this.items.map((line) => {
+      const outcome = outcomeOf(line, question);
+      low += outcome.low;
+      high += outcome.high;
+      missing = both(missing, outcome.missing);
+      return outcome.item;
+    });
+    if (entered === undefined)
+      return { low, high, items, facts: distinct(facts), missing: low === high ? NOTHING : [...this.askTotal, ...missing] };
+    const points = expertPoints(entered.data['points'], this.most);
+    return { low: points, high: points, items, facts: [usedDatedFact(entered, entered.data['points'])], missing: NOTHING };
   }
 
-  /** The banded item of that id, for a condition on the item alone. */
-  banded(id: string): BandedItem {
-    const found = this.items.find((item) => item.rule.id === id);
-    assert(found instanceof BandedItem, `the score table has an item ${id} with bands`);
+  /** The line of that id, which must go by bands, for a condition on the item alone. */
+  banded(id: string): BandedItemRule {
+    const found = this.rule.items.find((item) => item.id === id);
+    assert(found !== undefined && 'bands' in found, `the score table has an item ${id} with bands`);
     return found;
   }
+}
+
+/** Each fact once: two measures may use the same figure. */
+function distinct(facts: readonly UsedFact[]): readonly UsedFact[] {
+  const once: UsedFact[] = [];
+  for (const fact of facts) trace(once, fact);
+  return once;
 }

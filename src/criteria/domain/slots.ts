@@ -4,14 +4,16 @@ import { type Period } from './criteria.js';
 
 /** One figure of one year, counted back from the as-of date: what a criteria version reads from a firm's figures. */
 export interface Slot {
+  /** Its place in the table. */
+  readonly index: number;
   readonly figure: FigureName;
   /** 1 = last year. */
   readonly offset: number;
   /** May be below zero. */
   readonly signed: boolean;
   /** The slot of the figure this one is a part of, and of the one that is part of it, in the same year. */
-  whole: number | null;
-  part: number | null;
+  whole: Slot | null;
+  part: Slot | null;
 }
 
 const OFFSETS: Readonly<Record<Period, readonly number[]>> = {
@@ -27,16 +29,18 @@ export class SlotTable {
   readonly slots: Slot[] = [];
 
   /** The slot of a figure, `offset` years before the as-of year. */
-  of(figure: FigureName, offset: number): number {
-    const found = this.slots.findIndex((slot) => slot.figure === figure && slot.offset === offset);
-    if (found !== -1) return found;
+  of(figure: FigureName, offset: number): Slot {
+    const found = this.slots.find((slot) => slot.figure === figure && slot.offset === offset);
+    if (found !== undefined) return found;
     const definition = figureNamed(figure);
     assert(definition, `criteria name the figure ${figure}, which the catalogue has`);
-    return this.slots.push({ figure, offset, signed: definition.signed, whole: null, part: null }) - 1;
+    const slot: Slot = { index: this.slots.length, figure, offset, signed: definition.signed, whole: null, part: null };
+    this.slots.push(slot);
+    return slot;
   }
 
   /** The slots of a figure over a period, oldest first. */
-  over(figure: FigureName, period: Period): readonly number[] {
+  over(figure: FigureName, period: Period): readonly Slot[] {
     return OFFSETS[period].map((offset) => this.of(figure, offset));
   }
 

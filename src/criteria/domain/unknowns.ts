@@ -1,5 +1,4 @@
-import { type CompiledCriteria } from './compile.js';
-import { type Outcome } from './conditions.js';
+import { type OpenCondition } from './conditions.js';
 import { type Judge } from './criteria.js';
 import { type Unknown } from './verdict.js';
 import { type Missing } from './view.js';
@@ -17,16 +16,20 @@ interface Tally {
  * What is missing for the conditions that are unknown, most decisive first: what conditions judged by figures wait for before what
  * only a person's judgement waits for; then what decides most conditions alone; then what helps most.
  */
-export function unknownsOf({ conditions }: CompiledCriteria, outcomes: readonly Outcome[]): readonly Unknown[] {
-  const tallies: Tally[] = [];
-  for (const [index, { result, missing, judge }] of outcomes.entries()) {
-    if (result !== 'unknown' || missing.length === 0) continue;
-    const id = conditions[index]?.rule.id ?? '';
+export function unknownsOf(open: readonly OpenCondition[]): readonly Unknown[] {
+  let tallies: Tally[] | undefined;
+  for (const { condition, missing } of open) {
+    if (missing.length === 0) continue;
+    const { id, judge } = condition;
+    tallies ??= [];
     for (const each of missing) count(tallies, each, { id, judge, alone: missing.length === 1 || each.alone });
   }
+  if (tallies === undefined) return NONE;
   if (tallies.length > 1) tallies.sort(mostDecisiveFirst);
   return tallies.map(({ conditions: helped, missing: { figure, kind, year } }) => ({ conditions: helped, figure, kind, year }));
 }
+
+const NONE: readonly Unknown[] = [];
 
 function mostDecisiveFirst(left: Tally, right: Tally): number {
   return (

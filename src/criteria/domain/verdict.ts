@@ -117,6 +117,9 @@ export interface Verdict {
   readonly stale: boolean;
   /** The first day on which what bars the firm has lapsed; null when it never does or nothing bars. */
   readonly barredUntil: CalendarDate | null;
-  /** Of everything above but `asOf`. */
+  /** SHA-256 of what the verdict says and of the facts it says it from; leaves out the day it was asked for (see `sealText`). */
   readonly digest: string;
 }
+
+/** A verdict without its digest. */
+export type Explanation = Omit<Verdict, 'digest'>;

@@ -1,16 +1,25 @@
-import { type DatedFact, type FirmFacts, type RecognitionFact } from '../../figures/domain/index.js';
+import {
+  type DatedFact,
+  type FigureValue,
+  type FirmFacts,
+  type RecognitionFact,
+  type YearFigures,
+} from '../../figures/domain/index.js';
 import { type CalendarDate, yearOf } from '../../shared/dates.js';
-import { type Fraction } from '../../shared/decimal.js';
+import { decimal, unitsAt } from '../../shared/decimal.js';
+import { type Fraction, type Whole, whole } from '../../shared/fraction.js';
 import { type Slot } from './slots.js';
 import { type UnknownKind, type UsedFact } from './verdict.js';
 
 /** A figure as the evaluation sees it: hundredths between `low` and `high`, null where there is no end. */
 export interface Cell {
-  readonly low: bigint | null;
-  readonly high: bigint | null;
+  readonly low: Whole | null;
+  readonly high: Whole | null;
   /** Something is recorded, be it an estimate. */
   readonly stored: boolean;
   readonly exact: boolean;
+  /** For the trace: what is recorded, in which revision. */
+  readonly fact: UsedFact;
 }
 
 /** Something that is not known. `alone`: knowing it would decide the condition whatever else is missing. */
@@ -21,135 +30,211 @@ export interface Missing {
   readonly alone: boolean;
 }
 
-const UNSIGNED_UNKNOWN: Cell = { low: 0n, high: null, stored: false, exact: false };
-const SIGNED_UNKNOWN: Cell = { low: null, high: null, stored: false, exact: false };
+/** Nothing is missing. */
+export const NOTHING: readonly Missing[] = [];
 
-/** The whole hundredths of a canonical figure. */
-function hundredths(text: string): bigint {
-  const point = text.indexOf('.');
-  if (point === -1) return BigInt(`${text}00`);
-  const places = text.length - point - 1;
-  if (places > 2) throw new Error(`A figure has at most two places, and "${text}" has more`);
-  return BigInt(text.slice(0, point) + text.slice(point + 1) + (places === 1 ? '0' : ''));
+const COMPLETE = 'intellectual-property-complete';
+
+/** Up to this length the digits of a figure stay a safe integer. */
+const PLAIN_LENGTH_MAX = 13;
+const MINUS = 45;
+const POINT = 46;
+const ZERO = 48;
+
+/** The whole hundredths of a canonical figure, exact. */
+export function hundredths(text: string): Whole {
+  if (text.length > PLAIN_LENGTH_MAX || text.charCodeAt(0) === MINUS) return longHundredths(text);
+  let units = 0;
+  let places = -1;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === POINT) places = 0;
+    else {
+      if (code < ZERO || code > ZERO + 9) return longHundredths(text);
+      units = units * 10 + code - ZERO;
+      if (places >= 0) places += 1;
+    }
+  }
+  if (places === 2) return units;
+  return places > 2 ? longHundredths(text) : units * (places === 1 ? 10 : 100);
+}
+
+function longHundredths(text: string): Whole {
+  const units = unitsAt(decimal(text), 2);
+  if (units === undefined) throw new Error(`A figure has at most two places, and "${text}" has more`);
+  return whole(units);
+}
+
+function endOf(value: FigureValue | undefined, end: 'low' | 'high'): Whole | undefined {
+  if (value === undefined) return undefined;
+  return hundredths(typeof value === 'string' ? value : value[end]);
 }
 
 /** The facts of a firm as of a day, read once: figures as exact cells, dated facts by kind. Remembers what was used, for the trace. */
 export class View {
   readonly year: number;
-  /** The first calendar year in which the firm existed; years before it do not count in a window. */
-  readonly firstYear: number;
-  readonly attestations = new Map<unknown, DatedFact>();
-  readonly rights: DatedFact[] = [];
-  readonly incidents: DatedFact[] = [];
-  readonly experts = new Map<unknown, DatedFact>();
-  readonly others: DatedFact[] = [];
+  /** How many calendar years before the as-of year the firm already existed; earlier ones do not count in a window. */
+  private readonly yearsLived: number;
+  /** Rights in force on the day. */
+  rights: readonly DatedFact[] = NO_FACTS;
+  incidents: readonly DatedFact[] = NO_FACTS;
+  /** Facts of the other kinds. */
+  others: readonly DatedFact[] = NO_FACTS;
+  /** The answer or points that speak for each name, as of the day. */
+  private readonly attestations: DatedFact[] = [];
+  private readonly experts: DatedFact[] = [];
+  private readonly years: (YearFigures | undefined)[] = [];
   private readonly cells: (Cell | undefined)[];
-  private readonly used: (UsedFact | undefined)[];
-  private readonly missed: (Missing | undefined)[];
+  private completeness: UsedFact | null | undefined;
 
   constructor(
-    private readonly slots: readonly Slot[],
+    slots: readonly Slot[],
     readonly facts: FirmFacts,
     readonly asOf: CalendarDate,
   ) {
     this.year = yearOf(asOf);
     const { registeredOn } = facts.profile;
-    this.firstYear = registeredOn === null ? Number.NEGATIVE_INFINITY : yearOf(registeredOn);
-    this.cells = new Array<Cell | undefined>(slots.length);
-    this.used = new Array<UsedFact | undefined>(slots.length);
-    this.missed = new Array<Missing | undefined>(slots.length);
+    this.yearsLived = registeredOn === null ? this.year : this.year - yearOf(registeredOn);
+    this.cells = new Array<Cell | undefined>(slots.length).fill(undefined);
     for (const fact of facts.facts) this.sort(fact);
   }
 
   /** The slots of a window that lie in years the firm existed; the newest alone where none does. */
-  window(slots: readonly number[]): readonly number[] {
+  window(slots: readonly Slot[]): readonly Slot[] {
     const [oldest] = slots;
-    if (oldest === undefined || this.yearOfSlot(oldest) >= this.firstYear) return slots;
-    const lived = slots.filter((slot) => this.yearOfSlot(slot) >= this.firstYear);
+    if (oldest === undefined || oldest.offset <= this.yearsLived) return slots;
+    const lived = slots.filter(({ offset }) => offset <= this.yearsLived);
     return lived.length > 0 ? lived : slots.slice(-1);
   }
 
-  yearOfSlot(index: number): number {
-    return this.year - this.slot(index).offset;
-  }
-
-  slot(index: number): Slot {
-    const slot = this.slots[index];
-    if (slot === undefined) throw new Error(`These criteria have no slot ${index}`);
-    return slot;
+  /** The calendar year of a slot. */
+  yearOf({ offset }: Slot): number {
+    return this.year - offset;
   }
 
   /** What is known of a figure; an unknown whole is at least its part, an unknown part at most its whole. */
-  cell(index: number): Cell {
-    const known = this.cells[index];
-    if (known !== undefined) return known;
-    const recorded = this.recorded(index);
-    const cell = recorded ?? this.inferred(this.slot(index));
-    this.cells[index] = cell;
-    return cell;
-  }
-
-  /** The trace of a figure: what is recorded, in which revision. */
-  use(index: number): UsedFact {
-    const known = this.used[index];
-    if (known !== undefined) return known;
-    const { figure } = this.slot(index);
-    const year = this.yearOfSlot(index);
-    const figures = this.facts.years[year];
-    const stored = figures?.values[figure];
-    const value = typeof stored === 'object' ? { high: stored.high, low: stored.low } : (stored ?? null);
-    const fact: UsedFact = { id: figure, revision: figures?.revision ?? null, value, year };
-    this.used[index] = fact;
-    return fact;
+  cell(slot: Slot): Cell {
+    return this.cells[slot.index] ?? this.read(slot);
   }
 
   /** The figure of a slot as something to ask for. */
-  ask(index: number): Missing {
-    const known = this.missed[index];
-    if (known !== undefined) return known;
-    const missing: Missing = { figure: this.slot(index).figure, year: this.yearOfSlot(index), kind: 'figure', alone: false };
-    this.missed[index] = missing;
-    return missing;
+  ask({ figure, offset }: Slot): Missing {
+    return { figure, year: this.year - offset, kind: 'figure', alone: false };
   }
 
-  private recorded(index: number): Cell | undefined {
-    const { figure, offset } = this.slot(index);
-    const value = this.facts.years[this.year - offset]?.values[figure];
-    if (value === undefined) return undefined;
-    if (typeof value === 'string') {
-      const exact = hundredths(value);
-      return { low: exact, high: exact, stored: true, exact: true };
+  /** The attestation that the rights recorded are all there are; undefined when nobody said. */
+  get rightsComplete(): UsedFact | undefined {
+    if (this.completeness === undefined) {
+      const attestation = this.attestation(COMPLETE);
+      this.completeness = attestation === undefined ? null : usedDatedFact(attestation, attestation.data['answer']);
     }
-    const [low, high] = [hundredths(value.low), hundredths(value.high)];
-    return { low, high, stored: true, exact: low === high };
+    return this.completeness ?? undefined;
   }
 
-  private inferred({ signed, part, whole }: Slot): Cell {
-    if (signed) return SIGNED_UNKNOWN;
-    const low = part === null ? undefined : this.recorded(part)?.low;
-    const high = whole === null ? undefined : this.recorded(whole)?.high;
-    if (low === undefined && high === undefined) return UNSIGNED_UNKNOWN;
-    return { low: low ?? 0n, high: high ?? null, stored: false, exact: false };
+  /** The latest attestation of that name; undefined when nobody has answered. */
+  attestation(name: string): DatedFact | undefined {
+    for (const fact of this.attestations) if (fact.data['name'] === name) return fact;
+    return undefined;
+  }
+
+  /** How many items experts have scored. */
+  get expertScores(): number {
+    return this.experts.length;
+  }
+
+  /** The latest expert score of an item. */
+  expertScore(item: string): DatedFact | undefined {
+    for (const fact of this.experts) if (fact.data['item'] === item) return fact;
+    return undefined;
+  }
+
+  private figuresOf(offset: number): YearFigures | undefined {
+    const { years } = this;
+    while (years.length <= offset) years.push(this.facts.years[this.year - years.length]);
+    return years[offset];
+  }
+
+  private read(slot: Slot): Cell {
+    const figures = this.figuresOf(slot.offset);
+    const value = figures === undefined ? undefined : figures.values[slot.figure];
+    let cell: Cell;
+    if (figures !== undefined && typeof value === 'string') {
+      const amount = hundredths(value);
+      const fact = { id: slot.figure, revision: figures.revision, value, year: this.year - slot.offset };
+      cell = { low: amount, high: amount, stored: true, exact: true, fact };
+    } else cell = this.uncertain(slot, figures);
+    this.cells[slot.index] = cell;
+    return cell;
+  }
+
+  private uncertain(slot: Slot, figures: YearFigures | undefined): Cell {
+    const { figure: id, signed, part, whole: all } = slot;
+    const revision = figures === undefined ? null : figures.revision;
+    const year = this.year - slot.offset;
+    const value = figures?.values[id];
+    if (typeof value === 'object') {
+      const [low, high] = [hundredths(value.low), hundredths(value.high)];
+      const fact = { id, revision, value: { high: value.high, low: value.low }, year };
+      return { low, high, stored: true, exact: low === high, fact };
+    }
+    const fact = { id, revision, value: null, year };
+    if (signed) return { low: null, high: null, stored: false, exact: false, fact };
+    const low = part === null ? undefined : endOf(figures?.values[part.figure], 'low');
+    const high = all === null ? undefined : endOf(figures?.values[all.figure], 'high');
+    return { low: low ?? 0, high: high ?? null, stored: false, exact: false, fact };
   }
 
   private sort(fact: DatedFact): void {
-    if (fact.kind === 'attestation') this.keepLatest(this.attestations, fact, 'name', 'statedOn');
-    else if (fact.kind === 'expert-score') this.keepLatest(this.experts, fact, 'item', 'scoredOn');
-    else if (fact.kind === 'intellectual-property') this.rights.push(fact);
-    else if (fact.kind === 'incident') this.incidents.push(fact);
-    else this.others.push(fact);
+    switch (fact.kind) {
+      case 'attestation':
+        this.keepLatest(this.attestations, fact, 'name', fact.data['statedOn'] as CalendarDate);
+        break;
+      case 'expert-score':
+        this.keepLatest(this.experts, fact, 'item', fact.data['scoredOn'] as CalendarDate);
+        break;
+      case 'intellectual-property':
+        if (isInForce(fact.data, this.asOf)) this.rights = extended(this.rights, fact);
+        break;
+      case 'incident':
+        this.incidents = extended(this.incidents, fact);
+        break;
+      case 'award':
+      case 'standard':
+      case 'rd-institution':
+      case 'financing-round':
+      case 'listing':
+        this.others = extended(this.others, fact);
+    }
   }
 
   /** Of several answers the newest as of the day speaks; of two of one day the one recorded later (ids sort by time). */
-  private keepLatest(into: Map<unknown, DatedFact>, fact: DatedFact, key: string, dated: string): void {
-    const on = fact.data[dated] as CalendarDate;
-    const validTo = fact.data['validTo'] as CalendarDate | undefined;
-    if (on > this.asOf || (validTo !== undefined && validTo < this.asOf)) return;
-    const before = into.get(fact.data[key]);
-    const earlier = before?.data[dated] as CalendarDate | undefined;
-    if (before === undefined || earlier === undefined || on > earlier || (on === earlier && fact.id > before.id))
-      into.set(fact.data[key], fact);
+  private keepLatest(into: DatedFact[], fact: DatedFact, key: 'name' | 'item', on: CalendarDate): void {
+    const validTo = fact.data['validTo'];
+    if (on > this.asOf || (typeof validTo === 'string' && validTo < this.asOf)) return;
+    const name = fact.data[key];
+    for (let index = 0; index < into.length; index += 1) {
+      const before = into[index];
+      if (before === undefined || before.data[key] !== name) continue;
+      const earlier = (before.data['statedOn'] ?? before.data['scoredOn']) as CalendarDate;
+      if (on > earlier || (on === earlier && fact.id >= before.id)) into[index] = fact;
+      return;
+    }
+    into.push(fact);
   }
+}
+
+const NO_FACTS: readonly DatedFact[] = [];
+
+function extended(facts: readonly DatedFact[], fact: DatedFact): readonly DatedFact[] {
+  if (facts === NO_FACTS) return [fact];
+  (facts as DatedFact[]).push(fact);
+  return facts;
+}
+
+/** Granted by the day and not yet lapsed. */
+function isInForce(right: Readonly<Record<string, unknown>>, asOf: CalendarDate): boolean {
+  const expiresOn = right['expiresOn'];
+  return (right['grantedOn'] as CalendarDate) <= asOf && (typeof expiresOn !== 'string' || expiresOn >= asOf);
 }
 
 /** The trace of a dated fact: its id and the one value that mattered. */
@@ -162,7 +247,12 @@ export function usedRecognition(recognition: RecognitionFact): UsedFact {
   return { id: recognition.id, kind: 'recognition', revision: recognition.revision, value: recognition.expiresOn, year: null };
 }
 
+/** Adds a fact to a trace, once. */
+export function trace(facts: UsedFact[], fact: UsedFact): void {
+  if (!facts.includes(fact)) facts.push(fact);
+}
+
 /** Hundredths as a fraction. */
-export function inUnits(amount: bigint): Fraction {
-  return { numerator: amount, denominator: 100n };
+export function inUnits(amount: Whole): Fraction {
+  return { numerator: amount, denominator: 100 };
 }

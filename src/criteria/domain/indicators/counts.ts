@@ -1,77 +1,62 @@
+import { add, type Whole } from '../../../shared/fraction.js';
 import { type GrowthParameters, type RightsParameters } from '../criteria.js';
-import { type Measure } from '../measure.js';
-import { type SlotTable } from '../slots.js';
+import { type Indicator, type Measure } from '../measure.js';
+import { type Slot, type SlotTable } from '../slots.js';
 import { type UsedFact } from '../verdict.js';
-import { usedDatedFact, type Missing, type View } from '../view.js';
+import { NOTHING, trace, usedDatedFact, type Missing, type View } from '../view.js';
 
-const COMPLETE = 'intellectual-property-complete';
-const ASK_COMPLETE: readonly Missing[] = [{ figure: COMPLETE, year: null, kind: 'attestation', alone: false }];
-
-/** The attestation that the rights recorded are all there are, where a person has said so. */
-export function rightsAreComplete(view: View): { readonly complete: boolean; readonly fact: UsedFact | undefined } {
-  const attestation = view.attestations.get(COMPLETE);
-  if (attestation === undefined) return { complete: false, fact: undefined };
-  return { complete: attestation.data['answer'] === true, fact: usedDatedFact(attestation, attestation.data['answer']) };
-}
+const ASK_COMPLETE: readonly Missing[] = [
+  { figure: 'intellectual-property-complete', year: null, kind: 'attestation', alone: false },
+];
 
 /**
  * Rights in force on the day, by class (115号 Art. 9(5); 195号 三(二)). Recorded rights are a lower bound until somebody attests that
  * they are complete. A class II right used in an earlier high-tech application counts once only (195号 三(二)4).
  */
-export class RightsIndicator {
+export class RightsIndicator implements Indicator {
   constructor(private readonly parameters: RightsParameters) {}
 
-  measure(view: View): Measure {
-    const facts: UsedFact[] = [];
+  measure(view: View, facts: UsedFact[]): Measure {
+    const onlyUnused = this.parameters.exceptUsedInHighTechApplication === true;
     let count = 0;
     for (const right of view.rights) {
-      if (!this.counts(right.data, view.asOf)) continue;
+      if (right.data['class'] !== this.parameters.class) continue;
+      if (onlyUnused && right.data['usedInHighTechApplication'] === true) continue;
       const held = typeof right.data['count'] === 'number' ? right.data['count'] : 1;
       count += held;
       facts.push(usedDatedFact(right, held));
     }
-    const { complete, fact } = rightsAreComplete(view);
-    if (fact !== undefined) facts.push(fact);
-    const low = { numerator: BigInt(count), denominator: 1n };
-    return { bounds: { low, high: complete ? low : null }, noValue: 'no', facts, missing: complete ? [] : ASK_COMPLETE };
+    const complete = view.rightsComplete;
+    if (complete !== undefined) trace(facts, complete);
+    const low = { numerator: count, denominator: 1 };
+    if (complete?.value === true) return { low, high: low, noValue: 'no', missing: NOTHING };
+    return { low, high: null, noValue: 'no', missing: ASK_COMPLETE };
   }
-
-  private counts(right: Readonly<Record<string, unknown>>, asOf: string): boolean {
-    if (right['class'] !== this.parameters.class || !isInForce(right, asOf)) return false;
-    return this.parameters.exceptUsedInHighTechApplication !== true || right['usedInHighTechApplication'] !== true;
-  }
-}
-
-/** Granted by the day and not yet lapsed. */
-export function isInForce(right: Readonly<Record<string, unknown>>, asOf: string): boolean {
-  const expiresOn = right['expiresOn'];
-  return (right['grantedOn'] as string) <= asOf && (typeof expiresOn !== 'string' || expiresOn >= asOf);
 }
 
 /** The yearly average of a count over the accounting years of a window, or of the years the firm existed (195号 三(七)2). */
-export class YearlyAverageIndicator {
-  private readonly slots: readonly number[];
+export class YearlyAverageIndicator implements Indicator {
+  private readonly slots: readonly Slot[];
 
   constructor(parameters: GrowthParameters, slots: SlotTable) {
     this.slots = slots.over(parameters.figure, parameters.period);
   }
 
-  measure(view: View): Measure {
+  measure(view: View, facts: UsedFact[]): Measure {
     const slots = view.window(this.slots);
-    const facts: UsedFact[] = [];
-    const missing: Missing[] = [];
-    let low = 0n;
-    let high: bigint | null = 0n;
+    let low: Whole = 0;
+    let high: Whole | null = 0;
+    let missing: Missing[] | undefined;
     for (const slot of slots) {
       const cell = view.cell(slot);
-      facts.push(view.use(slot));
-      if (!cell.exact) missing.push(view.ask(slot));
-      low += cell.low ?? 0n;
-      high = high === null || cell.high === null ? null : high + cell.high;
+      facts.push(cell.fact);
+      if (!cell.exact) (missing ??= []).push(view.ask(slot));
+      low = add(low, cell.low ?? 0);
+      high = high === null || cell.high === null ? null : add(high, cell.high);
     }
-    const denominator = BigInt(slots.length) * 100n;
+    const denominator = slots.length * 100;
     const from = { numerator: low, denominator };
-    const to = high === null ? null : high === low ? from : { numerator: high, denominator };
-    return { bounds: { low: from, high: to }, noValue: 'no', facts, missing };
+    if (missing === undefined) return { low: from, high: from, noValue: 'no', missing: NOTHING };
+    return { low: from, high: high === null ? null : { numerator: high, denominator }, noValue: 'no', missing };
   }
 }

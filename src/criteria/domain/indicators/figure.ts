@@ -1,15 +1,15 @@
-import { type Fraction } from '../../../shared/decimal.js';
+import { multiply, subtract, type Fraction } from '../../../shared/fraction.js';
 import { isFloor } from '../bounds.js';
 import { type FigureParameters, type Operator } from '../criteria.js';
 import { type Measure, type NumericIndicator } from '../measure.js';
-import { type SlotTable } from '../slots.js';
-import { type Gap } from '../verdict.js';
-import { inUnits, type View } from '../view.js';
+import { type Slot, type SlotTable } from '../slots.js';
+import { type Gap, type UsedFact } from '../verdict.js';
+import { inUnits, NOTHING, type View } from '../view.js';
 import { wholeGap } from './ratio.js';
 
 /** A figure of last year as it stands. */
 export class FigureIndicator implements NumericIndicator {
-  private readonly slot: number;
+  private readonly slot: Slot;
 
   constructor(
     private readonly parameters: FigureParameters,
@@ -18,15 +18,13 @@ export class FigureIndicator implements NumericIndicator {
     this.slot = slots.of(parameters.figure, 1);
   }
 
-  measure(view: View): Measure {
-    const { low, high, exact, stored } = view.cell(this.slot);
+  measure(view: View, facts: UsedFact[]): Measure {
+    const { low, high, exact, stored, fact } = view.cell(this.slot);
+    facts.push(fact);
     const from = low === null ? null : inUnits(low);
-    const bounds = { low: from, high: exact ? from : high === null ? null : inUnits(high) };
-    const facts = [view.use(this.slot)];
-    const { part, whole } = view.slot(this.slot);
-    // What an unknown figure is known from is part of the trace.
-    if (!stored) for (const other of [part, whole]) if (other !== null && view.cell(other).stored) facts.push(view.use(other));
-    return { bounds, noValue: 'no', facts, missing: exact ? [] : [view.ask(this.slot)] };
+    if (exact) return { low: from, high: from, noValue: 'no', missing: NOTHING };
+    if (!stored) this.addSources(view, facts);
+    return { low: from, high: high === null ? null : inUnits(high), noValue: 'no', missing: [view.ask(this.slot)] };
   }
 
   gap(view: View, operator: Operator, threshold: Fraction): Gap | null {
@@ -34,12 +32,18 @@ export class FigureIndicator implements NumericIndicator {
     const raise = isFloor(operator);
     const reached = raise ? low : high;
     if (reached === null) return null;
-    const needed = threshold.numerator * 100n;
-    const difference = raise ? needed - reached * threshold.denominator : reached * threshold.denominator - needed;
-    return wholeGap(this.parameters.figure, view.yearOfSlot(this.slot), {
-      hundredths: { numerator: difference, denominator: threshold.denominator },
+    const needed = multiply(threshold.numerator, 100);
+    const known = multiply(reached, threshold.denominator);
+    return wholeGap(this.parameters.figure, view.yearOf(this.slot), {
+      hundredths: { numerator: raise ? subtract(needed, known) : subtract(known, needed), denominator: threshold.denominator },
       strict: operator === '>' || operator === '<',
       direction: raise ? 'raise' : 'lower',
     });
+  }
+
+  /** What an unknown figure is known from is part of the trace. */
+  private addSources(view: View, facts: UsedFact[]): void {
+    const { part, whole } = this.slot;
+    for (const source of [part, whole]) if (source !== null && view.cell(source).stored) facts.push(view.cell(source).fact);
   }
 }

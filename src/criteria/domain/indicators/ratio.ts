@@ -1,23 +1,34 @@
-import { ceilDivide, floorDivide, type Fraction } from '../../../shared/decimal.js';
 import { figureNamed } from '../../../figures/domain/index.js';
-import { ONE, ZERO, type Bounds } from '../bounds.js';
+import {
+  add,
+  ceilDivide,
+  compareWholes,
+  floorDivide,
+  multiply,
+  subtract,
+  type Fraction,
+  type Whole,
+} from '../../../shared/fraction.js';
+import { ONE, ZERO } from '../bounds.js';
 import { type Operator, type RatioParameters } from '../criteria.js';
 import { type Clip, type Measure, type NumericIndicator } from '../measure.js';
-import { type SlotTable } from '../slots.js';
+import { type Slot, type SlotTable } from '../slots.js';
 import { type Gap, type UsedFact } from '../verdict.js';
-import { type Cell, type Missing, type View } from '../view.js';
+import { NOTHING, trace, type Cell, type Missing, type View } from '../view.js';
 
 interface Sum {
-  readonly low: bigint;
+  readonly low: Whole;
   /** Null = no end. */
-  readonly high: bigint | null;
+  readonly high: Whole | null;
   readonly exact: boolean;
 }
 
+const NO_FACTS: UsedFact[] = [];
+
 /** One figure over another, each summed over the same accounting years. Both are figures that cannot be negative. */
 export class RatioIndicator implements NumericIndicator {
-  private readonly numerators: readonly number[];
-  private readonly denominators: readonly number[];
+  private readonly numerators: readonly Slot[];
+  private readonly denominators: readonly Slot[];
   private readonly within: boolean;
 
   constructor(
@@ -29,108 +40,110 @@ export class RatioIndicator implements NumericIndicator {
     this.within = parameters.numeratorWithinDenominator === true;
   }
 
-  measure(view: View, clip?: Clip): Measure {
+  measure(view: View, facts: UsedFact[], clip?: Clip): Measure {
     const numerators = view.window(this.numerators);
     const denominators = view.window(this.denominators);
-    const facts: UsedFact[] = [];
-    const missing: Missing[] = [];
-    const part = sum(view, numerators, undefined, { facts, missing });
-    const whole = sum(view, denominators, clip, { facts, missing });
-    return { ...this.quotient(part, whole), facts, missing };
+    let part: Whole = 0;
+    let whole: Whole = 0;
+    let exact = clip === undefined;
+    for (const slot of numerators) {
+      const cell = view.cell(slot);
+      facts.push(cell.fact);
+      if (cell.exact && cell.low !== null) part = add(part, cell.low);
+      else exact = false;
+    }
+    for (const slot of denominators) {
+      const cell = view.cell(slot);
+      facts.push(cell.fact);
+      if (cell.exact && cell.low !== null) whole = add(whole, cell.low);
+      else exact = false;
+    }
+    if (!exact) return this.partlyKnown(view, { facts, numerators, denominators }, clip);
+    if (whole === 0) return { low: null, high: null, noValue: 'zero-denominator', missing: NOTHING };
+    const ratio = { numerator: part, denominator: whole };
+    return { low: ratio, high: ratio, noValue: 'no', missing: NOTHING };
   }
 
   gap(view: View, operator: Operator, threshold: Fraction, clip?: Clip): Gap | null {
     const slots = view.window(this.numerators);
-    const part = sum(view, slots);
+    const part = withLeast(view, slots, sum(view, slots, undefined), NO_FACTS);
     const whole = sum(view, view.window(this.denominators), clip);
     if (whole.high === null || (operator !== '>=' && operator !== '>')) return null;
     const { numerator: t, denominator: scale } = threshold;
     // (part + x) / (whole + x) ≥ t where x enters both, part + x ≥ t · whole where it enters the part alone.
-    const lacking = t * whole.high - scale * part.low;
-    const share = this.within ? scale - t : scale;
-    if (share <= 0n) return null;
-    return wholeGap(this.parameters.numerator, slots.length === 1 ? view.yearOfSlot(slots[0] ?? 0) : null, {
+    const lacking = subtract(multiply(t, whole.high), multiply(scale, part.low));
+    const share = this.within ? subtract(scale, t) : scale;
+    if (share <= 0) return null;
+    const [only] = slots;
+    return wholeGap(this.parameters.numerator, slots.length === 1 && only !== undefined ? view.yearOf(only) : null, {
       hundredths: { numerator: lacking, denominator: share },
       strict: operator === '>',
     });
   }
 
-  private quotient(part: Sum, whole: Sum): Pick<Measure, 'bounds' | 'noValue'> {
-    if (whole.high === 0n) return { bounds: { low: null, high: null }, noValue: 'zero-denominator' };
-    if (part.exact && whole.exact) {
-      const exact = { numerator: part.low, denominator: whole.low };
-      return { bounds: { low: exact, high: exact }, noValue: 'no' };
+  private partlyKnown(
+    view: View,
+    used: { readonly facts: UsedFact[]; readonly numerators: readonly Slot[]; readonly denominators: readonly Slot[] },
+    clip: Clip | undefined,
+  ): Measure {
+    const missing: Missing[] = [];
+    for (const slot of used.numerators) if (!view.cell(slot).exact) missing.push(view.ask(slot));
+    for (const slot of used.denominators) if (!view.cell(slot).exact) missing.push(view.ask(slot));
+    const part = withLeast(view, used.numerators, sum(view, used.numerators, undefined), used.facts);
+    const all = withLeast(view, used.denominators, sum(view, used.denominators, clip), used.facts);
+    if (all.high === 0) return { low: null, high: null, noValue: 'zero-denominator', missing };
+    if (part.exact && all.exact) {
+      const exact = { numerator: part.low, denominator: all.low };
+      return { low: exact, high: exact, noValue: 'no', missing };
     }
-    const lowWhole = this.within && part.low > whole.low ? part.low : whole.low;
-    const noValue = lowWhole > 0n ? 'no' : 'perhaps';
-    return { bounds: this.bounds(part, { ...whole, low: lowWhole }), noValue };
+    const least = this.within && compareWholes(part.low, all.low) > 0 ? part.low : all.low;
+    const low = all.high === null ? ZERO : { numerator: part.low, denominator: all.high };
+    const high = this.highest(part.high, least);
+    return { low, high, noValue: least > 0 ? 'no' : 'perhaps', missing };
   }
 
-  private bounds(part: Sum, whole: Sum): Bounds {
-    const low = whole.high === null ? ZERO : { numerator: part.low, denominator: whole.high };
+  private highest(part: Whole | null, whole: Whole): Fraction | null {
     let high: Fraction | null = null;
-    if (part.high !== null && whole.low > 0n) high = { numerator: part.high, denominator: whole.low };
-    else if (part.high === 0n) high = ZERO;
-    if (this.within && (high === null || high.numerator > high.denominator)) high = ONE;
-    return { low, high };
+    if (part !== null && whole > 0) high = { numerator: part, denominator: whole };
+    else if (part === 0) high = ZERO;
+    if (this.within && (high === null || compareWholes(high.numerator, high.denominator) > 0)) return ONE;
+    return high;
   }
 }
 
 function clipped(cell: Cell, clip: Clip): Cell {
-  const low = cell.low !== null && cell.low > clip.low ? cell.low : clip.low;
-  const high = clip.high === null || (cell.high !== null && cell.high < clip.high) ? cell.high : clip.high;
-  return { low, high, stored: cell.stored, exact: low === high };
+  const low = cell.low !== null && compareWholes(cell.low, clip.low) > 0 ? cell.low : clip.low;
+  const high = clip.high === null || (cell.high !== null && compareWholes(cell.high, clip.high) < 0) ? cell.high : clip.high;
+  return { ...cell, low, high, exact: low === high };
 }
 
-interface Trace {
-  readonly facts: UsedFact[];
-  readonly missing: Missing[];
-}
-
-function sum(view: View, slots: readonly number[], clip?: Clip, trace?: Trace): Sum {
-  let low = 0n;
-  let high: bigint | null = 0n;
+function sum(view: View, slots: readonly Slot[], clip: Clip | undefined): Sum {
+  let low: Whole = 0;
+  let high: Whole | null = 0;
   let exact = true;
-  let stored = true;
   for (const slot of slots) {
     const cell = view.cell(slot);
-    const counted = clip?.slot === slot ? clipped(cell, clip) : cell;
-    if (trace !== undefined) note(view, slot, cell, trace);
-    low += counted.low ?? 0n;
-    high = plus(high, counted.high);
+    const counted = clip !== undefined && clip.slot === slot ? clipped(cell, clip) : cell;
+    low = add(low, counted.low ?? 0);
+    high = high === null || counted.high === null ? null : add(high, counted.high);
     exact &&= counted.exact;
-    stored &&= cell.stored;
   }
-  const least = stored ? 0n : leastByParts(view, slots, trace?.facts);
-  return { low: least > low ? least : low, high, exact };
-}
-
-function plus(left: bigint | null, right: bigint | null): bigint | null {
-  return left === null || right === null ? null : left + right;
-}
-
-function note(view: View, slot: number, { exact }: Cell, { facts, missing }: Trace): void {
-  facts.push(view.use(slot));
-  if (!exact) missing.push(view.ask(slot));
+  return { low, high, exact };
 }
 
 /** Where years of a whole are missing, the sum is still at least that of its part: all R&D is at least the domestic. */
-function leastByParts(view: View, slots: readonly number[], facts?: UsedFact[]): bigint {
-  let least = 0n;
-  const parts: number[] = [];
+function withLeast(view: View, slots: readonly Slot[], known: Sum, facts: UsedFact[]): Sum {
+  if (slots.every((slot) => view.cell(slot).stored)) return known;
+  let least: Whole = 0;
   for (const slot of slots) {
-    const { part } = view.slot(slot);
-    if (part === null) return 0n;
+    const { part } = slot;
+    if (part === null) return known;
     const cell = view.cell(part);
-    if (!cell.stored) return 0n;
-    parts.push(part);
-    least += cell.low ?? 0n;
+    if (!cell.stored) return known;
+    least = add(least, cell.low ?? 0);
   }
-  for (const part of parts) {
-    const used = view.use(part);
-    if (facts?.includes(used) === false) facts.push(used);
-  }
-  return least;
+  if (facts !== NO_FACTS) for (const slot of slots) trace(facts, view.cell(slot.part ?? slot).fact);
+  return compareWholes(least, known.low) > 0 ? { ...known, low: least } : known;
 }
 
 /** A gap rounded outward to whole persons, whole things or whole yuan. */
@@ -140,8 +153,8 @@ export function wholeGap(
   lacking: { readonly hundredths: Fraction; readonly strict: boolean; readonly direction?: 'raise' | 'lower' },
 ): Gap {
   const { numerator, denominator } = lacking.hundredths;
-  const size = denominator * 100n;
-  const amount = lacking.strict ? floorDivide(numerator, size) + 1n : ceilDivide(numerator, size);
+  const size = multiply(denominator, 100);
+  const amount = lacking.strict ? add(floorDivide(numerator, size), 1) : ceilDivide(numerator, size);
   const unit = figureNamed(figure)?.unit ?? 'count';
   return {
     amount: unit === 'yuan' ? `${amount}.00` : amount.toString(),

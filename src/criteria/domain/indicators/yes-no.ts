@@ -1,9 +1,8 @@
-import { isValidOn, type DatedFact, type StageId } from '../../../figures/domain/index.js';
-import { addDays, daysBetween, yearOf, type CalendarDate } from '../../../shared/dates.js';
+import { isValidOn, type StageId } from '../../../figures/domain/index.js';
+import { addDays, yearOf, type CalendarDate } from '../../../shared/dates.js';
 import { type AttestedParameters, type IncidentWindow, type RankedParameters } from '../criteria.js';
 import { type UsedFact } from '../verdict.js';
-import { usedDatedFact, usedRecognition, type Missing, type View } from '../view.js';
-import { isInForce, rightsAreComplete } from './counts.js';
+import { NOTHING, usedDatedFact, usedRecognition, type Missing, type View } from '../view.js';
 
 /** The answer to a yes-or-no question, from which facts, and when it turns by itself. */
 export interface Answer {
@@ -43,32 +42,36 @@ export class AttestedIndicator implements YesNoIndicator {
   }
 
   answer(view: View): Answer {
-    const attestation = view.attestations.get(this.parameters.attestation);
+    const attestation = view.attestation(this.parameters.attestation);
     const stated = attestation?.data['answer'];
     const facts = attestation === undefined ? [] : [usedDatedFact(attestation, stated)];
     const { unlessIncident, unlessWithoutRights } = this.parameters;
-    const incidents = unlessIncident === undefined ? [] : incidentsIn(unlessIncident, view);
-    if (incidents.length > 0 && unlessIncident !== undefined) {
-      facts.push(...incidents.map((incident) => usedDatedFact(incident, incident.data['occurredOn'])));
-      const lapses = incidents.map((incident) => lapseOf(unlessIncident, incident.data['occurredOn'] as CalendarDate)).sort();
-      return { answer: false, facts, missing: [], since: lapses.at(-1) ?? null };
+    if (unlessIncident !== undefined && view.incidents.length > 0) {
+      const since = addIncidents(unlessIncident, view, facts);
+      if (since !== null) return { answer: false, facts, missing: NOTHING, since };
     }
-    if (unlessWithoutRights === true && !view.rights.some((right) => isInForce(right.data, view.asOf))) {
-      const { complete, fact } = rightsAreComplete(view);
-      if (fact !== undefined) facts.push(fact);
-      if (complete) return { answer: false, facts, missing: [], since: null };
+    if (unlessWithoutRights === true && view.rights.length === 0) {
+      const complete = view.rightsComplete;
+      if (complete !== undefined) facts.push(complete);
+      if (complete?.value === true) return { answer: false, facts, missing: NOTHING, since: null };
     }
     if (typeof stated !== 'boolean') return { answer: null, facts, missing: this.ask, since: null };
-    return { answer: stated, facts, missing: [], since: null };
+    return { answer: stated, facts, missing: NOTHING, since: null };
   }
 }
 
-/** Incidents of the given types that still count on the day. */
-function incidentsIn(window: IncidentWindow, view: View): readonly DatedFact[] {
-  return view.incidents.filter(({ data }) => {
-    const occurredOn = data['occurredOn'] as CalendarDate;
-    return window.types.includes(data['type'] as string) && occurredOn <= view.asOf && view.asOf < lapseOf(window, occurredOn);
-  });
+/** Adds the incidents of the given types that still count on the day to the trace; gives the first day on which none will, null when none does. */
+function addIncidents(window: IncidentWindow, view: View, facts: UsedFact[]): CalendarDate | null {
+  let since: CalendarDate | null = null;
+  for (const incident of view.incidents) {
+    const occurredOn = incident.data['occurredOn'] as CalendarDate;
+    if (!window.types.includes(incident.data['type'] as string) || occurredOn > view.asOf) continue;
+    const lapse = lapseOf(window, occurredOn);
+    if (view.asOf >= lapse) continue;
+    facts.push(usedDatedFact(incident, occurredOn));
+    if (since === null || lapse > since) since = lapse;
+  }
+  return since;
 }
 
 /** The first day on which an incident no longer counts: the day after `days` days, or New Year's Day after `calendarYears` years. */
@@ -86,7 +89,7 @@ export class RecognitionHeldIndicator implements YesNoIndicator {
     return {
       answer: valid !== undefined,
       facts: valid === undefined ? held.map(usedRecognition) : [usedRecognition(valid)],
-      missing: [],
+      missing: NOTHING,
       since: valid?.effectiveOn ?? null,
     };
   }
@@ -114,7 +117,7 @@ export class RankedIndicator implements YesNoIndicator {
     return {
       answer: facts.length > 0,
       facts: facts.map((fact) => usedDatedFact(fact, fact.data['rank'])),
-      missing: [],
+      missing: NOTHING,
       since: null,
     };
   }
@@ -134,17 +137,8 @@ export class InstitutionIndicator implements YesNoIndicator {
     return {
       answer: facts.length > 0,
       facts: facts.map((fact) => usedDatedFact(fact, fact.data['level'])),
-      missing: [],
+      missing: NOTHING,
       since: null,
     };
   }
-}
-
-/** How many days a firm has been registered, and on which day it reaches a number of them. */
-export function daysSinceRegistration(
-  view: View,
-  days: number,
-): { readonly days: number; readonly since: CalendarDate } | undefined {
-  const { registeredOn } = view.facts.profile;
-  return registeredOn === null ? undefined : { days: daysBetween(registeredOn, view.asOf), since: addDays(registeredOn, days) };
 }

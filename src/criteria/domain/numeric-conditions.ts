@@ -1,0 +1,199 @@
+import { compareFractions, compareWholes, type Fraction, type Whole } from '../../shared/fraction.js';
+import { compileBands, type CompiledBand } from './bands.js';
+import { ANY, boundsText, closenessOf, decide, isFloor, MET, oneSidedText, valueText, type Closeness } from './bounds.js';
+import { CompiledCondition, limitOf, type ConditionHead, type Limit, type Question } from './conditions.js';
+import { type LimitBand, type Operator, type Threshold, type Unit } from './criteria.js';
+import { type Clip, type Measure, type NumericIndicator } from './measure.js';
+import { type Slot } from './slots.js';
+import { type Condition, type Gap, type Result, type UsedFact } from './verdict.js';
+import { NOTHING, type View } from './view.js';
+
+interface Piece {
+  readonly result: Result;
+  readonly closeness: Closeness;
+}
+
+const UNDECIDED: Piece = { result: 'unknown', closeness: ANY };
+const PASSED: Piece = { result: 'met', closeness: MET };
+
+function judged(measure: Measure, operator: Operator, threshold: Fraction): Piece {
+  if (measure.noValue !== 'no') return UNDECIDED;
+  const result = decide(measure, operator, threshold);
+  return result === 'met' ? PASSED : { result, closeness: closenessOf(measure, operator, threshold) };
+}
+
+/** A number against a limit. */
+abstract class NumericCondition extends CompiledCondition {
+  private readonly rounding: 'down' | 'up';
+
+  constructor(
+    head: ConditionHead,
+    protected readonly indicator: NumericIndicator,
+    {
+      operator,
+      unit,
+      silent,
+    }: { readonly operator: Operator; readonly unit: Unit; readonly silent: Readonly<Record<string, string>> },
+  ) {
+    super(head, operator, unit);
+    this.silent = silent;
+    this.rounding = isFloor(operator) ? 'down' : 'up';
+  }
+
+  /** Which note says why there is no value. */
+  private readonly silent: Readonly<Record<string, string>>;
+
+  /** What a measure comes to: against one limit, or (null) against several of which any may apply. */
+  protected answer(
+    question: Question,
+    measure: Measure,
+    facts: readonly UsedFact[],
+    piece: Piece,
+    limit: string | null,
+    gap: Gap | null,
+  ): Condition {
+    const { low, high, noValue } = measure;
+    const { result, closeness } = piece;
+    const known = noValue === 'no' && low !== null && low === high;
+    if (noValue !== 'no' && noValue !== 'perhaps') return this.noValue(question, this.silent[noValue], limit, facts);
+    const value = known ? valueText(low, this.unit, this.rounding) : this.partText(measure);
+    const bounds = known || noValue !== 'no' ? null : oneSidedText(measure, this.unit);
+    if (result === 'met') return known ? this.met(value, limit, null, facts) : this.metWithin(value, limit, facts, bounds);
+    const missing = result === 'unknown' ? measure.missing : NOTHING;
+    return this.notMet(question, { result, value, threshold: limit, gap, metSince: null, facts, closeness, missing, bounds });
+  }
+
+  private partText(measure: Measure): Condition['value'] {
+    return measure.noValue === 'no' || measure.high !== null ? boundsText(measure, this.unit, this.rounding) : null;
+  }
+
+  /** The figures are all there and still give no value: the texts are silent, a person judges, and the note says why. */
+  private noValue(question: Question, note: string | undefined, threshold: string | null, facts: readonly UsedFact[]): Condition {
+    return this.notMet(question, {
+      result: 'unknown',
+      judge: 'person',
+      value: null,
+      threshold,
+      gap: null,
+      metSince: null,
+      facts,
+      closeness: ANY,
+      missing: NOTHING,
+      note,
+    });
+  }
+}
+
+/** A number against one limit. */
+export class LimitCondition extends NumericCondition {
+  constructor(
+    head: ConditionHead,
+    indicator: NumericIndicator,
+    options: { readonly operator: Operator; readonly unit: Unit; readonly silent: Readonly<Record<string, string>> },
+    private readonly limit: Limit,
+  ) {
+    super(head, indicator, options);
+  }
+
+  override decide(question: Question): Condition {
+    const facts: UsedFact[] = [];
+    const { view } = question;
+    const measure = this.indicator.measure(view, facts);
+    const piece = judged(measure, this.operator, this.limit.at);
+    const gap = piece.result === 'unmet' ? this.indicator.gap(view, this.operator, this.limit.at) : null;
+    return this.answer(question, measure, facts, piece, this.limit.text, gap);
+  }
+}
+
+interface LimitPiece {
+  readonly limit: Limit;
+  readonly clip: Clip;
+}
+
+/** A number against a limit that the size of a figure of last year chooses, e.g. 5 %, 4 % or 3 % by last year's sales. */
+export class BandedLimitCondition extends NumericCondition {
+  private readonly pieces: readonly LimitPiece[];
+  private readonly slot: Slot;
+
+  constructor(
+    head: ConditionHead,
+    indicator: NumericIndicator,
+    options: { readonly operator: Operator; readonly unit: Unit; readonly silent: Readonly<Record<string, string>> },
+    chooser: { readonly slot: Slot; readonly threshold: Extract<Threshold, { bands: unknown }> },
+  ) {
+    super(head, indicator, options);
+    this.slot = chooser.slot;
+    this.pieces = compileBands(chooser.threshold.bands).map((band) => ({
+      limit: limitOf(band.rule.value, chooser.threshold.unit),
+      clip: clipOf(chooser.slot, band),
+    }));
+  }
+
+  override decide(question: Question): Condition {
+    const { view } = question;
+    const { low, high } = view.cell(this.slot);
+    for (const piece of this.pieces)
+      if (low !== null && low === high && isIn(piece.clip, low)) return this.against(question, piece);
+    const facts: UsedFact[] = [];
+    const measure = this.indicator.measure(view, facts);
+    const pieces = this.possible(low, high);
+    const [only] = pieces;
+    if (only !== undefined && pieces.length === 1) return this.against(question, only);
+    const piece = combined(
+      pieces.map(({ limit, clip }) => judged(this.indicator.measure(view, [], clip), this.operator, limit.at)),
+    );
+    const gap = piece.result === 'unmet' ? this.widestGap(view, pieces) : null;
+    return this.answer(question, measure, facts, piece, null, gap);
+  }
+
+  private against(question: Question, { limit }: LimitPiece): Condition {
+    const { view } = question;
+    const facts: UsedFact[] = [];
+    const measure = this.indicator.measure(view, facts);
+    const piece = judged(measure, this.operator, limit.at);
+    const gap = piece.result === 'unmet' ? this.indicator.gap(view, this.operator, limit.at) : null;
+    return this.answer(question, measure, facts, piece, limit.text, gap);
+  }
+
+  /** The bands in which the figure that chooses may lie. */
+  private possible(low: Whole | null, high: Whole | null): readonly LimitPiece[] {
+    return this.pieces.filter(
+      ({ clip }) =>
+        (high === null || compareWholes(high, clip.low) >= 0) &&
+        (clip.high === null || low === null || compareWholes(low, clip.high) <= 0),
+    );
+  }
+
+  private widestGap(view: View, pieces: readonly LimitPiece[]): Gap | null {
+    const gaps = pieces.map(({ limit, clip }) => this.indicator.gap(view, this.operator, limit.at, clip));
+    return gaps.reduce((widest, gap) => (widest === null || gap === null || integerOf(gap) <= integerOf(widest) ? widest : gap));
+  }
+}
+
+const isIn = ({ low, high }: Clip, value: Whole): boolean => value >= low && (high === null || value <= high);
+const integerOf = ({ amount }: Gap): bigint => BigInt(amount.split('.')[0] ?? amount);
+
+/** The part of a figure's range that lies in a band, in hundredths: over 50,000,000 is from 50,000,000.01 on. */
+function clipOf(slot: Slot, { from, to }: CompiledBand<LimitBand>): Clip {
+  const cents = (at: Fraction): number => Number((BigInt(at.numerator) * 100n) / BigInt(at.denominator));
+  return {
+    slot,
+    low: from === null ? 0 : cents(from.at) + (from.included ? 0 : 1),
+    high: to === null ? null : cents(to.at) - (to.included ? 0 : 1),
+  };
+}
+
+function combined(pieces: readonly Piece[]): Piece {
+  const [first, ...rest] = pieces;
+  if (first === undefined) return UNDECIDED;
+  return rest.reduce(
+    (left, right) => ({
+      result: left.result === right.result ? left.result : 'unknown',
+      closeness: {
+        worst: compareFractions(right.closeness.worst, left.closeness.worst) < 0 ? right.closeness.worst : left.closeness.worst,
+        best: compareFractions(right.closeness.best, left.closeness.best) > 0 ? right.closeness.best : left.closeness.best,
+      },
+    }),
+    first,
+  );
+}
