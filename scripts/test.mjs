@@ -77,8 +77,11 @@ async function startRedis() {
   }
   return {
     url: `redis://127.0.0.1:${port}`,
-    stop: () => {
+    stop: async () => {
+      const ended = new Promise((resolve) => server.on('exit', resolve));
       server.kill();
+      // It does not end before it has written its files, so the folder goes after it.
+      await ended;
       fs.rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -110,7 +113,7 @@ const SUITES = {
     try {
       return await jest(['e2e'], rest, { REDIS_URL: own?.url ?? process.env.REDIS_URL });
     } finally {
-      own?.stop();
+      await own?.stop();
     }
   },
   panel: () => {

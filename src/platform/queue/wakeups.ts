@@ -9,8 +9,9 @@ import {
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { Listener } from '../database/listener.js';
+import { Metrics } from '../health/metrics.js';
 import { openQueues, type QueueBackend, type WakeQueue } from './backend.js';
-import { HandlerDiscovery, type NightlyTask } from './discovery.js';
+import { type Drain, HandlerDiscovery, type NightlyTask } from './discovery.js';
 import { NightlyRunner } from './nightly.js';
 import { SingleRun } from './single-run.js';
 
@@ -42,6 +43,7 @@ export class Wakeups implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
     private readonly listener: Listener,
     private readonly discovery: HandlerDiscovery,
     private readonly nightlyRunner: NightlyRunner,
+    private readonly metrics: Metrics,
     @Inject(POLL_INTERVAL_MS) private readonly pollIntervalMs: number | null,
   ) {}
 
@@ -81,7 +83,7 @@ export class Wakeups implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
   }
 
   onModuleInit(): void {
-    for (const [name, drain] of this.discovery.drains()) this.runs.set(name, new SingleRun(() => drain(this.stopping.signal)));
+    for (const [name, drain] of this.discovery.drains()) this.runs.set(name, new SingleRun(() => this.counted(name, drain)));
     this.nightly = this.discovery.nightly();
     this.listener.on(CHANNEL, (queue) => void this.wake(queue));
     this.listener.onReconnect(() => this.wakeAll());
@@ -108,6 +110,16 @@ export class Wakeups implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
     this.stopping.abort();
     await this.backend?.close();
     await Promise.allSettled([...this.runs.values()].map((run) => run.ended()));
+  }
+
+  private async counted(queue: string, drain: Drain): Promise<void> {
+    try {
+      await drain(this.stopping.signal);
+      this.metrics.drains.inc({ queue, outcome: 'done' });
+    } catch (error) {
+      this.metrics.drains.inc({ queue, outcome: 'failed' });
+      throw error;
+    }
   }
 
   private async work(name: string): Promise<void> {
