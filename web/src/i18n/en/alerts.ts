@@ -29,5 +29,4 @@ export const alerts = {
     'When a firm comes near a rung or qualifies for it, it shows here within seconds. The ladder shows the firms of every rung.',
   'alerts.toBoard': 'See the ladder',
   'alerts.readOnly': 'You can read alerts; the manager handles them.',
-  'alerts.new': '{n} new {n|alert|alerts}',
 } as const;

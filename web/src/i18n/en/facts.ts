@@ -39,7 +39,7 @@ export const facts = {
   'profile.industry': 'Industry (GB/T 4754)',
   'profile.technologyField': 'Technology field',
   'profile.leadingIndustry': 'Leading industry',
-  'profile.parentUscc': 'Parent’s credit code',
+  'profile.parentUscc': "Parent's credit code",
   'profile.officer': 'Officer',
   'factKind.attestation': 'Judged by a person',
   'factKind.intellectual-property': 'Intellectual property',

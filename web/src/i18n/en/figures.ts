@@ -24,5 +24,4 @@ export const figures = {
   'figures.emptyReader': 'They show here once an officer has entered or imported them.',
   'figures.partlySaved': '{saved} saved; {failed} not saved, see below.',
   'figures.notSaved': 'Your changes are still in the table; correct them and save again.',
-  'figures.unit': 'Unit',
 } as const;

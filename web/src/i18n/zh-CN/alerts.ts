@@ -28,5 +28,4 @@ export const alerts = {
   'alerts.emptyBody': '有企业接近或符合上一级条件时，会在几秒内出现在这里。也可以从梯队看板查看各级企业。',
   'alerts.toBoard': '看梯队',
   'alerts.readOnly': '你可以查看预警；处理由负责人进行。',
-  'alerts.new': '有 {n} 条新预警',
 } as const;

@@ -24,5 +24,4 @@ export const figures = {
   'figures.emptyReader': '专员填写或导入后会显示在这里。',
   'figures.partlySaved': '{saved} 年已保存；{failed} 年没有保存，见下面的提示。',
   'figures.notSaved': '你的修改仍在表中，改正后再保存。',
-  'figures.unit': '单位',
 } as const;

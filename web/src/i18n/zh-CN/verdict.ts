@@ -40,7 +40,6 @@ export const verdict = {
   'verdict.threshold': '门槛 {operator} {value}',
   'verdict.mustBe': '要求：{value}',
   'verdict.awaitingPerson': '待人工判断',
-  'verdict.clause': '条款',
   'verdict.note': '注意：{note}',
   'verdict.gap.persons.raise': '还差 {amount} 名{figure}',
   'verdict.gap.persons.lower': '{figure}超出 {amount} 人',
@@ -78,5 +77,4 @@ export const verdict = {
   'verdict.answerYes': '判断为“是”',
   'verdict.answerNo': '判断为“否”',
   'verdict.answered': '已记录你的判断，正在重新对标',
-  'verdict.askedOf': '由你或专家判断，数据无法回答',
 } as const;
