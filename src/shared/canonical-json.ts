@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** The one text of a JSON value by RFC 8785: keys in order, no spaces. Throws for what JSON cannot say (NaN, half a surrogate pair, a cycle). */
@@ -10,7 +10,7 @@ export function canonicalJson(value: unknown): string {
 
 /** `sha256:<hex>` of a text in UTF-8. */
 export function digestOfText(text: string): string {
-  return `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`;
+  return `sha256:${hash('sha256', text, 'hex')}`;
 }
 
 /** `sha256:<hex>` of the canonical text of a JSON value: equal values have equal digests, whoever wrote them. */

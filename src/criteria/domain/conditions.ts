@@ -5,7 +5,7 @@ import { ANY, boundsText, closenessOf, closenessText, decide, NONE, valueText, t
 import { type ConditionRule, type Judge, type Operator, type Unit } from './criteria.js';
 import { type YesNoIndicator } from './indicators/yes-no.js';
 import { POINT, type TotalOutcome } from './scores.js';
-import { type Condition, type Gap, type UsedFact } from './verdict.js';
+import { type Condition, type Gap, type ScoreItem, type UsedFact } from './verdict.js';
 import { NOTHING, type Missing, type View } from './view.js';
 
 /** A condition that is not met, with what a route needs to know of it. */
@@ -161,8 +161,12 @@ export class TotalCondition extends CompiledCondition {
     // Points that only experts could still add are no figure that could be filled in: there the low end speaks.
     const closeness = total.missing.some(({ alone }) => !alone) ? range : { worst: range.worst, best: range.worst };
     const gap = result === 'unmet' ? this.gap(total.low) : null;
-    const missing = result === 'unknown' ? total.missing : NOTHING;
-    return this.notMet(question, { result, value, threshold, gap, metSince: null, facts, closeness, missing });
+    const found = { result, value, threshold, gap, metSince: null, facts, closeness };
+    if (result === 'unmet' || total.missing.length > 0) {
+      return this.notMet(question, { ...found, missing: result === 'unknown' ? total.missing : NOTHING });
+    }
+    // Every figure is there and the range stays: the text is silent on some item, so a person decides.
+    return this.notMet(question, { ...found, missing: NOTHING, judge: 'person', note: noteIn(total.items) });
   }
 
   /** Whole points from the low end of the total to the mark. */
@@ -171,6 +175,15 @@ export class TotalCondition extends CompiledCondition {
     const amount = this.operator === '>' ? Math.floor(lacking / POINT) + 1 : Math.ceil(lacking / POINT);
     return { amount: String(amount), direction: 'raise', figure: 'total', unit: 'points', year: null };
   }
+}
+
+/** The note of the first item whose points stay a range. */
+function noteIn(items: readonly ScoreItem[]): string | undefined {
+  for (const { points, note, parts } of items) {
+    const found = typeof points === 'object' ? (note ?? (parts === undefined ? undefined : noteIn(parts))) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 const ASK_REGISTRATION: readonly Missing[] = [{ figure: 'registeredOn', year: null, kind: 'profile', alone: false }];

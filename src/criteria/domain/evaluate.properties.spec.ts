@@ -21,28 +21,35 @@ describe('a verdict', () => {
     );
   });
 
-  it('has the digest of what it says and of the facts it says it from, as canonical JSON', () => {
-    const plain = (value: unknown): unknown =>
-      typeof value === 'object' && value !== null && 'low' in value && 'high' in value ? [value.low, value.high] : value;
-    const items = (scores: readonly ScoreItem[]): unknown[] =>
-      scores.flatMap(({ points, value, parts }) => [plain(points), plain(value), ...(parts === undefined ? [] : [items(parts)])]);
+  it('has the digest of what it says and of the revisions it says it from, as canonical JSON', () => {
+    const plain = (value: unknown): string =>
+      typeof value === 'object' && value !== null && 'low' in value && 'high' in value
+        ? [value.low, value.high].join('~')
+        : [value].join('');
+    const items = (scores: readonly ScoreItem[]): string[] =>
+      scores.flatMap(({ id, of, points, value, parts = [] }) => [
+        ...(plain(points) === `0~${of}` ? [] : [id, plain(points), ...(value === null ? [] : [plain(value)])]),
+        ...items(parts),
+      ]);
     fc.assert(
       fc.property(known, both, fog, (stated, criteria, choices) => {
         const verdict = evaluate(criteria, blurred(aFirm(stated, TODAY), choices), TODAY);
-        const facts = new Map(
-          verdict.conditions.flatMap((condition) => condition.facts.map((fact) => [`${fact.id} ${fact.year}`, fact])),
-        );
+        const revisions = verdict.conditions.flatMap(({ facts }) => facts.flatMap(({ revision }) => revision ?? []));
         const said = [
           verdict.criteria.digest,
           verdict.level,
           verdict.result,
           plain(verdict.total),
-          verdict.barredUntil,
-          verdict.stale,
-          verdict.conditions.flatMap(({ result, value, metSince }) => [result, plain(value), metSince]),
-          [...facts.values()].flatMap(({ id, revision, value, year: of }) => [id, revision, plain(value), of]),
-          items(verdict.scores),
-          verdict.unknowns.flatMap(({ figure, year: of }) => [figure, of]),
+          plain(verdict.barredUntil),
+          verdict.stale ? 'stale' : '',
+          ...verdict.conditions.flatMap(({ result, value, metSince }) => [
+            result,
+            ...(value === null || typeof value === 'boolean' ? [] : [plain(value)]),
+            ...(metSince === null ? [] : [metSince]),
+          ]),
+          ...items(verdict.scores),
+          ...new Set(revisions),
+          ...verdict.unknowns.flatMap(({ figure, year }) => [figure, plain(year)]),
         ];
         expect(digestOf(said)).toBe(verdict.digest);
       }),

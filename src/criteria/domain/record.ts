@@ -11,6 +11,7 @@ import {
   type UnknownKind,
   type UsedFact,
 } from './verdict.js';
+import { isOpen } from './seal.js';
 
 /** A fact by its places in the lists of names and revisions (−1: none), its year (0: none), its kind where it is no figure. */
 export type CompactFact = readonly [name: number, revision: number, value: unknown, year: number, kind?: string];
@@ -149,11 +150,6 @@ function restOf({ bounds, gap, note, metSince, judge, unit }: Condition): Compac
     ...(note === undefined ? undefined : { n: note }),
     ...(metSince === null ? undefined : { s: metSince }),
   };
-}
-
-/** True where the points are all the item can give: nothing is known of it. */
-function isOpen({ points, of }: ScoreItem): boolean {
-  return typeof points === 'object' && points.low === 0 && points.high === of;
 }
 
 function compactItem(item: ScoreItem): CompactItem {

@@ -1,12 +1,18 @@
 import { digestOfText } from '../../shared/canonical-json.js';
-import { type Explanation, type PointsRange, type ScoreItem, type UsedFact, type Verdict } from './verdict.js';
-import { trace } from './view.js';
+import {
+  type Condition,
+  type Explanation,
+  type PointsRange,
+  type ScoreItem,
+  type TextInterval,
+  type Verdict,
+} from './verdict.js';
 
 /** The verdict with its digest. */
 export function sealed(explanation: Explanation): Verdict {
   const { asOf, awaiting, barredUntil, conditions, criteria, level, passMark, paths, result } = explanation;
   const { routes, scores, stage, stale, total, unknowns } = explanation;
-  const digest = digestOfText(sealText(explanation));
+  const digest = digestOfText(JSON.stringify(sealTexts(explanation)));
   // Keys in their canonical order, so that the verdict's own JSON is canonical.
   return {
     asOf,
@@ -29,12 +35,11 @@ export function sealed(explanation: Explanation): Verdict {
 }
 
 /**
- * What the digest is of: a JSON array of what the verdict says (each condition's result, value and turning date, each score's points
- * and value, what is unknown) and of every recorded fact it says it from, each once; without the day it was asked for and without what
- * the criteria, named by their own digest, say again. Written out by hand because a sweep writes it for every firm; a property test
- * holds it to RFC 8785. All its texts are ids, decimals, dates and digests, which JSON needs not escape.
+ * What the digest is of, as a list of texts: what the verdict says (each condition's result, value and turning date, each score that is
+ * not wide open, what is unknown) and the revisions of everything recorded that it says it from, each once. Left out are the day it was
+ * asked for, what the criteria (named by their own digest) say again, and recorded values, which their revisions fix.
  */
-export function sealText({
+export function sealTexts({
   criteria,
   level,
   result,
@@ -44,48 +49,44 @@ export function sealText({
   conditions,
   scores,
   unknowns,
-}: Explanation): string {
-  let text = `["${criteria.digest}","${level}","${result}",${range(total)},${literal(barredUntil)},${stale},[`;
-  const facts: UsedFact[] = [];
-  let comma = '';
-  for (const condition of conditions) {
-    text += `${comma}"${condition.result}",${literal(condition.value)},${literal(condition.metSince)}`;
-    comma = ',';
-    for (const fact of condition.facts) trace(facts, fact);
-  }
-  text += '],[';
-  comma = '';
-  for (const { id, revision, value, year } of facts) {
-    text += `${comma}"${id}",${revision === null ? 'null' : `"${revision}"`},${literal(value)},${year}`;
-    comma = ',';
-  }
-  text += `],[${itemsText(scores)}],[`;
-  comma = '';
-  for (const { figure, year } of unknowns) {
-    text += `${comma}"${figure}",${year}`;
-    comma = ',';
-  }
-  return `${text}]]`;
+}: Explanation): readonly string[] {
+  const texts = [criteria.digest, level, result, rangeText(total), barredUntil ?? '', stale ? 'stale' : ''];
+  const revisions: string[] = [];
+  for (const condition of conditions) addCondition(texts, revisions, condition);
+  addScores(texts, scores);
+  for (const revision of revisions) texts.push(revision);
+  for (const { figure, year } of unknowns) texts.push(figure, year === null ? '' : String(year));
+  return texts;
 }
 
-function itemsText(items: readonly ScoreItem[]): string {
-  let text = '';
-  let comma = '';
-  for (const { points, value, parts } of items) {
-    text += `${comma}${range(points)},${literal(value)}`;
-    if (parts !== undefined) text += `,[${itemsText(parts)}]`;
-    comma = ',';
+function addCondition(texts: string[], revisions: string[], { result, value, metSince, facts }: Condition): void {
+  texts.push(result);
+  if (value !== null && typeof value !== 'boolean') texts.push(valueText(value));
+  if (metSince !== null) texts.push(metSince);
+  for (const { revision } of facts) if (revision !== null && !revisions.includes(revision)) revisions.push(revision);
+}
+
+function addScores(texts: string[], scores: readonly ScoreItem[]): void {
+  for (const item of scores) {
+    const { id, points, value, parts } = item;
+    if (!isOpen(item)) {
+      texts.push(id, rangeText(points));
+      if (value !== null) texts.push(valueText(value));
+    }
+    if (parts !== undefined) addScores(texts, parts);
   }
-  return text;
 }
 
-function range(points: PointsRange | null): string {
-  return typeof points === 'object' && points !== null ? `[${points.low},${points.high}]` : String(points);
+/** True where the points are all the item can give: nothing is known of it. */
+export function isOpen({ points, of }: ScoreItem): boolean {
+  return typeof points === 'object' && points.low === 0 && points.high === of;
 }
 
-function literal(value: unknown): string {
-  if (typeof value === 'string') return `"${value}"`;
-  if (typeof value !== 'object' || value === null) return String(value);
-  const { low, high } = value as { low: string; high: string };
-  return `["${low}","${high}"]`;
+function rangeText(points: PointsRange | null): string {
+  if (points === null) return '';
+  return typeof points === 'object' ? `${points.low}~${points.high}` : String(points);
+}
+
+function valueText(value: string | TextInterval): string {
+  return typeof value === 'object' ? `${value.low}~${value.high}` : value;
 }
