@@ -139,6 +139,7 @@ export class CreateFirmsAndFigures1790000001000 implements MigrationInterface {
         CONSTRAINT recognition_revisions_pkey PRIMARY KEY (id),
         CONSTRAINT recognition_revisions_firm_fkey FOREIGN KEY (firm_id) REFERENCES firms (id),
         CONSTRAINT recognition_revisions_valid_check CHECK (isempty(valid) OR lower(valid) = effective_on),
+        CONSTRAINT recognition_revisions_end_of_calendar_check CHECK (upper_inf(valid) OR isempty(valid) OR upper(valid) < '9999-12-31'),
         CONSTRAINT recognition_revisions_end_check
           CHECK (end_kind IN ('expired', 'cancelled', 'withdrawn', 'outgrown', 'graduated')),
         CONSTRAINT recognition_revisions_overlap_excl

@@ -35,7 +35,7 @@ export function alertText(subject: AlertSubject, locale: Locale): string {
       : [messageFor(locale, 'alert.awaiting', { list: names(verdict.awaiting, subject, locale) })]),
     ...(verdict.stale ? [messageFor(locale, 'alert.stale')] : []),
   ];
-  return parts.join('');
+  return parts.join('').trimEnd();
 }
 
 /** A quantity as people read it: 万元 or yuan, a percentage, whole persons. */

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsNotEmpty, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { FirmReferenceDto } from '../evaluation/index.js';
 import { STAGES } from '../figures/domain/index.js';
 import { PageQuery } from '../platform/http/index.js';
@@ -39,7 +39,7 @@ export class AcknowledgeBodyDto {
 
 export class SilenceBodyDto {
   @ApiProperty({ type: String, format: 'date-time', description: 'When what is still true comes back' })
-  @IsISO8601({ strict: true })
+  @IsString()
   until!: string;
 
   @ApiProperty({ type: String, maxLength: 1000 })

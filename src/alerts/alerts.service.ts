@@ -9,6 +9,7 @@ import { Events } from '../platform/events/index.js';
 import { cursorKey, type Locale, pageOf } from '../platform/http/index.js';
 import { type Clock } from '../shared/clock.js';
 import { DomainError } from '../shared/errors.js';
+import { isMoment } from '../shared/moments.js';
 import { type Page } from '../shared/page.js';
 import { alertText } from './alert-text.js';
 import { type AlertCountsDto, type AlertDto, type AlertQuery } from './alerts.dto.js';
@@ -72,6 +73,9 @@ export class AlertsService {
     silence: { readonly until: string; readonly reason: string },
     locale: Locale,
   ): Promise<AlertDto> {
+    if (!isMoment(silence.until)) {
+      throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: '/until', code: 'field.moment' }]);
+    }
     if (Date.parse(silence.until) <= this.clock.now().getTime()) {
       throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: '/until', code: 'alert.silence-in-past' }]);
     }

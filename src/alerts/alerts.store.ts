@@ -87,7 +87,10 @@ export class AlertsStore {
   }
 
   async follow(tx: Tx, id: string, verdictId: string): Promise<void> {
-    await execute(tx, `UPDATE alert_episodes SET verdict_id = $2 WHERE id = $1 AND verdict_id <> $2`, [id, verdictId]);
+    await execute(tx, `UPDATE alert_episodes SET verdict_id = $2 WHERE id = $1 AND verdict_id <> $2 AND state <> 'resolved'`, [
+      id,
+      verdictId,
+    ]);
   }
 
   async clear(tx: Tx, id: string): Promise<void> {

@@ -2,6 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString } from 'class-validator';
 import { type CalendarDate, isCalendarDate } from '../shared/dates.js';
 import { DomainError, type FieldProblem } from '../shared/errors.js';
+import { isMoment } from '../shared/moments.js';
 
 /** The two clocks of a question: the day it is about, and the moment of knowledge it may use. */
 export class ClockQuery {
@@ -24,14 +25,12 @@ export interface AskedMoment {
   readonly current: boolean;
 }
 
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
-
 /** Checks both clocks; refuses a day that does not exist and a moment without zone. */
 export function readClocks(query: ClockQuery, today: CalendarDate): AskedMoment {
   const problems: FieldProblem[] = [];
   const { asOf = today, knownAt } = query;
   if (!isCalendarDate(asOf)) problems.push({ pointer: '/asOf', code: 'field.not-a-date' });
-  if (knownAt !== undefined && (!MOMENT.test(knownAt) || Number.isNaN(Date.parse(knownAt)))) {
+  if (knownAt !== undefined && !isMoment(knownAt)) {
     problems.push({ pointer: '/knownAt', code: 'field.moment' });
   }
   if (problems.length > 0) throw new DomainError('invalid', 'request.invalid', {}, problems);

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '../access/index.js';
-import { PageQuery } from '../platform/http/index.js';
+import { ObjectBodyPipe, PageQuery } from '../platform/http/index.js';
 import { type Page } from '../shared/page.js';
 import { ClockQuery } from './clocks.js';
 import { type Sweep, SweepsService } from './sweeps.service.js';
@@ -41,7 +41,7 @@ export class EvaluationController {
   })
   @ApiBody({ type: EvaluationBodyDto })
   @ApiOkResponse({ type: VerdictDto })
-  async evaluate(@Body() body: Record<string, unknown>): Promise<unknown> {
+  async evaluate(@Body(ObjectBodyPipe) body: Readonly<Record<string, unknown>>): Promise<unknown> {
     return this.whatIf.evaluate(body);
   }
 

@@ -73,9 +73,10 @@ export class SweepsService implements OnApplicationBootstrap {
     await this.database.transaction('job:criteria', async (tx) => {
       const outdated = await firstRow(
         tx,
-        `SELECT 1 AS outdated FROM jsonb_to_recordset($1) AS c (stage text, digest text)
-           JOIN verdicts v ON v.stage = c.stage AND v.superseded_at IS NULL AND v.criteria_digest <> c.digest
-          WHERE NOT EXISTS (SELECT 1 FROM sweeps WHERE finished_at IS NULL) LIMIT 1`,
+        `SELECT 1 AS outdated FROM jsonb_to_recordset($1) AS c (stage text, digest text) CROSS JOIN firm_standings s
+           LEFT JOIN verdicts v ON v.firm_id = s.firm_id AND v.stage = c.stage AND v.superseded_at IS NULL
+          WHERE v.criteria_digest IS DISTINCT FROM c.digest
+            AND NOT EXISTS (SELECT 1 FROM sweeps WHERE finished_at IS NULL AND next_firm IS NULL) LIMIT 1`,
         [JSON.stringify(inForce)],
       );
       if (outdated !== undefined) await this.insert(tx, 'criteria', 'job:criteria');

@@ -55,9 +55,9 @@ export class VerdictsService {
   async all(reference: string, query: ClockQuery, stages?: readonly StageId[]): Promise<FirmVerdicts> {
     const asked = readClocks(query, this.calendar.today());
     return this.database.read(async (tx) => {
-      const knownAt = await this.database.knownMoment(tx, asked.knownAt);
+      const knownAt = await this.database.answerMoment(tx, asked.knownAt);
       const { id } = await this.firms.resolveIn(tx, reference);
-      const known = (await this.reader.load(tx, [id], asked.current ? null : knownAt)).get(id);
+      const known = (await this.reader.load(tx, [id], asked.knownAt === undefined ? null : knownAt)).get(id);
       if (known === undefined) throw firmNotFound(reference);
       const made = asked.current
         ? await this.stored(tx, known, asked, stages)
@@ -88,6 +88,10 @@ export class VerdictsService {
     stages: readonly StageId[] | undefined,
   ): Promise<{ verdicts: readonly Verdict[]; pending: boolean }> {
     const due = await firstRow(tx, `SELECT 1 AS due FROM due WHERE firm_id = $1 LIMIT 1`, [known.firm.id]);
+    const [standing] = await this.store.standings(tx, [known.firm.id]);
+    // Since midnight dates may have passed that last night's verdict does not know of.
+    if (standing === undefined || standing.asOf < asked.asOf)
+      return { verdicts: this.computed(known, asked.asOf, stages), pending: true };
     const found = await this.store.current(tx, [known.firm.id]);
     const rendered = this.stages(asked.asOf, stages).flatMap((stage): Verdict[] => {
       const record = found.find((each) => each.stage === stage);

@@ -10,6 +10,7 @@ import { type CalendarDate, isCalendarDate, yearOf } from '../shared/dates.js';
 import { DomainError, type FieldProblem } from '../shared/errors.js';
 import { NOTHING_KNOWN, type StatedFacts, withStated } from './domain/index.js';
 
+const STATED = ['firm', 'figures', 'facts', 'attestations'] as const;
 const KNOWN = new Set(['stage', 'criteria', 'asOf', 'firm', 'figures', 'facts', 'attestations', 'uscc', 'changes']);
 
 /** Answers “what if”: facts in the body, or changes laid over a stored firm; nothing is written. */
@@ -71,19 +72,25 @@ export class WhatIfService {
   ): Promise<{ facts: FirmFacts; knownAt: string | null }> {
     const latestYear = Math.max(yearOf(asOf), yearOf(this.calendar.today()));
     const { uscc, changes } = body;
-    if (uscc === undefined || uscc === null)
-      return { facts: laid(NOTHING_KNOWN, body, '', { asOf, latestYear }), knownAt: null };
+    if ((uscc === undefined || uscc === null) && changes !== undefined)
+      throw invalid([{ pointer: '/changes', code: 'what-if.changes-without-firm' }]);
+    if (uscc === undefined || uscc === null) return { facts: laid(NOTHING_KNOWN, body, '', { asOf, latestYear }), knownAt: null };
     if (typeof uscc !== 'string')
       throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: '/uscc', code: 'field.not-text' }]);
+    const beside = STATED.filter((field) => body[field] !== undefined);
+    if (beside.length > 0) throw invalid(beside.map((field) => ({ pointer: `/${field}`, code: 'what-if.beside-firm' })));
     if (changes !== undefined && (typeof changes !== 'object' || changes === null || Array.isArray(changes))) {
       throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: '/changes', code: 'request.not-an-object' }]);
     }
+    const unknown = Object.keys(changes ?? {}).filter((field) => !STATED.some((each) => each === field));
+    if (unknown.length > 0)
+      throw invalid(unknown.map((field) => ({ pointer: `/changes/${field}`, code: 'field.unknown', data: { field } })));
     return this.database.read(async (tx) => {
-      const knownAt = await this.database.knownMoment(tx);
+      const knownAt = await this.database.answerMoment(tx, undefined);
       const { id } = await this.firms.resolveIn(tx, uscc);
       const known = (await this.reader.load(tx, [id], null)).get(id);
       return {
-        facts: laid(known?.facts ?? NOTHING_KNOWN, (changes ?? {}), '/changes', { asOf, latestYear }),
+        facts: laid(known?.facts ?? NOTHING_KNOWN, changes ?? {}, '/changes', { asOf, latestYear }),
         knownAt,
       };
     });
@@ -99,4 +106,8 @@ function laid(
   const reading = withStated(stored, stated, { base, ...question });
   if ('problems' in reading) throw new DomainError('invalid', 'request.invalid', {}, reading.problems);
   return reading.facts;
+}
+
+function invalid(problems: readonly FieldProblem[]): DomainError {
+  return new DomainError('invalid', 'request.invalid', {}, problems);
 }

@@ -11,7 +11,7 @@ import {
 } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '../access/index.js';
-import { etagOf } from '../platform/http/index.js';
+import { etagOf, ObjectBodyPipe } from '../platform/http/index.js';
 import { type Page } from '../shared/page.js';
 import { FactBodyDto, FactDto, FactPageDto } from './facts.dto.js';
 import { FactsService, factView } from './facts.service.js';
@@ -32,6 +32,20 @@ export class FactsController {
     return { items: facts.map(factView), nextCursor: null, total: facts.length };
   }
 
+  @Get(':fact')
+  @Allow('firms.read')
+  @ApiOperation({ operationId: 'getFact', summary: 'One current fact' })
+  @ApiOkResponse({ type: FactDto })
+  async get(
+    @Param('firm') reference: string,
+    @Param('fact') factId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Record<string, unknown>> {
+    const fact = await this.facts.get(reference, factId);
+    void reply.header('etag', etagOf(fact.revision));
+    return factView(fact);
+  }
+
   @Post()
   @Allow('figures.write')
   @ApiOperation({ operationId: 'recordFact', summary: 'Records a dated fact' })
@@ -40,7 +54,7 @@ export class FactsController {
   async record(
     @CurrentActor() actor: Actor,
     @Param('firm') reference: string,
-    @Body() body: Record<string, unknown>,
+    @Body(ObjectBodyPipe) body: Readonly<Record<string, unknown>>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Record<string, unknown>> {
     const fact = await this.facts.record(actor.name, reference, body);
@@ -58,7 +72,7 @@ export class FactsController {
     @CurrentActor() actor: Actor,
     @Param('firm') reference: string,
     @Param('fact') factId: string,
-    @Body() body: Record<string, unknown>,
+    @Body(ObjectBodyPipe) body: Readonly<Record<string, unknown>>,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Record<string, unknown>> {

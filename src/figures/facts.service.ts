@@ -7,7 +7,7 @@ import { requireMatch } from '../platform/http/index.js';
 import { canonicalJson } from '../shared/canonical-json.js';
 import { DomainError, type FieldProblem } from '../shared/errors.js';
 import { isWellFormedText } from '../shared/text.js';
-import { type FactKind, readFact } from './domain/index.js';
+import { FACT_KINDS, type FactKind, isFactKind, readFact } from './domain/index.js';
 import { type FactProvenance, FactsStore, type StoredFact } from './facts.store.js';
 
 /** A fact ready to be recorded. */
@@ -28,8 +28,16 @@ export class FactsService {
     private readonly store: FactsStore,
   ) {}
 
+  /** One current fact of a firm. */
+  async get(reference: string, factId: string): Promise<StoredFact> {
+    return this.database.read(async (tx) => this.currentFact(tx, (await this.firms.resolveIn(tx, reference)).id, factId));
+  }
+
   /** The current facts of a firm, of one kind or all. */
   async list(reference: string, kind: string | undefined): Promise<readonly StoredFact[]> {
+    if (kind !== undefined && !isFactKind(kind)) {
+      throw invalid([{ pointer: '/kind', code: 'fact.kind-unknown', data: { values: Object.keys(FACT_KINDS).join(', ') } }]);
+    }
     return this.database.read(async (tx) => this.store.list(tx, [(await this.firms.resolveIn(tx, reference)).id], null, kind));
   }
 
@@ -75,7 +83,10 @@ export class FactsService {
     return this.store.list(tx, [firmId], null, kind);
   }
 
-  /** Records a fact; the same content recorded again changes nothing. An attestation takes the place of its older answer. */
+  /**
+   * Records a fact; the same content recorded again changes nothing. An attestation takes the place of another answer to the same
+   * question on the same day; answers of other days stay, each true of its own time.
+   */
   async recordIn(
     tx: Tx,
     firmId: string,
@@ -87,7 +98,7 @@ export class FactsService {
     const content = canonicalJson(fact.data);
     const same = current.find((each) => canonicalJson(each.data) === content);
     if (same !== undefined && !countsAgain(fact)) return { id: same.id, outcome: 'unchanged' };
-    const previous = fact.kind === 'attestation' ? current.find((each) => each.data['name'] === fact.data['name']) : undefined;
+    const previous = fact.kind === 'attestation' ? current.find((each) => sameStatement(each, fact)) : undefined;
     const id = await this.store.insert(tx, firmId, fact, provenance, previous);
     return { id, outcome: previous === undefined ? 'created' : 'updated' };
   }
@@ -132,6 +143,10 @@ export class FactsService {
 export function factView(fact: StoredFact): Record<string, unknown> {
   const { id, revision, kind, data, evidence, source, reason, recordedAt, recordedBy } = fact;
   return { id, revision, kind, evidence, source, reason, recordedAt, recordedBy, ...data };
+}
+
+function sameStatement(stored: StoredFact, fact: FactContent): boolean {
+  return stored.data['name'] === fact.data['name'] && stored.data['statedOn'] === fact.data['statedOn'];
 }
 
 /** Two rights of the same type granted on the same day are two rights; any other fact said twice is one. */

@@ -47,12 +47,12 @@ export class FiguresService {
 
   /** States a whole year: what the body does not name is unknown from now on. */
   async put(actor: string, change: YearChange): Promise<{ readonly year: StoredYear; readonly created: boolean }> {
-    return this.change(actor, change, (statement) => known(statement.values));
+    return this.change(actor, change, ({ values, status = 'reported' }) => ({ figures: known(values), status }));
   }
 
   /** Changes what the body names; null makes a figure unknown. */
   async patch(actor: string, change: YearChange): Promise<{ readonly year: StoredYear; readonly created: boolean }> {
-    return this.change(actor, change, (statement, before) => known({ ...before, ...statement.values }));
+    return this.change(actor, change, ({ values, status }, before) => ({ figures: known({ ...before, ...values }), status }));
   }
 
   /** Merges figures into a year for programs; a change of nothing leaves no revision. */
@@ -83,7 +83,10 @@ export class FiguresService {
   private async change(
     actor: string,
     change: YearChange,
-    merge: (statement: YearStatement, before: FigureValues) => FigureValues,
+    merge: (
+      statement: YearStatement,
+      before: FigureValues,
+    ) => { readonly figures: FigureValues; readonly status: FigureStatus | undefined },
   ): Promise<{ readonly year: StoredYear; readonly created: boolean }> {
     const year = this.year(change.year);
     const reading = readYearBody(change.body);
@@ -102,9 +105,9 @@ export class FiguresService {
           },
         });
       }
-      const figures = merge(statement, current?.figures ?? {});
+      const { figures, status: stated } = merge(statement, current?.figures ?? {});
       const provenance = { actor, source: statement.source, reason: statement.reason };
-      await this.replaceIn(tx, { firmId, year, current, figures, status: statement.status }, provenance);
+      await this.replaceIn(tx, { firmId, year, current, figures, status: stated }, provenance);
       const stored = await this.store.year(tx, firmId, year);
       if (stored === undefined) throw new DomainError('not-found', 'figures.year-not-found', { year });
       return { year: stored, created: current === undefined };
@@ -124,8 +127,9 @@ export class FiguresService {
   ): Promise<'created' | 'updated' | 'unchanged'> {
     const { current, figures, firmId, year } = next;
     const status = next.status ?? current?.status ?? 'reported';
-    if (current !== undefined && current.status === status && canonicalJson(current.figures) === canonicalJson(figures))
-      return 'unchanged';
+    const source = provenance.source ?? current?.source ?? null;
+    const same = current !== undefined && current.status === status && current.source === source;
+    if (same && canonicalJson(current.figures) === canonicalJson(figures)) return 'unchanged';
     await this.store.replace(tx, firmId, year, current, { status, figures }, provenance);
     return current === undefined ? 'created' : 'updated';
   }

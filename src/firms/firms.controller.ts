@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, Param, Patch, Post, Res } from '@nestjs
 import { ApiBody, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '../access/index.js';
-import { etagOf } from '../platform/http/index.js';
+import { etagOf, ObjectBodyPipe } from '../platform/http/index.js';
 import { FirmBodyDto, FirmDto } from './firms.dto.js';
 import { FirmsService, type FirmView } from './firms.service.js';
 
@@ -19,7 +19,7 @@ export class FirmsController {
   @ApiCreatedResponse({ type: FirmDto })
   async create(
     @CurrentActor() actor: Actor,
-    @Body() body: Record<string, unknown>,
+    @Body(ObjectBodyPipe) body: Readonly<Record<string, unknown>>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FirmView> {
     const firm = await this.firms.create(actor.name, body);
@@ -46,7 +46,7 @@ export class FirmsController {
   async revise(
     @CurrentActor() actor: Actor,
     @Param('firm') reference: string,
-    @Body() body: Record<string, unknown>,
+    @Body(ObjectBodyPipe) body: Readonly<Record<string, unknown>>,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FirmView> {

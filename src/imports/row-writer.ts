@@ -183,12 +183,7 @@ export class RowWriter {
       writing.did(await this.rights.record(tx, firmId, fact, provenance));
       return;
     }
-    const held = await this.facts.currentIn(tx, firmId, 'attestation');
-    const later = held.find(
-      ({ data }) => data['name'] === fact.data['name'] && String(data['statedOn']) > String(fact.data['statedOn']),
-    );
-    if (later === undefined) writing.did((await this.facts.recordIn(tx, firmId, fact, provenance)).outcome);
-    else writing.warn('statedOn', 'import.row.later-statement', { statedOn: String(later.data['statedOn']) });
+    writing.did((await this.facts.recordIn(tx, firmId, fact, provenance)).outcome);
   }
 }
 

@@ -3,6 +3,7 @@ import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } fro
 import { type FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '../access/index.js';
 import { ClockQuery } from '../evaluation/index.js';
+import { etagOf, ObjectBodyPipe } from '../platform/http/index.js';
 import { type Page } from '../shared/page.js';
 import { RecognitionBodyDto, RecognitionDto, RecognitionEndBodyDto, RecognitionPageDto, StageHistoryDto } from './ladder.dto.js';
 import { RecognitionsService, type RecognitionView } from './recognitions.service.js';
@@ -26,6 +27,20 @@ export class LadderController {
     return { items, nextCursor: null, total: items.length };
   }
 
+  @Get('recognitions/:recognition')
+  @Allow('firms.read')
+  @ApiOperation({ operationId: 'getRecognition', summary: 'One recognition' })
+  @ApiOkResponse({ type: RecognitionDto })
+  async get(
+    @Param('firm') reference: string,
+    @Param('recognition') recognitionId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RecognitionView> {
+    const recognition = await this.recognitions.get(reference, recognitionId);
+    void reply.header('etag', etagOf(recognition.revision));
+    return recognition;
+  }
+
   @Post('recognitions')
   @Allow('recognitions.write')
   @ApiOperation({ operationId: 'recordRecognition', summary: 'Records a recognition: the firm steps onto the stage' })
@@ -34,7 +49,7 @@ export class LadderController {
   async record(
     @CurrentActor() actor: Actor,
     @Param('firm') reference: string,
-    @Body() body: Record<string, unknown>,
+    @Body(ObjectBodyPipe) body: Readonly<Record<string, unknown>>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RecognitionView> {
     const { firmId, ...recognition } = await this.recognitions.record(actor.name, reference, body);
@@ -52,7 +67,7 @@ export class LadderController {
     @CurrentActor() actor: Actor,
     @Param('firm') reference: string,
     @Param('recognition') recognitionId: string,
-    @Body() body: Record<string, unknown>,
+    @Body(ObjectBodyPipe) body: Readonly<Record<string, unknown>>,
   ): Promise<RecognitionView> {
     return this.recognitions.end(actor.name, reference, recognitionId, body);
   }

@@ -4,6 +4,7 @@ import {
   lastValidDay,
   type PinnedVerdict,
   type RecognitionContent,
+  type RecognitionEnd,
   RecognitionsStore,
   type StoredRecognition,
 } from '../figures/index.js';
@@ -39,6 +40,8 @@ export interface RecognitionView {
 }
 
 const OVERLAP = 'recognition_revisions_overlap_excl';
+const LATEST_START = '2200-12-31';
+const LONG_TERM = '9999-01-01';
 
 /** The authority's acts: recorded, corrected and ended by officers; the database refuses two valid ones of a stage at once. */
 @Injectable()
@@ -59,6 +62,13 @@ export class RecognitionsService {
     });
   }
 
+  /** One recognition of a firm. */
+  async get(reference: string, recognitionId: string): Promise<RecognitionView> {
+    return this.database.read(async (tx) =>
+      this.view(await this.found(tx, (await this.firms.resolveIn(tx, reference)).id, recognitionId)),
+    );
+  }
+
   /** Records a recognition: the firm steps onto the stage, with the verdict then in force. */
   async record(
     actor: string,
@@ -68,7 +78,12 @@ export class RecognitionsService {
     const input = accepted(readRecognition(body));
     return this.database.transaction(actor, async (tx) => {
       const { id: firmId } = await this.firms.resolveIn(tx, reference);
-      const { id } = await this.recordIn(tx, firmId, input, { actor, source: input.source, reason: input.reason });
+      await lockSubject(tx, firmId);
+      const content = contentOf(input);
+      const held = await this.store.list(tx, [firmId], null);
+      const same = held.find((each) => each.endKind === null && sameAct(each, content));
+      if (same !== undefined) throw new DomainError('conflict', 'recognition.exists', { recognition: same.id });
+      const id = await this.insert(tx, firmId, content, { actor, source: input.source, reason: input.reason }, held);
       return { ...this.view(await this.found(tx, firmId, id)), firmId };
     });
   }
@@ -104,7 +119,10 @@ export class RecognitionsService {
     );
   }
 
-  /** Records one for programs: the same again changes nothing, the same number with other dates is a correction. */
+  /**
+   * Records one for programs: what is stated of an act already on record completes or corrects it, what is not stated stays,
+   * and an act that was ended stays ended.
+   */
   async recordIn(
     tx: Tx,
     firmId: string,
@@ -112,18 +130,29 @@ export class RecognitionsService {
     provenance: Provenance,
   ): Promise<{ readonly id: string; readonly outcome: 'created' | 'updated' | 'unchanged' }> {
     await lockSubject(tx, firmId);
-    const content = contentOf(input);
+    const stated = contentOf(input);
     const held = await this.store.list(tx, [firmId], null);
-    const previous = held.find((each) => each.stage === content.stage && sameAct(each, content));
-    if (previous !== undefined && canonicalJson(contentOf(previous)) === canonicalJson(content))
-      return { id: previous.id, outcome: 'unchanged' };
+    const previous = held.find((each) => sameAct(each, stated));
+    if (previous === undefined) return { id: await this.insert(tx, firmId, stated, provenance, held), outcome: 'created' };
+    const before = contentOf(previous);
+    const content = completed(before, stated);
+    if (canonicalJson(before) === canonicalJson(content)) return { id: previous.id, outcome: 'unchanged' };
+    return { id: await this.insert(tx, firmId, content, provenance, held, previous), outcome: 'updated' };
+  }
+
+  private async insert(
+    tx: Tx,
+    firmId: string,
+    content: RecognitionContent,
+    provenance: Provenance,
+    held: readonly StoredRecognition[],
+    previous?: StoredRecognition,
+  ): Promise<string> {
     const verdict = previous?.verdict ?? (await this.verdictInForce(tx, firmId, content.stage));
+    const end = previous === undefined ? undefined : endOf(previous);
+    const context = { verdict, ...(end === undefined ? {} : { end }), ...(previous === undefined ? {} : { previous }) };
     try {
-      const id = await this.store.insert(tx, firmId, content, provenance, {
-        verdict,
-        ...(previous === undefined ? {} : { previous }),
-      });
-      return { id, outcome: previous === undefined ? 'created' : 'updated' };
+      return await this.store.insert(tx, firmId, content, provenance, context);
     } catch (error) {
       if (constraintOf(error) === OVERLAP) throw overlap(content, held);
       throw error;
@@ -170,14 +199,33 @@ export class RecognitionsService {
   }
 }
 
+/** The end of a recognition that somebody cut short. */
+function endOf({ endKind, endReason, endsBefore }: StoredRecognition): RecognitionEnd | undefined {
+  if (endKind === null || endsBefore === null) return undefined;
+  return { kind: endKind, effectiveOn: endsBefore, reason: endReason ?? '' };
+}
+
+/** What is stated over what is on record: silence erases nothing. */
+function completed(before: RecognitionContent, stated: RecognitionContent): RecognitionContent {
+  const news = Object.entries(stated).filter(([, value]) => value !== null);
+  return { ...before, ...Object.fromEntries(news) };
+}
+
 function sameAct(stored: StoredRecognition, content: RecognitionContent): boolean {
+  if (stored.stage !== content.stage) return false;
   return content.number === null || stored.number === null
     ? stored.effectiveOn === content.effectiveOn
     : stored.number === content.number && stored.effectiveOn === content.effectiveOn;
 }
 
+/** The act itself. A last day at the end of the calendar is how registers write that there is none (长期有效). */
 function contentOf({ stage, number, issuedOn, effectiveOn, expiresOn, evidence }: RecognitionContent): RecognitionContent {
-  return { stage, number, issuedOn, effectiveOn, expiresOn, evidence };
+  if ([issuedOn, effectiveOn].some((date) => date !== null && date > LATEST_START)) {
+    const data = { to: LATEST_START };
+    throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: '/effectiveOn', code: 'field.date-too-late', data }]);
+  }
+  const open = expiresOn === null || expiresOn >= LONG_TERM;
+  return { stage, number, issuedOn, effectiveOn, expiresOn: open ? null : expiresOn, evidence };
 }
 
 function accepted<T extends RecognitionInput | EndInput>(

@@ -42,7 +42,7 @@ export class StageHistoryService {
   ): Promise<{ readonly moves: readonly RecordedMove[]; readonly asOf: CalendarDate; readonly knownAt: string }> {
     const asked = readClocks(query, this.calendar.today());
     return this.database.read(async (tx) => {
-      const knownAt = await this.database.knownMoment(tx, asked.knownAt);
+      const knownAt = await this.database.answerMoment(tx, asked.knownAt);
       const { id } = await this.firms.resolveIn(tx, reference);
       const stored = await this.recognitions.list(tx, [id], asked.knownAt === undefined ? null : knownAt);
       return { moves: recordedMoves(stored, asked.asOf), asOf: asked.asOf, knownAt };

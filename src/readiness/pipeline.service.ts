@@ -64,7 +64,7 @@ export class PipelineService {
     const asked = readClocks(query, this.calendar.today());
     const { asOf } = asked;
     return this.database.read(async (tx) => {
-      const knownAt = await this.database.knownMoment(tx, asked.knownAt);
+      const knownAt = await this.database.answerMoment(tx, asked.knownAt);
       const column = query.by === undefined ? `''` : `coalesce(f.${COLUMNS[query.by]}, '')`;
       const parameters = [asOf, STAGES, asked.knownAt === undefined ? null : knownAt, asked.current];
       const counts = await rows<Count>(tx, countsSql(column), parameters);

@@ -169,6 +169,56 @@ describe('firms, figures, facts and recognitions', () => {
     expect((then.body as { items: unknown[] }).items).toHaveLength(1);
   });
 
+  it('takes the end of the calendar for a recognition without end, and refuses a start far ahead', async () => {
+    const firm = await officer.firm();
+    const body = { stage: 'gazelle', number: 'G-1', issuedOn: '2024-01-01', expiresOn: '9999-12-31' };
+    const recorded = await officer.post(`/firms/${firm}/recognitions`, body);
+    expect(recorded.body).toMatchObject({ expiresOn: null, state: 'valid' });
+    expect((await officer.get(recorded.headers['location']?.replace('/api/v1', '') ?? '')).body).toMatchObject({ number: 'G-1' });
+    expect((await officer.get(`/firms/${firm}/readiness`)).body).toMatchObject({ stage: 'gazelle' });
+    expect((await officer.post(`/firms/${firm}/recognitions`, { stage: 'unicorn', issuedOn: '9998-01-01' })).status).toBe(400);
+  });
+
+  it('refuses a recognition that is on record, and keeps one that was ended ended', async () => {
+    const firm = await officer.firm();
+    const body = { stage: 'high-tech-enterprise', number: 'GR202532000077', issuedOn: '2025-11-19' };
+    const { id } = (await officer.post(`/firms/${firm}/recognitions`, body)).body as { id: string };
+    expect((await officer.post(`/firms/${firm}/recognitions`, { ...body, evidence: 'list' })).body).toMatchObject({
+      status: 409,
+      code: 'recognition.exists',
+    });
+    const end = { kind: 'withdrawn', effectiveOn: '2026-06-01', reason: '申请退出' };
+    expect((await officer.post(`/firms/${firm}/recognitions/${id}/end`, end)).status).toBe(200);
+    expect((await officer.get(`/firms/${firm}/recognitions/${id}`)).body).toMatchObject({ state: 'ended', endKind: 'withdrawn' });
+  });
+
+  it('keeps every answer to a question, each for its own time', async () => {
+    const firm = await officer.firm();
+    const state = (answer: boolean, statedOn: string): Promise<unknown> =>
+      officer.post(`/firms/${firm}/facts`, { kind: 'attestation', name: 'products-permitted', answer, statedOn });
+    await state(false, '2026-02-01');
+    await state(true, '2024-01-01');
+    const result = async (asOf: string): Promise<unknown> => {
+      const { body } = await officer.get(`/firms/${firm}/verdicts/sci-tech-sme?asOf=${asOf}`);
+      return (body as { conditions: { id: string; result: string }[] }).conditions.find((each) => each.id === 'c3-products')?.result;
+    };
+    expect([await result('2025-06-30'), await result('2026-06-30')]).toEqual(['met', 'unmet']);
+  });
+
+  it.each([
+    ['POST', '/firms', undefined],
+    ['POST', '/evaluations', undefined],
+    ['POST', '/evaluations', { uscc: 'x', stage: 'sci-tech-sme', figures: {} }],
+    ['POST', '/evaluations', { stage: 'sci-tech-sme', changes: {} }],
+    ['GET', '/pipeline?knownAt=2026-02-30T00:00:00Z', undefined],
+    ['GET', '/pipeline?knownAt=2026-02-03T00:00:00%2B23:59', undefined],
+    ['GET', '/firms?cursor=WyJ4IiwieSJd', undefined],
+    ['GET', '/alerts?cursor=WyJhIiwiYiJd', undefined],
+  ])('answers %s %s with a problem, never by failing', async (method, path, body) => {
+    const answer = method === 'GET' ? await officer.get(path) : await officer.post(path, body ?? []);
+    expect([answer.status, answer.headers['content-type']]).toEqual([400, 'application/problem+json; charset=utf-8']);
+  });
+
   it('lets a recognition run out by its date without a hand', async () => {
     const firm = await officer.firm();
     await officer.post(`/firms/${firm}/recognitions`, {

@@ -19,7 +19,7 @@ export class Api {
     return this.send('get', path, undefined, headers);
   }
 
-  async post(path: string, body: Body = {}, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  async post(path: string, body: object = {}, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
     return this.send('post', path, body, headers);
   }
 
@@ -45,7 +45,7 @@ export class Api {
   private async send(
     method: 'get' | 'post' | 'put' | 'patch' | 'delete',
     path: string,
-    body: Body | undefined,
+    body: object | undefined,
     headers: Readonly<Record<string, string>>,
   ): Promise<Response> {
     const agent = request(this.app.http);

@@ -101,7 +101,7 @@ class Reading {
   private year(text: string, raw: unknown, stored: YearFigures | undefined): YearFigures {
     const values: Record<string, unknown> = { ...stored?.values };
     for (const [name, input] of Object.entries(this.object(raw, `figures/${text}`))) {
-      const pointer = `figures/${text}/${name}`;
+      const pointer = `figures/${text}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
       const definition = figureNamed(name);
       if (definition === undefined) this.fault(pointer, 'figure.unknown', { field: name });
       else if (input === null) Reflect.deleteProperty(values, name);

@@ -69,6 +69,17 @@ export class Database {
     return found.moment;
   }
 
+  /**
+   * The moment an answer names: the one asked for, lowered to what is settled; or, for "as known now", now. Then it rests on
+   * everything committed, which the same moment asked for later may not repeat while somebody is still writing.
+   */
+  async answerMoment(tx: Tx, requested: string | undefined): Promise<string> {
+    if (requested !== undefined) return this.knownMoment(tx, requested);
+    const found = await firstRow<{ moment: string }>(tx, 'SELECT statement_timestamp() AS moment');
+    assert(found, 'a clock gives one row');
+    return found.moment;
+  }
+
   private async run<T>(prepare: string, parameters: readonly unknown[], work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {

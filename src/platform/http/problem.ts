@@ -33,7 +33,7 @@ const CODE_OF_STATUS: Readonly<Record<number, string>> = {
 };
 
 /** SQLSTATEs that mean "the value given cannot be one of this type". */
-const MALFORMED_VALUE = new Set(['22P02', '22021', '22P05']);
+const MALFORMED_VALUE = new Set(['22P02', '22021', '22P05', '22007', '22008', '22009']);
 /** Serialization failure, deadlock, lock not available: the same request may succeed at once. */
 const TRY_AGAIN = new Set(['40001', '40P01', '55P03']);
 /** The server is going down, starting, or full; and connection failures of class 08. */
