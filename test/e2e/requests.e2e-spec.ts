@@ -97,8 +97,10 @@ describe('requests', () => {
         .set('idempotency-key', 'k4')
         .send({})
         .then((answer) => answer);
-      let second = await post('effects').set('idempotency-key', 'k4').send({ wait: 'not yet' });
-      while (second.status !== 422) second = await post('effects').set('idempotency-key', 'k4').send({ wait: 'not yet' });
+      await eventually(async () => {
+        const begun = await app.ownerQuery(`SELECT 1 FROM idempotency_keys WHERE key = 'k4'`);
+        expect(begun).toHaveLength(1);
+      });
       const same = await post('effects').set('idempotency-key', 'k4').send({});
       release();
       expect([same.status, same.body.code]).toEqual([409, 'request.idempotency-key-in-use']);

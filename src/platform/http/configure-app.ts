@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
-import { Logger } from '@nestjs/common';
+import { HttpException, Logger } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
 import { projectRoot } from '../config/project-root.js';
 import { healthRoutes } from '../health/health-routes.js';
@@ -13,8 +13,10 @@ import { Metrics } from '../health/metrics.js';
 import { Readiness } from '../health/readiness.js';
 import { serveConsole } from './console.js';
 import { useStrictJson } from './json-body.js';
+import { localeOf } from './messages.js';
 import { serveOpenApi } from './openapi.js';
 import { principalOf } from './principal.js';
+import { PROBLEM_TYPE, problemDocument, problemOf } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
 import { configureUploads, discardUpload } from './upload.js';
 import { validationPipe } from './validation.js';
@@ -23,7 +25,7 @@ import { validationPipe } from './validation.js';
 export const API_PREFIX = 'api/v1';
 
 /** Options of Nest's application: bodies are read by our own strict parser, and a failed start is told by the caller. */
-export const APP_OPTIONS = { bodyParser: false, bufferLogs: true, abortOnError: false } as const;
+export const APP_OPTIONS = { bodyParser: false, logger: false, abortOnError: false } as const;
 
 /** JSON bodies; files have their own limit. */
 const BODY_BYTES_MAX = 1024 * 1024;
@@ -35,7 +37,18 @@ export function httpAdapter(config: Config): FastifyAdapter {
     genReqId: () => randomUUID(),
     trustProxy: config.trustProxy,
     routerOptions: { maxParamLength: 500 },
+    frameworkErrors: refuse,
   });
+}
+
+/** What Fastify refuses before a route is found, such as an address that is not percent-encoded UTF-8. */
+function refuse(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const locale = localeOf(request.headers['accept-language']);
+  const problem = problemOf(new HttpException(error.message, error.statusCode ?? 400));
+  void reply
+    .status(problem.status)
+    .header('content-type', PROBLEM_TYPE)
+    .send(JSON.stringify(problemDocument(problem, locale, request.id, request.url)));
 }
 
 async function secure(fastify: FastifyInstance, config: Config): Promise<void> {
