@@ -213,6 +213,7 @@ describe('firms, figures, facts and recognitions', () => {
     ['GET', '/pipeline?knownAt=2026-02-30T00:00:00Z', undefined],
     ['GET', '/pipeline?knownAt=2026-02-03T00:00:00%2B23:59', undefined],
     ['GET', '/firms?cursor=WyJ4IiwieSJd', undefined],
+    ['GET', '/firms/%ff', undefined],
     ['GET', '/alerts?cursor=WyJhIiwiYiJd', undefined],
   ])('answers %s %s with a problem, never by failing', async (method, path, body) => {
     const answer = method === 'GET' ? await officer.get(path) : await officer.post(path, body ?? []);
