@@ -31,16 +31,13 @@ export function compileBands<Rule extends BandEnds>(rules: readonly Rule[]): rea
 }
 
 /** The band of a value: the first from above that it reaches, since every value has exactly one. */
-export function bandOf<Rule extends BandEnds>(bands: readonly CompiledBand<Rule>[], value: Fraction): CompiledBand<Rule> {
+export function bandOf<Band extends CompiledBand<BandEnds>>(bands: readonly Band[], value: Fraction): Band {
   for (const band of bands) if (isAbove(value, band.from)) return band;
   throw new Error('A table of bands leaves a value without one; the loader refuses such a table');
 }
 
 /** The bands that hold some value between the bounds. */
-export function bandsWithin<Rule extends BandEnds>(
-  bands: readonly CompiledBand<Rule>[],
-  { low, high }: Bounds,
-): readonly CompiledBand<Rule>[] {
+export function bandsWithin<Band extends CompiledBand<BandEnds>>(bands: readonly Band[], { low, high }: Bounds): readonly Band[] {
   return bands.filter(({ from, to }) => (high === null || isAbove(high, from)) && (low === null || isBelow(low, to)));
 }
 

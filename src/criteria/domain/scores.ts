@@ -66,23 +66,28 @@ function shown({ id, of }: ScoreItemRule, clause: string, { low, high, value, ba
   return { band, clause, id, note, of, points, value };
 }
 
-/** Points of a band in ten-thousandths. */
+/** Points of a band in ten-thousandths, and as the verdict writes them. */
 interface UnitRange {
   readonly low: number;
   readonly high: number;
+  readonly points: PointsRange;
 }
 
 function unitsOf(points: Points): UnitRange {
-  return typeof points === 'number'
-    ? { low: points * POINT, high: points * POINT }
-    : { low: points[0] * POINT, high: points[1] * POINT };
+  const low = (typeof points === 'number' ? points : points[0]) * POINT;
+  const high = (typeof points === 'number' ? points : points[1]) * POINT;
+  return { low, high, points: rangeOf(low, high) };
+}
+
+/** A band of the table with its points. */
+interface PricedBand extends CompiledBand<ScoreBand> {
+  readonly range: UnitRange;
 }
 
 /** Points by the band in which the indicator's value lies; a value not known gives the range of the bands it may lie in. */
 export class BandedItem implements CompiledItem {
   readonly fixed = null;
-  private readonly bands: readonly CompiledBand<ScoreBand>[];
-  private readonly points: ReadonlyMap<ScoreBand, UnitRange>;
+  private readonly bands: readonly PricedBand[];
 
   constructor(
     readonly rule: BandedItemRule,
@@ -90,8 +95,7 @@ export class BandedItem implements CompiledItem {
     readonly expert: boolean,
     private readonly indicator: Indicator,
   ) {
-    this.bands = compileBands(rule.bands);
-    this.points = new Map(rule.bands.map((band) => [band, unitsOf(band.points)]));
+    this.bands = compileBands(rule.bands).map((band) => ({ ...band, range: unitsOf(band.rule.points) }));
   }
 
   score({ view, facts }: ScoreQuestion): ItemOutcome {
@@ -101,16 +105,16 @@ export class BandedItem implements CompiledItem {
     return noValue === 'no' || noValue === 'perhaps' ? this.between(measure) : this.silent(noValue);
   }
 
-  private exact(value: Fraction): ItemOutcome {
-    const band = bandOf(this.bands, value);
-    const { low, high } = this.pointsOf(band);
-    const item = shown(this.rule, this.clause, {
-      low,
-      high,
-      value: valueText(value, 'number', 'down'),
-      band: band.rule.label,
-      note: noteOf(band, value),
-    });
+  private exact(exactly: Fraction): ItemOutcome {
+    const found = bandOf(this.bands, exactly);
+    const { low, high, points } = found.range;
+    const { clause, rule } = this;
+    const { id, of } = rule;
+    const band = found.rule.label;
+    const value = valueText(exactly, 'number', 'down');
+    const note = noteOf(found, exactly);
+    const item: ScoreItem =
+      note === undefined ? { band, clause, id, of, points, value } : { band, clause, id, note, of, points, value };
     return { low, high, item, missing: NOTHING };
   }
 
@@ -127,7 +131,7 @@ export class BandedItem implements CompiledItem {
 
   private between(measure: Measure): ItemOutcome {
     const reached = bandsWithin(this.bands, measure);
-    const possible = reached.map((band) => this.pointsOf(band));
+    const possible = reached.map((band) => band.range);
     const perhaps = measure.noValue === 'perhaps';
     if (perhaps) for (const { points } of Object.values(this.rule.whenNoValue ?? {})) possible.push(unitsOf(points));
     const low = Math.min(...possible.map((range) => range.low));
@@ -142,10 +146,6 @@ export class BandedItem implements CompiledItem {
       note: known ? only.rule.note : undefined,
     });
     return { low, high, missing: low === high ? NOTHING : measure.missing, item };
-  }
-
-  private pointsOf({ rule }: CompiledBand<ScoreBand>): UnitRange {
-    return this.points.get(rule) ?? unitsOf(rule.points);
   }
 }
 

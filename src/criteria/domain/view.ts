@@ -82,7 +82,7 @@ export class View {
   others: readonly DatedFact[] = NO_FACTS;
   /** The answer or points that speak for each name, as of the day. */
   private readonly attestations: DatedFact[] = [];
-  private readonly experts: DatedFact[] = [];
+  private experts: DatedFact[] = NOBODY;
   private readonly years: (YearFigures | undefined)[] = [];
   private readonly cells: (Cell | undefined)[];
   private completeness: UsedFact | null | undefined;
@@ -95,7 +95,7 @@ export class View {
     this.year = yearOf(asOf);
     const { registeredOn } = facts.profile;
     this.yearsLived = registeredOn === null ? this.year : this.year - yearOf(registeredOn);
-    this.cells = new Array<Cell | undefined>(slots.length).fill(undefined);
+    this.cells = slots.map(() => undefined);
     for (const fact of facts.facts) this.sort(fact);
   }
 
@@ -190,6 +190,7 @@ export class View {
         this.keepLatest(this.attestations, fact, 'name', fact.data['statedOn'] as CalendarDate);
         break;
       case 'expert-score':
+        if (this.experts === NOBODY) this.experts = [];
         this.keepLatest(this.experts, fact, 'item', fact.data['scoredOn'] as CalendarDate);
         break;
       case 'intellectual-property':
@@ -224,6 +225,7 @@ export class View {
 }
 
 const NO_FACTS: readonly DatedFact[] = [];
+const NOBODY: DatedFact[] = [];
 
 function extended(facts: readonly DatedFact[], fact: DatedFact): readonly DatedFact[] {
   if (facts === NO_FACTS) return [fact];

@@ -3,7 +3,7 @@ import { type GrowthParameters } from '../criteria.js';
 import { type Indicator, type Measure, type NoValueReason } from '../measure.js';
 import { type Slot, type SlotTable } from '../slots.js';
 import { type UsedFact } from '../verdict.js';
-import { NOTHING, type Cell, type Missing, type View } from '../view.js';
+import { NOTHING, type Cell, type View } from '../view.js';
 
 type Rate = Omit<Measure, 'missing'>;
 
@@ -26,14 +26,14 @@ export class MeanYearlyGrowthIndicator implements Indicator {
   measure(view: View, facts: UsedFact[]): Measure {
     const slots = view.window(this.slots);
     const cells = slots.map((slot) => view.cell(slot));
-    let missing: Missing[] | undefined;
-    for (const [index, cell] of cells.entries()) {
+    let exact = true;
+    for (const cell of cells) {
       facts.push(cell.fact);
-      const slot = slots[index];
-      if (!cell.exact && slot !== undefined) (missing ??= []).push(view.ask(slot));
+      exact &&= cell.exact;
     }
-    const { low, high, noValue } = rateOf(cells, missing === undefined);
-    return { low, high, noValue, missing: missing ?? NOTHING };
+    const { low, high, noValue } = rateOf(cells, exact);
+    const missing = exact ? NOTHING : slots.filter((slot) => !view.cell(slot).exact).map((slot) => view.ask(slot));
+    return { low, high, noValue, missing };
   }
 }
 
