@@ -121,7 +121,7 @@ describe('every page of the console', () => {
     await settled(page, '/');
     await page.getByRole('region', { name: '高新技术企业' }).getByRole('link', { name: '1', exact: true }).first().click();
     await page.waitForURL(/\/firms\?.*stage=high-tech-enterprise/);
-    await page.getByText('站在：高新技术企业').waitFor();
+    await page.getByText('处于：高新技术企业').waitFor();
     await page.getByRole('link', { name: 'Imaginary Drives Ltd' }).first().waitFor();
     await page.goBack();
     await page.getByRole('heading', { name: '培育梯队' }).waitFor();

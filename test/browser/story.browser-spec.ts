@@ -54,7 +54,7 @@ describe('the story in a real browser', () => {
 
     const { page } = await sit('officer', { open: '/imports' });
     await page.locator('input[type=file]').setInputFiles(file);
-    await page.getByText('试运行完成，没有写入任何内容。').waitFor({ timeout: PATIENCE_MS });
+    await page.getByText('预演完成，没有写入任何内容。').waitFor({ timeout: PATIENCE_MS });
     await page.getByText('2 行 = 新增 1 + 更新 0 + 不变 0 + 有错 1').waitFor();
     await page.getByRole('row', { name: /虚构坏行有限公司 有错 统一社会信用代码.*职工总数/ }).waitFor();
     await page.getByRole('button', { name: '正式导入' }).click();
@@ -64,9 +64,9 @@ describe('the story in a real browser', () => {
     await page.getByRole('link', { name }).click();
     await page.getByRole('button', { name: /科技型中小企业/ }).click();
     await page.getByRole('heading', { name: /还不能判断是否接近科技型中小企业/ }).waitFor({ timeout: PATIENCE_MS });
-    for (const question of ['产品和服务不属于禁止、限制、淘汰类', '上年及当年无重大事故、严重失信等情形']) {
-      await page.getByRole('button', { name: `${question}: 判断为“是”` }).click();
-      await page.getByRole('button', { name: `${question}: 判断为“是”` }).waitFor({ state: 'detached', timeout: PATIENCE_MS });
+    for (const question of ['产品和服务不属于禁止、限制、淘汰类', '上年及当年无重大事故、违法、失信及异常名录']) {
+      await page.getByRole('button', { name: `${question}: 声明为“是”` }).click();
+      await page.getByRole('button', { name: `${question}: 声明为“是”` }).waitFor({ state: 'detached', timeout: PATIENCE_MS });
     }
     await page.getByRole('link', { name: '缺：2025 年资产总额' }).click();
     const cell = page.getByLabel('2025 年 资产总额');
@@ -74,7 +74,7 @@ describe('the story in a real browser', () => {
     expect(await cell.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
     await cell.fill('8000');
     await page.getByRole('button', { name: '保存修改' }).click();
-    await page.getByText('已保存，正在重新对标').waitFor();
+    await page.getByText('已保存，正在重新判定').waitFor();
     await page.getByRole('link', { name: '对标' }).click();
     await page.getByRole('button', { name: /科技型中小企业/ }).click();
     await page
@@ -90,7 +90,7 @@ describe('the story in a real browser', () => {
     await manager.page.keyboard.press('j');
     await manager.page.keyboard.press('a');
     await manager.page.getByText('没有待处理的预警').waitFor({ timeout: PATIENCE_MS });
-    await manager.page.getByText('已知悉 1').waitFor();
+    await manager.page.getByText('已确认 1').waitFor();
   });
 
   it('puts the server’s message at the cell and keeps what was typed, also over a reload', async () => {
@@ -98,7 +98,7 @@ describe('the story in a real browser', () => {
     const firm = await api.firm();
     await api.put(`/firms/${firm}/figures/2025`, sciTechSmeFigures());
     const { page } = await sit('officer', { open: `/firms/${firm}/figures` });
-    const cell = page.getByLabel('2025 年 职工总数（月均）');
+    const cell = page.getByLabel('2025 年 职工总数（月平均）');
     await cell.fill('-5');
     await page.getByLabel('2025 年 科技人员').fill('很多');
     await page.reload();
@@ -130,7 +130,7 @@ describe('the story in a real browser', () => {
     await dialog.waitFor();
     expect(await dialog.getByRole('row', { name: /科技人员/ }).innerText()).toMatch(/150\s+155\s+160/);
     await dialog.getByRole('button', { name: '按所选保存' }).click();
-    await page.getByText('已保存，正在重新对标').waitFor();
+    await page.getByText('已保存，正在重新判定').waitFor();
     expect((await api.get(`/firms/${firm}/figures/2025`)).body).toMatchObject({ techStaff: '160', employees: '510' });
   });
 
@@ -167,8 +167,8 @@ describe('the story in a real browser', () => {
     await row.getByText('已停用').waitFor();
     await row.getByRole('button', { name: '恢复' }).click();
     await row.getByText('可登录').waitFor();
-    await page.getByRole('link', { name: '全量对标' }).click();
-    await page.getByRole('button', { name: '现在全部对标一次' }).click();
+    await page.getByRole('link', { name: '全量判定' }).click();
+    await page.getByRole('button', { name: '现在全部判定一次' }).click();
     await page.getByText('总数对得上').first().waitFor({ timeout: PATIENCE_MS });
   });
 });

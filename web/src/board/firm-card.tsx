@@ -5,7 +5,8 @@ import { verdictAddress } from '../firms/addresses.js';
 import { formatRatio } from '../format/quantity.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { StateMark } from '../parts/state-mark.js';
-import styles from './board.module.css';
+import styles from './cards.module.css';
+import levels from './levels.module.css';
 
 type LevelHere = FirmListItem['levels'][number];
 
@@ -17,7 +18,7 @@ function Closeness({ here }: { readonly here: LevelHere }) {
     <Tooltip title={t('board.closeness', { value: exact })}>
       <span className={styles.closeness}>
         <span className={styles.track}>
-          <span className={styles[here.level]} style={{ width: exact }} />
+          <span className={levels[here.level]} style={{ width: exact }} />
         </span>
         <span className="num">{formatRatio(here.closeness, 'down', 0)}</span>
       </span>
@@ -35,6 +36,13 @@ function Validity({ here }: { readonly here: LevelHere }) {
   );
 }
 
+/** What matters of a firm at its level: until when it stands, who looks after one that can apply, how close the others are. */
+function Standing({ here, officer }: { readonly here: LevelHere; readonly officer: string | null }) {
+  if (here.level === 'holds') return <Validity here={here} />;
+  if (here.level === 'qualified') return <span className={styles.closeness}>{officer}</span>;
+  return <Closeness here={here} />;
+}
+
 /** A firm on the board, as seen from one rung: how close it is, or until when it stands there. */
 export function FirmCard({ firm, stage }: { readonly firm: FirmListItem; readonly stage: StageId }) {
   const here = firm.levels.find((one) => one.stage === stage);
@@ -47,7 +55,7 @@ export function FirmCard({ firm, stage }: { readonly firm: FirmListItem; readonl
         </span>
         <span className={styles.cardLine}>
           <span className={styles.cardPlace}>{place}</span>
-          {here ? here.level === 'holds' ? <Validity here={here} /> : <Closeness here={here} /> : null}
+          {here ? <Standing here={here} officer={firm.officer} /> : null}
         </span>
       </Link>
     </li>

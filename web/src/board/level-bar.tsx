@@ -1,6 +1,6 @@
 import { type PipelineStage } from '../api/types.js';
 import { useLocale } from '../i18n/locale-context.js';
-import styles from './board.module.css';
+import styles from './levels.module.css';
 
 const SHOWN = ['qualified', 'near', 'undetermined', 'developing', 'barred'] as const;
 

@@ -7,22 +7,25 @@ import { firmsAddress } from '../firms/addresses.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
 import { StateMark } from '../parts/state-mark.js';
-import styles from './board.module.css';
+import styles from './cards.module.css';
 import { FirmCard } from './firm-card.js';
 
 export type BoardShow = 'towards' | 'standing';
 
-const CARDS = 8;
+const CARDS = 12;
+/** Of those approaching, a few that qualify already, so that the near ones are in sight as well. */
+const CARDS_BY_LEVEL = { qualified: 4, near: 8 };
 
 interface CardsProps {
   readonly wanted: FirmFilter;
+  readonly cards: number;
   readonly stage: StageId;
 }
 
 /** The first firms of one list, with the way to the rest. */
-function Cards({ wanted, stage }: CardsProps) {
+function Cards({ wanted, stage, cards }: CardsProps) {
   const { t } = useLocale();
-  const { data, error, isPending, refetch } = useQuery(firmsQuery({ ...wanted, limit: CARDS }));
+  const { data, error, isPending, refetch } = useQuery(firmsQuery({ ...wanted, limit: cards }));
   if (isPending) return <Skeleton active title={false} paragraph={{ rows: 4 }} />;
   if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   return (
@@ -47,36 +50,53 @@ interface RungCardsProps {
   readonly show: BoardShow;
 }
 
+function Standing({ counts, filter }: Omit<RungCardsProps, 'show'>) {
+  const { t } = useLocale();
+  if (counts.standing === 0) return <p className={styles.noCards}>{t('board.noneStanding')}</p>;
+  return <Cards stage={counts.stage} cards={CARDS} wanted={{ ...filter, stage: counts.stage }} />;
+}
+
+/** Without criteria nobody can be seen approaching, so the column shows who is there. */
+function WithoutCriteria({ counts, filter }: Omit<RungCardsProps, 'show'>) {
+  const { t } = useLocale();
+  return (
+    <section className={styles.cardGroup}>
+      <h3 className={styles.groupName}>
+        <StateMark kind="holds" size={13} /> {t('board.standingOn')} <span className="num quiet">{counts.standing}</span>
+      </h3>
+      <Standing counts={counts} filter={filter} />
+    </section>
+  );
+}
+
 function Towards({ counts, filter }: Omit<RungCardsProps, 'show'>) {
   const { t } = useLocale();
   const { stage } = counts;
   const shown = (['qualified', 'near'] as const).filter((level) => counts[level] > 0);
-  if (shown.length > 0) {
-    return shown.map((level) => (
-      <section key={level} className={styles.cardGroup}>
-        <h3 className={styles.groupName}>
-          <StateMark kind={level} size={13} /> {t(`level.${level}`)} <span className="num quiet">{counts[level]}</span>
-        </h3>
-        <Cards stage={stage} wanted={{ ...filter, levelOf: stage, level, sort: 'closeness' }} />
-      </section>
-    ));
+  if (!counts.evaluated) return <WithoutCriteria counts={counts} filter={filter} />;
+  if (shown.length === 0) {
+    return (
+      <div className={styles.noCards}>
+        <p>{t('board.noneTowards')}</p>
+        {counts.undetermined > 0 ? (
+          <Link to={firmsAddress({ ...filter, levelOf: stage, level: 'undetermined' })}>
+            {t('board.seeUndetermined', { n: counts.undetermined })}
+          </Link>
+        ) : null}
+      </div>
+    );
   }
-  return (
-    <div className={styles.noCards}>
-      <p>{t(counts.evaluated ? 'board.noneTowards' : 'board.notEvaluated')}</p>
-      {counts.undetermined > 0 ? (
-        <Link to={firmsAddress({ ...filter, levelOf: stage, level: 'undetermined' })}>
-          {t('board.seeUndetermined', { n: counts.undetermined })}
-        </Link>
-      ) : null}
-    </div>
-  );
+  return shown.map((level) => (
+    <section key={level} className={styles.cardGroup}>
+      <h3 className={styles.groupName}>
+        <StateMark kind={level} size={13} /> {t(`level.${level}`)} <span className="num quiet">{counts[level]}</span>
+      </h3>
+      <Cards stage={stage} cards={CARDS_BY_LEVEL[level]} wanted={{ ...filter, levelOf: stage, level, sort: 'closeness' }} />
+    </section>
+  ));
 }
 
 /** The firms of one column: those approaching the rung, nearest first, or those standing on it. */
 export function RungCards({ counts, filter, show }: RungCardsProps) {
-  const { t } = useLocale();
-  if (show === 'towards') return <Towards counts={counts} filter={filter} />;
-  if (counts.standing === 0) return <p className={styles.noCards}>{t('board.noneStanding')}</p>;
-  return <Cards stage={counts.stage} wanted={{ ...filter, stage: counts.stage }} />;
+  return show === 'towards' ? <Towards counts={counts} filter={filter} /> : <Standing counts={counts} filter={filter} />;
 }

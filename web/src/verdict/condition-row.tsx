@@ -28,7 +28,8 @@ function rounding(condition: Condition): Rounding {
 
 function thresholdText({ threshold, operator, unit }: Condition, { t, money }: Wording): string {
   if (threshold === null) return '';
-  if (typeof threshold === 'boolean') return t('verdict.mustBe', { value: t(threshold ? 'answer.yes' : 'answer.no') });
+  if (threshold === true) return '';
+  if (threshold === false) return t('verdict.mustBe', { value: t('answer.no') });
   const value = `${formatAmount(threshold, unit, money)}${unitWord(unit, money, t) && ` ${unitWord(unit, money, t)}`}`;
   return t('verdict.threshold', { operator: t(`operator.${operator}`), value });
 }

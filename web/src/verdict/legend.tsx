@@ -1,5 +1,5 @@
 import { useLocale } from '../i18n/locale-context.js';
-import styles from './verdict.module.css';
+import styles from './legend.module.css';
 
 /** What the parts of a bullet bar mean. */
 export function Legend() {

@@ -2,6 +2,7 @@ import { type Verdict } from '../api/types.js';
 import { formatRatio } from '../format/quantity.js';
 import { StateMark, type MarkKind } from '../parts/state-mark.js';
 import { nearestFirst } from './grouping.js';
+import tables from './tables.module.css';
 import styles from './verdict.module.css';
 import { conditionName, listed, routeName, type Wording } from './words.js';
 
@@ -25,8 +26,8 @@ export function RouteTable({ verdict, wording }: { readonly verdict: Verdict; re
   return (
     <section className={styles.panel}>
       <h3 className={styles.panelTitle}>{t('verdict.routes')}</h3>
-      <div className={styles.scroll}>
-        <table className={styles.routeTable}>
+      <div className={tables.scroll}>
+        <table className={tables.routeTable}>
           <thead>
             <tr>
               <th scope="col">{t('verdict.route')}</th>
@@ -44,9 +45,9 @@ export function RouteTable({ verdict, wording }: { readonly verdict: Verdict; re
                 <tr key={route.id}>
                   <th scope="row">
                     {routeName(route.id, wording)}
-                    {index === 0 ? <span className={styles.best}>{t('verdict.bestRoute')}</span> : null}
+                    {index === 0 ? <span className={tables.best}>{t('verdict.bestRoute')}</span> : null}
                   </th>
-                  <td className={styles.nowrap}>
+                  <td className={tables.nowrap}>
                     <StateMark kind={mark} size={14} /> {mark === 'near' ? t('result.near') : t(`result.${route.result}`)}
                   </td>
                   <td className="num">{route.closeness === null ? '—' : formatRatio(route.closeness, 'down', 0)}</td>

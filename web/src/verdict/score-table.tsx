@@ -1,6 +1,7 @@
 import { Tooltip } from 'antd';
 import { type ScoreItem, type ScoreTableItem, type Verdict } from '../api/types.js';
 import { BandList, type Litness } from './band-list.js';
+import tables from './tables.module.css';
 import styles from './verdict.module.css';
 import { type Wording } from './words.js';
 
@@ -28,14 +29,14 @@ function Bands({ item, score, wording }: BandsProps) {
   if (item.by === 'bands') return <BandList bands={item.bands} litness={(band) => litness(band, score)} />;
   if (item.by === 'expert') return <span className="quiet">{t('verdict.byExpert')}</span>;
   return (
-    <dl className={styles.parts}>
+    <dl className={tables.parts}>
       {item.parts.map((part) => {
         const taken = score.chosen === part.id;
         return (
           <div key={part.id} data-taken={taken}>
             <dt>
               {part.name[locale]}
-              {taken ? <span className={styles.best}>{t('verdict.taken')}</span> : null}
+              {taken ? <span className={tables.best}>{t('verdict.taken')}</span> : null}
               <span className="quiet num"> {t('verdict.pointsOf', { of: part.of })}</span>
             </dt>
             <dd>
@@ -70,7 +71,7 @@ function Row({
         </Tooltip>
       </th>
       <td>{item ? <Bands item={item} score={score} wording={wording} /> : null}</td>
-      <td className={`${styles.points ?? ''} num`}>
+      <td className={`${tables.points ?? ''} num`}>
         <b>{pointsText(score.points)}</b>
         <span className="quiet"> / {score.of}</span>
       </td>
@@ -85,13 +86,13 @@ export function ScoreTable({ verdict, wording }: { readonly verdict: Verdict; re
   return (
     <section className={styles.panel}>
       <h3 className={styles.panelTitle}>{t('verdict.scores')}</h3>
-      <div className={styles.scroll}>
-        <table className={styles.scoreTable}>
+      <div className={tables.scroll}>
+        <table className={tables.scoreTable}>
           <thead>
             <tr>
               <th scope="col">{t('verdict.item')}</th>
               <th scope="col">{t('verdict.bands')}</th>
-              <th scope="col" className={styles.points}>
+              <th scope="col" className={tables.points}>
                 {t('verdict.points')}
               </th>
             </tr>
@@ -106,7 +107,7 @@ export function ScoreTable({ verdict, wording }: { readonly verdict: Verdict; re
               <tr>
                 <th scope="row">{t('verdict.total')}</th>
                 <td className="quiet">{verdict.passMark === null ? '' : t('verdict.passMark', { mark: verdict.passMark })}</td>
-                <td className={`${styles.points ?? ''} num`}>
+                <td className={`${tables.points ?? ''} num`}>
                   <b>{pointsText(verdict.total)}</b>
                   <span className="quiet"> / {verdict.scores.reduce((sum, one) => sum + one.of, 0)}</span>
                 </td>

@@ -76,7 +76,7 @@ describe('a verdict in words', () => {
   });
 
   it('counts what waits for a person apart from what is missing', () => {
-    expect(sentenceOf(aVerdict({}), chinese, null)).toBe('已接近高新技术企业，只差：h4-staff。另有 1 项待人工判断。');
+    expect(sentenceOf(aVerdict({}), chinese, null)).toBe('已接近高新技术企业，只差：h4-staff。另有 1 项待人工判定。');
     const missing = aVerdict({
       level: 'undetermined',
       unknowns: [

@@ -51,7 +51,7 @@ export const firm = {
   'recognition.emptyBody':
     'Register a certificate or a listing here and the firm steps onto that rung. Past ones may be added too; they take effect on their true dates.',
   'recognition.open': 'no end date',
-  'facts.title': 'Dated facts and judgements',
+  'facts.title': 'Dated facts and attestations',
   'facts.add': 'Add a fact',
   'facts.addTitle': 'Add a fact',
   'facts.kind': 'Kind',

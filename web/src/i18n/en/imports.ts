@@ -7,7 +7,7 @@ export const imports = {
   'imports.kind.firms': 'Register of firms',
   'imports.kind.figures': 'Yearly figures',
   'imports.kind.recognitions': 'Recognitions',
-  'imports.kind.attestations': 'Judgements',
+  'imports.kind.attestations': 'Attestations',
   'imports.kind.intellectual-property': 'Intellectual property',
   'imports.kindHint.firms': 'Name, credit code, street, industry, officer …, with yearly figures if you like',
   'imports.kindHint.figures': 'A row a firm and year: income, R&D, people …',

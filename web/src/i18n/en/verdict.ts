@@ -75,7 +75,7 @@ export const verdict = {
   'verdict.routeUnknown': 'Figures missing',
   'verdict.routeAwaiting': 'For a person',
   'verdict.bestRoute': 'the nearest',
-  'verdict.answerYes': 'Judge it "yes"',
-  'verdict.answerNo': 'Judge it "no"',
-  'verdict.answered': 'Your judgement is recorded; comparing again',
+  'verdict.answerYes': 'Attest "yes"',
+  'verdict.answerNo': 'Attest "no"',
+  'verdict.answered': 'Your attestation is recorded; comparing again',
 } as const;

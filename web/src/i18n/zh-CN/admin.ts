@@ -1,7 +1,7 @@
 /** Accounts and sweeps. */
 export const admin = {
   'admin.users': '账户',
-  'admin.sweeps': '全量对标',
+  'admin.sweeps': '全量判定',
   'admin.tabs': '管理页面',
   'users.title': '账户',
   'users.add': '添加账户',
@@ -24,11 +24,11 @@ export const admin = {
   'users.roleHint.officer': '登记企业、填写数据、导入',
   'users.roleHint.manager': '处理预警、核准标准',
   'users.roleHint.auditor': '导出、查看变更记录',
-  'users.roleHint.admin': '管理账户和全量对标，不能改企业数据',
+  'users.roleHint.admin': '管理账户和全量判定，不能改企业数据',
   'users.emptyTitle': '没有账户',
-  'sweeps.title': '全量对标',
-  'sweeps.lead': '对每家企业的每一级重新对标，并给出能对上的总数：应做 = 得出结论 + 未知 + 失败。',
-  'sweeps.start': '现在全部对标一次',
+  'sweeps.title': '全量判定',
+  'sweeps.lead': '对每家企业的每个阶段重新判定，并给出能对上的总数：应做 = 得出结论 + 未知 + 失败。',
+  'sweeps.start': '现在全部判定一次',
   'sweeps.started': '开始于',
   'sweeps.finished': '完成于',
   'sweeps.by': '发起',
@@ -39,6 +39,6 @@ export const admin = {
   'sweeps.running': '进行中',
   'sweeps.adds': '总数对得上',
   'sweeps.addsNot': '总数对不上，请联系维护人员',
-  'sweeps.emptyTitle': '还没有全量对标',
+  'sweeps.emptyTitle': '还没有全量判定',
   'sweeps.emptyBody': '每晚会自动做一次；也可以现在就做。',
 } as const;

@@ -1,6 +1,6 @@
 /** The table of yearly figures. */
 export const figures = {
-  'figures.title': '年度数据',
+  'figures.title': '年度指标',
   'figures.lead': '空白表示未知，0 表示申报为零；估计值可写成区间，如 1200~1500。',
   'figures.figure': '指标',
   'figures.year': '{year} 年',
@@ -13,13 +13,13 @@ export const figures = {
   'figures.save': '保存修改',
   'figures.discard': '放弃修改',
   'figures.discardAsk': '放弃全部未保存的修改？',
-  'figures.saved': '已保存，正在重新对标',
+  'figures.saved': '已保存，正在重新判定',
   'figures.draftKept': '未保存的修改留在本标签页中，刷新或离开后回来仍在。',
   'figures.restored': '已恢复上次未保存的修改。',
   'figures.unreadable': '看不懂这个数。请写数字，或写成 低~高 的区间。',
   'figures.cell': '{year} 年 {figure}',
   'figures.reason': '修改理由（可选，记入历史）',
-  'figures.emptyTitle': '还没有年度数据',
+  'figures.emptyTitle': '还没有年度指标',
   'figures.emptyBody': '添加一个年度开始填写，或从表格导入多家企业、多个年度。',
   'figures.emptyReader': '专员填写或导入后会显示在这里。',
   'figures.partlySaved': '{saved} 年已保存；{failed} 年没有保存，见下面的提示。',
