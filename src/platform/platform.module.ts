@@ -18,6 +18,9 @@ import { POLL_INTERVAL_MS, Wakeups } from './queue/wakeups.js';
 
 const POLL_MS = 10_000;
 
+/** SQLSTATE admin_shutdown. */
+const SERVER_STOPS = '57P01';
+
 function databaseModule(config: Config): DynamicModule {
   const logger = new Logger('Database');
   return TypeOrmModule.forRootAsync({
@@ -25,7 +28,11 @@ function databaseModule(config: Config): DynamicModule {
       ...dataSourceOptions({
         url: databaseUrlOf(config),
         applicationName: 'echelon',
-        onPoolError: (error) => logger.warn(`An idle connection was lost: ${error.message}`),
+        onPoolError: (error: Error & { readonly code?: string }) => {
+          // Told by the server that stops, also by our own while connections close; the listener tells of one that was not asked to.
+          if (error.code === SERVER_STOPS) logger.debug('The server closed an idle connection');
+          else logger.warn(`An idle connection was lost: ${error.message}`);
+        },
       }),
       autoLoadEntities: true,
       retryAttempts: 0,
