@@ -1,3 +1,3 @@
-export { checkCriteriaFile, CriteriaFileError, loadCriteria, type CriteriaFileProblem } from './criteria-files.js';
+export { checkCriteriaFile, loadCriteria, type CriteriaFileProblem } from './criteria-files.js';
 export { CriteriaModule } from './criteria.module.js';
 export { CriteriaRegistry } from './criteria-registry.js';

@@ -14,7 +14,7 @@ export {
   type Threshold,
   type Unit,
 } from './criteria.js';
-export { evaluate, explain } from './evaluate.js';
+export { evaluate } from './evaluate.js';
 export { criteriaInForce, type InForce } from './in-force.js';
 export { criteriaProblems, type CriteriaProblem } from './check.js';
 export {

@@ -23,4 +23,4 @@ export { readFigure, type FigureReading, type FigureValue } from './figure-value
 export { isValidOn, type FirmFacts, type ProfileFacts, type RecognitionFact } from './firm-facts.js';
 export { certificateParts, recognitionNumberWarnings, suggestedNumber, type NumberedRecognition } from './recognition-number.js';
 export { isStage, lastValidDay, rungOf, STAGE_LABELS, STAGES, type StageId } from './stages.js';
-export { FIGURE_STATUSES, yearProblem, yearWarnings, type FigureStatus, type YearFigures } from './year.js';
+export { yearProblem, yearWarnings, type FigureStatus, type YearFigures } from './year.js';
