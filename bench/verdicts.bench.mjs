@@ -10,7 +10,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const compiled = process.env['ECHELON_BENCH_PROGRAM'] ?? path.join(root, 'dist');
 const load = (name) => import(pathToFileURL(path.join(compiled, 'src', name)).href);
 const { loadCriteria } = await load('criteria/criteria-files.js');
-const { evaluate, explain } = await load('criteria/domain/index.js');
+const { evaluate, explain } = await load('criteria/domain/evaluate.js');
 
 const AS_OF = '2026-07-01';
 const ROUNDS = 9;
