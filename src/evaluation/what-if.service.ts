@@ -71,30 +71,36 @@ export class WhatIfService {
     asOf: CalendarDate,
   ): Promise<{ facts: FirmFacts; knownAt: string | null }> {
     const latestYear = Math.max(yearOf(asOf), yearOf(this.calendar.today()));
-    const { uscc, changes } = body;
-    if ((uscc === undefined || uscc === null) && changes !== undefined)
-      throw invalid([{ pointer: '/changes', code: 'what-if.changes-without-firm' }]);
-    if (uscc === undefined || uscc === null) return { facts: laid(NOTHING_KNOWN, body, '', { asOf, latestYear }), knownAt: null };
-    if (typeof uscc !== 'string')
-      throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: '/uscc', code: 'field.not-text' }]);
-    const beside = STATED.filter((field) => body[field] !== undefined);
-    if (beside.length > 0) throw invalid(beside.map((field) => ({ pointer: `/${field}`, code: 'what-if.beside-firm' })));
-    if (changes !== undefined && (typeof changes !== 'object' || changes === null || Array.isArray(changes))) {
-      throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: '/changes', code: 'request.not-an-object' }]);
+    const { uscc = null, changes } = body;
+    if (uscc === null) {
+      if (changes !== undefined) throw invalid([{ pointer: '/changes', code: 'what-if.changes-without-firm' }]);
+      return { facts: laid(NOTHING_KNOWN, body, '', { asOf, latestYear }), knownAt: null };
     }
-    const unknown = Object.keys(changes ?? {}).filter((field) => !STATED.some((each) => each === field));
-    if (unknown.length > 0)
-      throw invalid(unknown.map((field) => ({ pointer: `/changes/${field}`, code: 'field.unknown', data: { field } })));
+    if (typeof uscc !== 'string') throw invalid([{ pointer: '/uscc', code: 'field.not-text' }]);
+    const stated = statedChanges(body);
     return this.database.read(async (tx) => {
       const knownAt = await this.database.answerMoment(tx, undefined);
       const { id } = await this.firms.resolveIn(tx, uscc);
       const known = (await this.reader.load(tx, [id], null)).get(id);
       return {
-        facts: laid(known?.facts ?? NOTHING_KNOWN, changes ?? {}, '/changes', { asOf, latestYear }),
+        facts: laid(known?.facts ?? NOTHING_KNOWN, stated, '/changes', { asOf, latestYear }),
         knownAt,
       };
     });
   }
+}
+
+/** The changes laid over a stored firm; what would be passed over silently is refused. */
+function statedChanges(body: Readonly<Record<string, unknown>>): StatedFacts {
+  const beside = STATED.filter((field) => body[field] !== undefined);
+  if (beside.length > 0) throw invalid(beside.map((field) => ({ pointer: `/${field}`, code: 'what-if.beside-firm' })));
+  const changes = body['changes'] ?? {};
+  if (typeof changes !== 'object' || Array.isArray(changes))
+    throw invalid([{ pointer: '/changes', code: 'request.not-an-object' }]);
+  const unknown = Object.keys(changes).filter((field) => !STATED.some((each) => each === field));
+  if (unknown.length > 0)
+    throw invalid(unknown.map((field) => ({ pointer: `/changes/${field}`, code: 'field.unknown', data: { field } })));
+  return changes;
 }
 
 function laid(
@@ -104,7 +110,7 @@ function laid(
   question: { asOf: CalendarDate; latestYear: number },
 ): FirmFacts {
   const reading = withStated(stored, stated, { base, ...question });
-  if ('problems' in reading) throw new DomainError('invalid', 'request.invalid', {}, reading.problems);
+  if ('problems' in reading) throw invalid(reading.problems);
   return reading.facts;
 }
 
