@@ -107,7 +107,8 @@ export class FiguresService {
       }
       const { figures, status: stated } = merge(statement, current?.figures ?? {});
       const provenance = { actor, source: statement.source, reason: statement.reason };
-      await this.replaceIn(tx, { firmId, year, current, figures, status: stated }, provenance);
+      const otherSource = statement.source !== null && statement.source !== current?.source;
+      await this.replaceIn(tx, { firmId, year, current, figures, status: stated, otherSource }, provenance);
       const stored = await this.store.year(tx, firmId, year);
       if (stored === undefined) throw new DomainError('not-found', 'figures.year-not-found', { year });
       return { year: stored, created: current === undefined };
@@ -122,14 +123,15 @@ export class FiguresService {
       readonly current: StoredYear | undefined;
       readonly figures: FigureValues;
       readonly status: FigureStatus | undefined;
+      /** True when the same figures are stated on another ground, which is worth a revision; an import's file is none. */
+      readonly otherSource?: boolean;
     },
     provenance: Provenance,
   ): Promise<'created' | 'updated' | 'unchanged'> {
     const { current, figures, firmId, year } = next;
     const status = next.status ?? current?.status ?? 'reported';
-    const source = provenance.source ?? current?.source ?? null;
-    const same = current !== undefined && current.status === status && current.source === source;
-    if (same && canonicalJson(current.figures) === canonicalJson(figures)) return 'unchanged';
+    const same = current !== undefined && current.status === status && canonicalJson(current.figures) === canonicalJson(figures);
+    if (same && next.otherSource !== true) return 'unchanged';
     await this.store.replace(tx, firmId, year, current, { status, figures }, provenance);
     return current === undefined ? 'created' : 'updated';
   }
