@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import type pg from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { assert } from '../../shared/errors.js';
+import { guardPool } from './guard-pool.js';
 import { firstRow, rows, type Tx } from './rows.js';
 
 /** The name of the constraint that refused a statement, if one did; services turn it into their own error. */
@@ -29,7 +32,9 @@ const SETTLED_MOMENT = `
 /** The one way to the tables: transactions that carry their actor, and reads. */
 @Injectable()
 export class Database {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {
+    guardPool((dataSource.driver as PostgresDriver).master as pg.Pool);
+  }
 
   /**
    * Runs a use case as one transaction on behalf of `actor`, which the history trigger records.

@@ -1,3 +1,4 @@
+import { guardPool } from '../database/guard-pool.js';
 import { createPostgresBackend, Queue, Worker, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
@@ -77,6 +78,7 @@ function postgresQueues(config: Config, workerCount: number, onError: Problem): 
   });
   pool.setMaxListeners(0);
   pool.on('error', onError);
+  guardPool(pool);
   const queues: InstanceType<typeof POSTGRES.Queue>[] = [];
   const workers: InstanceType<typeof POSTGRES.Worker>[] = [];
   return {
