@@ -19,14 +19,15 @@ const READER = 'echelon-read';
 
 /**
  * The moment up to which what is known can no longer change: a transaction stamps its rows when it begins and shows them
- * when it ends, so the start of the oldest one still open is the limit. Sessions marked as readers do not write.
+ * when it ends, so the start of the oldest one still open is the limit. Sessions marked as readers do not write, nor does the
+ * server's own upkeep.
  */
 const SETTLED_MOMENT = `
   SELECT LEAST($1::timestamptz, statement_timestamp(), min(xact_start)) - CASE
            WHEN $1::timestamptz < LEAST(statement_timestamp(), COALESCE(min(xact_start), 'infinity')) THEN interval '0'
            ELSE interval '1 microsecond' END AS moment
   FROM pg_stat_activity
-  WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL
+  WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL AND backend_type = 'client backend'
     AND application_name <> '${READER}'`;
 
 /** The one way to the tables: transactions that carry their actor, and reads. */
