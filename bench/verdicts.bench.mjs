@@ -19,15 +19,33 @@ const all = loadCriteria(path.join(root, 'criteria'));
 const criteria = all.find(({ id }) => id === 'cn/high-tech-enterprise');
 const decide = peer(AS_OF);
 
+// Firms come out of the store a batch at a time and are judged as they come; whoever judges, the batch has just been read.
+const BATCH = 100;
+const batches = Array.from({ length: firms.length / BATCH }, (_, index) => firms.slice(index * BATCH, (index + 1) * BATCH));
+let read;
+const readAll = (batch) => {
+  for (const { facts } of batch) read = JSON.stringify(facts).length;
+};
+
 const perSecond = async (work) => {
-  const start = process.hrtime.bigint();
-  for (const firm of firms) await work(firm);
-  return firms.length / (Number(process.hrtime.bigint() - start) / 1e9);
+  let spent = 0n;
+  for (const batch of batches) {
+    readAll(batch);
+    const start = process.hrtime.bigint();
+    for (const firm of batch) await work(firm);
+    spent += process.hrtime.bigint() - start;
+  }
+  return firms.length / (Number(spent) / 1e9);
 };
 const perSecondPlain = (work) => {
-  const start = process.hrtime.bigint();
-  for (const firm of firms) work(firm);
-  return firms.length / (Number(process.hrtime.bigint() - start) / 1e9);
+  let spent = 0n;
+  for (const batch of batches) {
+    readAll(batch);
+    const start = process.hrtime.bigint();
+    for (const firm of batch) work(firm);
+    spent += process.hrtime.bigint() - start;
+  }
+  return firms.length / (Number(spent) / 1e9);
 };
 const median = (values) => [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)];
 
@@ -88,4 +106,4 @@ console.log(`  ordinary firms: ${ordinary.equal} of ${ordinary.firms} as json-ru
 console.log(`  firms exactly at an edge: ${edge.equal} of ${edge.firms} as json-rules-engine, ${edge.exact} as by hand (exact)`);
 const right = ordinary.equal === ordinary.firms && ordinary.exact === ordinary.firms && edge.exact === edge.firms;
 if (!right) console.error('The results differ where they must not');
-process.exitCode = right && kept !== undefined ? 0 : 1;
+process.exitCode = right && kept !== undefined && read !== undefined ? 0 : 1;

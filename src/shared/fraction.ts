@@ -164,16 +164,16 @@ function floorSmall(numerator: number, denominator: number): number {
   return rest < 0 ? quotient - 1 : rest >= denominator ? quotient + 1 : quotient;
 }
 
-const ZEROS = ['', '0', '00', '000', '0000', '00000', '000000', '0000000'];
+/** Four digits as text, and the same without the zeros at the end: an index into a table is far quicker than writing a number out. */
+const FOUR = Array.from({ length: 10_000 }, (_, digits) => String(digits).padStart(4, '0'));
+const FOUR_TRIMMED = FOUR.map((digits) => digits.replace(/0+$/, ''));
 
+/** `places` are `width` digits after the point, `width` at most 8. */
 function trimmed(units: number, places: number, width: number): string {
   if (places === 0) return String(units);
-  let part = places | 0;
-  let shown = width;
-  while (part % 10 === 0) {
-    part = (part / 10) | 0;
-    shown -= 1;
-  }
-  const text = String(part);
-  return `${units}.${ZEROS[shown - text.length] ?? ''}${text}`;
+  const digits = places * (POWERS[8 - width] ?? 1);
+  const high = Math.floor(digits / 10_000);
+  const low = digits - high * 10_000;
+  const whole = units === 0 ? '0.' : units === 1 ? '1.' : `${units}.`;
+  return low === 0 ? whole + (FOUR_TRIMMED[high] ?? '') : whole + (FOUR[high] ?? '') + (FOUR_TRIMMED[low] ?? '');
 }

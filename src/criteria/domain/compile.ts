@@ -35,7 +35,8 @@ import {
 } from './indicators/yes-no.js';
 import { type Indicator, type NumericIndicator } from './measure.js';
 import { BandedLimitCondition, LimitCondition } from './numeric-conditions.js';
-import { CompiledScore, compileItem } from './scores.js';
+import { CompiledScore } from './score-total.js';
+import { compileItem } from './scores.js';
 import { SlotTable, type Slot } from './slots.js';
 import { type Verdict } from './verdict.js';
 

@@ -4,7 +4,8 @@ import { compareFractions, toFraction, type Fraction } from '../../shared/fracti
 import { ANY, boundsText, closenessOf, closenessText, decide, NONE, valueText, type Closeness } from './bounds.js';
 import { type ConditionRule, type Judge, type Operator, type Unit } from './criteria.js';
 import { type YesNoIndicator } from './indicators/yes-no.js';
-import { POINT, type TotalOutcome } from './scores.js';
+import { type TotalOutcome } from './score-total.js';
+import { POINT } from './scores.js';
 import { type Condition, type Gap, type ScoreItem, type UsedFact } from './verdict.js';
 import { NOTHING, type Missing, type View } from './view.js';
 
@@ -41,7 +42,7 @@ export interface Found extends Pick<Condition, 'value' | 'threshold' | 'gap' | '
   readonly result: 'unmet' | 'unknown';
   readonly closeness: Closeness;
   readonly missing: readonly Missing[];
-  readonly judge?: Judge;
+  readonly judge?: Judge | undefined;
   readonly note?: string | undefined;
   readonly bounds?: Condition['bounds'] | null;
 }
@@ -53,6 +54,7 @@ export abstract class CompiledCondition {
   private readonly index: number;
   private readonly id: string;
   private readonly judge: Judge;
+  private readonly exclusion: boolean;
 
   constructor(
     { rule, clause, index }: ConditionHead,
@@ -64,6 +66,7 @@ export abstract class CompiledCondition {
     this.index = index;
     this.id = rule.id;
     this.judge = rule.judge;
+    this.exclusion = rule.exclusion === true;
   }
 
   /** The condition as the verdict shows it; if it is not met, it is also put down in `question.open`. */
@@ -101,7 +104,7 @@ export abstract class CompiledCondition {
       condition = { clause, closeness: text, facts, gap, id, judge, metSince, operator, result, threshold, unit, value };
     else condition = { clause, closeness: text, facts, gap, id, judge, metSince, note, operator, result, threshold, unit, value };
     if (bounds !== undefined && bounds !== null) condition = { bounds, ...condition };
-    question.open.push({ index, condition, exclusion: this.rule.exclusion === true, closeness, missing });
+    question.open.push({ index, condition, exclusion: this.exclusion, closeness, missing });
     return condition;
   }
 }
@@ -161,12 +164,12 @@ export class TotalCondition extends CompiledCondition {
     // Points that only experts could still add are no figure that could be filled in: there the low end speaks.
     const closeness = total.missing.some(({ alone }) => !alone) ? range : { worst: range.worst, best: range.worst };
     const gap = result === 'unmet' ? this.gap(total.low) : null;
-    const found = { result, value, threshold, gap, metSince: null, facts, closeness };
-    if (result === 'unmet' || total.missing.length > 0) {
-      return this.notMet(question, { ...found, missing: result === 'unknown' ? total.missing : NOTHING });
-    }
-    // Every figure is there and the range stays: the text is silent on some item, so a person decides.
-    return this.notMet(question, { ...found, missing: NOTHING, judge: 'person', note: noteIn(total.items) });
+    // Where every figure is there and the range stays, the text is silent on some item, so a person decides.
+    const silent = result === 'unknown' && total.missing.length === 0;
+    const missing = result === 'unknown' ? total.missing : NOTHING;
+    const judge = silent ? 'person' : undefined;
+    const note = silent ? noteIn(total.items) : undefined;
+    return this.notMet(question, { result, value, threshold, gap, metSince: null, facts, closeness, missing, judge, note });
   }
 
   /** Whole points from the low end of the total to the mark. */

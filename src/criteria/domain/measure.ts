@@ -13,7 +13,12 @@ export interface Measure extends Bounds {
   /** `perhaps`: some filling-in of what is unknown would leave no value. A reason: there is none. */
   readonly noValue: 'no' | 'perhaps' | NoValueReason;
   readonly missing: readonly Missing[];
+  /** What it was found from; empty where nobody asked for a trace. */
+  readonly facts: readonly UsedFact[];
 }
+
+/** The facts of a measure that nobody wants traced. */
+export const UNTRACED: readonly UsedFact[] = [];
 
 /** A figure of last year held within limits for the length of one question, in hundredths. */
 export interface Clip {
@@ -22,14 +27,14 @@ export interface Clip {
   readonly high: Whole | null;
 }
 
-/** A pure function from a firm's facts on a day to a number; it adds the facts it used to `facts`. Indicators are code, their parameters data. */
+/** A pure function from a firm's facts on a day to a number, with its trace if `traced`. Indicators are code, their parameters data. */
 export interface Indicator {
-  measure(view: View, facts: UsedFact[]): Measure;
+  measure(view: View, traced: boolean): Measure;
 }
 
 /** An indicator whose figure can be moved to meet a limit, and whose denominator may be held within a band. */
 export interface NumericIndicator extends Indicator {
-  measure(view: View, facts: UsedFact[], clip?: Clip): Measure;
+  measure(view: View, traced: boolean, clip?: Clip): Measure;
   /** What an unmet comparison lacks; null where no single move of its own figure can be named. */
   gap(view: View, operator: Operator, threshold: Fraction, clip?: Clip): Gap | null;
 }

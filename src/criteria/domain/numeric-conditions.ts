@@ -44,15 +44,8 @@ abstract class NumericCondition extends CompiledCondition {
   private readonly silent: Readonly<Record<string, string>>;
 
   /** What a measure comes to: against one limit, or (null) against several of which any may apply. */
-  protected answer(
-    question: Question,
-    measure: Measure,
-    facts: readonly UsedFact[],
-    piece: Piece,
-    limit: string | null,
-    gap: Gap | null,
-  ): Condition {
-    const { low, high, noValue } = measure;
+  protected answer(question: Question, measure: Measure, piece: Piece, limit: string | null, gap: Gap | null): Condition {
+    const { low, high, noValue, facts } = measure;
     const { result, closeness } = piece;
     const known = noValue === 'no' && low !== null && low === high;
     if (noValue !== 'no' && noValue !== 'perhaps') return this.noValue(question, this.silent[noValue], limit, facts);
@@ -96,12 +89,11 @@ export class LimitCondition extends NumericCondition {
   }
 
   override decide(question: Question): Condition {
-    const facts: UsedFact[] = [];
     const { view } = question;
-    const measure = this.indicator.measure(view, facts);
+    const measure = this.indicator.measure(view, true);
     const piece = judged(measure, this.operator, this.limit.at);
     const gap = piece.result === 'unmet' ? this.indicator.gap(view, this.operator, this.limit.at) : null;
-    return this.answer(question, measure, facts, piece, this.limit.text, gap);
+    return this.answer(question, measure, piece, this.limit.text, gap);
   }
 }
 
@@ -131,28 +123,25 @@ export class BandedLimitCondition extends NumericCondition {
 
   override decide(question: Question): Condition {
     const { view } = question;
+    const plain = view.amount(this.slot);
+    for (const piece of this.pieces) if (isIn(piece.clip, plain)) return this.against(question, piece);
     const { low, high } = view.cell(this.slot);
-    for (const piece of this.pieces)
-      if (low !== null && low === high && isIn(piece.clip, low)) return this.against(question, piece);
-    const facts: UsedFact[] = [];
-    const measure = this.indicator.measure(view, facts);
     const pieces = this.possible(low, high);
     const [only] = pieces;
     if (only !== undefined && pieces.length === 1) return this.against(question, only);
     const piece = combined(
-      pieces.map(({ limit, clip }) => judged(this.indicator.measure(view, [], clip), this.operator, limit.at)),
+      pieces.map(({ limit, clip }) => judged(this.indicator.measure(view, false, clip), this.operator, limit.at)),
     );
     const gap = piece.result === 'unmet' ? this.widestGap(view, pieces) : null;
-    return this.answer(question, measure, facts, piece, null, gap);
+    return this.answer(question, this.indicator.measure(view, true), piece, null, gap);
   }
 
   private against(question: Question, { limit }: LimitPiece): Condition {
     const { view } = question;
-    const facts: UsedFact[] = [];
-    const measure = this.indicator.measure(view, facts);
+    const measure = this.indicator.measure(view, true);
     const piece = judged(measure, this.operator, limit.at);
     const gap = piece.result === 'unmet' ? this.indicator.gap(view, this.operator, limit.at) : null;
-    return this.answer(question, measure, facts, piece, limit.text, gap);
+    return this.answer(question, measure, piece, limit.text, gap);
   }
 
   /** The bands in which the figure that chooses may lie. */
@@ -170,7 +159,8 @@ export class BandedLimitCondition extends NumericCondition {
   }
 }
 
-const isIn = ({ low, high }: Clip, value: Whole): boolean => value >= low && (high === null || value <= high);
+/** No limit holds a NaN. */
+const isIn = ({ low, high }: Clip, value: number): boolean => value >= low && (high === null || value <= high);
 const integerOf = ({ amount }: Gap): bigint => BigInt(amount.split('.')[0] ?? amount);
 
 /** The part of a figure's range that lies in a band, in hundredths: over 50,000,000 is from 50,000,000.01 on. */

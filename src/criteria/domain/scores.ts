@@ -2,7 +2,7 @@ import { compareFractions, type Fraction } from '../../shared/fraction.js';
 import { assert } from '../../shared/errors.js';
 import { bandOf, bandsWithin, compileBands, type CompiledBand } from './bands.js';
 import { boundsText, valueText } from './bounds.js';
-import { type BandedItemRule, type Points, type ScoreBand, type ScoreItemRule, type ScoreRule } from './criteria.js';
+import { type BandedItemRule, type Points, type ScoreBand, type ScoreItemRule } from './criteria.js';
 import { type Indicator, type Measure, type NoValueReason } from './measure.js';
 import { type PointsRange, type ScoreItem, type UsedFact } from './verdict.js';
 import { type Missing, NOTHING, trace, usedDatedFact, type View } from './view.js';
@@ -18,10 +18,10 @@ export interface ItemOutcome {
   readonly missing: readonly Missing[];
 }
 
-/** What an item is asked with; the facts it uses are added to `facts`. */
+/** What an item is asked with; the facts it uses are added to `facts`, where somebody wants them (null: nobody does). */
 export interface ScoreQuestion {
   readonly view: View;
-  readonly facts: UsedFact[];
+  readonly facts: UsedFact[] | null;
   /** Experts have scored some item, so each must be looked up. */
   readonly judged: boolean;
 }
@@ -79,14 +79,19 @@ function unitsOf(points: Points): UnitRange {
   return { low, high, points: rangeOf(low, high) };
 }
 
-/** A band of the table with its points. */
+/** A band of the table with its points and what it says, out of the rule, whose shapes are many. */
 interface PricedBand extends CompiledBand<ScoreBand> {
   readonly range: UnitRange;
+  readonly label: string;
+  readonly note: string | undefined;
+  readonly noteAtEdge: string | undefined;
 }
 
 /** Points by the band in which the indicator's value lies; a value not known gives the range of the bands it may lie in. */
 export class BandedItem implements CompiledItem {
   readonly fixed = null;
+  private readonly id: string;
+  private readonly of: number;
   private readonly bands: readonly PricedBand[];
 
   constructor(
@@ -95,11 +100,17 @@ export class BandedItem implements CompiledItem {
     readonly expert: boolean,
     private readonly indicator: Indicator,
   ) {
-    this.bands = compileBands(rule.bands).map((band) => ({ ...band, range: unitsOf(band.rule.points) }));
+    this.id = rule.id;
+    this.of = rule.of;
+    this.bands = compileBands(rule.bands).map((band) => {
+      const { label, note, noteAtEdge, points } = band.rule;
+      return { rule: band.rule, from: band.from, to: band.to, range: unitsOf(points), label, note, noteAtEdge };
+    });
   }
 
   score({ view, facts }: ScoreQuestion): ItemOutcome {
-    const measure = this.indicator.measure(view, facts);
+    const measure = this.indicator.measure(view, facts !== null);
+    if (facts !== null) for (const fact of measure.facts) trace(facts, fact);
     const { low, high, noValue } = measure;
     if (noValue === 'no' && low !== null && low === high) return this.exact(low);
     return noValue === 'no' || noValue === 'perhaps' ? this.between(measure) : this.silent(noValue);
@@ -108,9 +119,8 @@ export class BandedItem implements CompiledItem {
   private exact(exactly: Fraction): ItemOutcome {
     const found = bandOf(this.bands, exactly);
     const { low, high, points } = found.range;
-    const { clause, rule } = this;
-    const { id, of } = rule;
-    const band = found.rule.label;
+    const { clause, id, of } = this;
+    const band = found.label;
     const value = valueText(exactly, 'number', 'down');
     const note = noteOf(found, exactly);
     const item: ScoreItem =
@@ -149,44 +159,52 @@ export class BandedItem implements CompiledItem {
   }
 }
 
-function noteOf({ rule, from }: CompiledBand<ScoreBand>, value: Fraction): string | undefined {
-  if (rule.noteAtEdge !== undefined && from !== null && compareFractions(value, from.at) === 0) return rule.noteAtEdge;
-  return rule.note;
+function noteOf({ note, noteAtEdge, from }: PricedBand, value: Fraction): string | undefined {
+  return noteAtEdge !== undefined && from !== null && compareFractions(value, from.at) === 0 ? noteAtEdge : note;
 }
+
+const NOTHING_TO_CHOOSE = 'an item that takes the best of several measures has measures';
 
 /** The better of several measures, never their sum. */
 class BestItem implements CompiledItem {
   readonly fixed = null;
+  private readonly id: string;
+  private readonly of: number;
 
   constructor(
     readonly rule: ScoreItemRule,
     readonly clause: string,
     readonly expert: boolean,
     private readonly measures: readonly CompiledItem[],
-  ) {}
+  ) {
+    this.id = rule.id;
+    this.of = rule.of;
+  }
 
   score(question: ScoreQuestion): ItemOutcome {
     let best: ItemOutcome | undefined;
     let high = 0;
     let missing = NOTHING;
-    const parts = this.measures.map((measure) => {
+    const parts = new Array<ScoreItem>(this.measures.length);
+    let index = 0;
+    for (const measure of this.measures) {
       const outcome = measure.score(question);
       missing = both(missing, outcome.missing);
       if (outcome.high > high) high = outcome.high;
       if (best === undefined || outcome.low > best.low || (outcome.low === best.low && outcome.high > best.high)) best = outcome;
-      return outcome.item;
-    });
-    assert(best, `the item ${this.rule.id} has measures to choose from`);
+      parts[index++] = outcome.item;
+    }
+    assert(best, NOTHING_TO_CHOOSE);
     const { low, item } = best;
     const { band, id: chosen, value } = item;
-    const { clause, rule } = this;
-    const { id, of } = rule;
+    const { clause, id, of } = this;
     const whole = { band, chosen, clause, id, of, parts, points: high === best.high ? item.points : rangeOf(low, high), value };
     return { low, high, item: whole, missing: low === high ? NOTHING : missing };
   }
 }
 
-function both(left: readonly Missing[], right: readonly Missing[]): readonly Missing[] {
+/** What is missing for either. */
+export function both(left: readonly Missing[], right: readonly Missing[]): readonly Missing[] {
   if (right.length === 0) return left;
   return left.length === 0 ? right : [...left, ...right];
 }
@@ -194,6 +212,8 @@ function both(left: readonly Missing[], right: readonly Missing[]): readonly Mis
 /** The sum of its parts, never over the most it can give. */
 class SumItem implements CompiledItem {
   readonly fixed: ItemOutcome | null;
+  private readonly id: string;
+  private readonly of: number;
 
   constructor(
     readonly rule: ScoreItemRule,
@@ -201,6 +221,8 @@ class SumItem implements CompiledItem {
     readonly expert: boolean,
     private readonly terms: readonly CompiledItem[],
   ) {
+    this.id = rule.id;
+    this.of = rule.of;
     this.fixed = terms.every((term) => term.fixed !== null) ? this.sum(terms.flatMap((term) => term.fixed ?? [])) : null;
   }
 
@@ -209,16 +231,17 @@ class SumItem implements CompiledItem {
   }
 
   private sum(outcomes: readonly ItemOutcome[]): ItemOutcome {
-    const { clause, rule } = this;
-    const { id, of } = rule;
-    const parts = outcomes.map((outcome) => outcome.item);
+    const { clause, id, of } = this;
+    const parts = new Array<ScoreItem>(outcomes.length);
     let low = 0;
     let high = 0;
     let missing = NOTHING;
+    let index = 0;
     for (const outcome of outcomes) {
       low += outcome.low;
       high += outcome.high;
       missing = both(missing, outcome.missing);
+      parts[index++] = outcome.item;
     }
     const cap = of * POINT;
     if (low > cap) low = cap;
@@ -247,7 +270,7 @@ class ExpertItem implements CompiledItem {
 }
 
 /** What an item gives: an expert's points where one has spoken, else what the facts give. */
-function outcomeOf(item: CompiledItem, question: ScoreQuestion): ItemOutcome {
+export function outcomeOf(item: CompiledItem, question: ScoreQuestion): ItemOutcome {
   if (question.judged && item.expert) return judgedOutcome(item, question);
   return item.fixed !== null && !question.judged ? item.fixed : item.score(question);
 }
@@ -255,15 +278,15 @@ function outcomeOf(item: CompiledItem, question: ScoreQuestion): ItemOutcome {
 function judgedOutcome(item: CompiledItem, question: ScoreQuestion): ItemOutcome {
   const fact = question.view.expertScore(item.rule.id);
   if (fact === undefined) return item.score(question);
-  const { value, band, parts } = item.score({ ...question, facts: [] }).item;
+  const { value, band, parts } = item.score({ ...question, facts: null }).item;
   const points = expertPoints(fact.data['points'], item.rule.of);
-  trace(question.facts, usedDatedFact(fact, fact.data['points']));
+  if (question.facts !== null) trace(question.facts, usedDatedFact(fact, fact.data['points']));
   const shownItem = shown(item.rule, item.clause, { low: points, high: points, value, band, chosen: 'expert', parts });
   return { low: points, high: points, item: shownItem, missing: NOTHING };
 }
 
 /** Entered points in ten-thousandths, within what the item can give. */
-function expertPoints(entered: unknown, of: number): number {
+export function expertPoints(entered: unknown, of: number): number {
   return Math.min(of * POINT, Math.max(0, Math.round(Number(entered) * POINT)));
 }
 
@@ -280,62 +303,4 @@ export function compileItem(
   if ('sumOf' in rule) return new SumItem(rule, clause, experts, parts(rule.sumOf, experts));
   if ('expert' in rule) return new ExpertItem(rule, clause);
   return new BandedItem(rule, clause, experts, make.indicatorOf(rule));
-}
-
-/** The total of a score table: the sum of its lines, or the number experts entered for the whole. */
-export interface TotalOutcome {
-  readonly low: number;
-  readonly high: number;
-  readonly items: readonly ScoreItem[];
-  readonly facts: readonly UsedFact[];
-  readonly missing: readonly Missing[];
-}
-
-/** A score table ready to be asked. */
-export class CompiledScore {
-  private readonly most: number;
-  private readonly askTotal: readonly Missing[];
-
-  constructor(
-    readonly rule: ScoreRule,
-    readonly items: readonly CompiledItem[],
-  ) {
-    this.most = rule.items.reduce((sum, item) => sum + item.of, 0);
-    this.askTotal =
-      rule.expertTotal === undefined ? NOTHING : [{ figure: rule.expertTotal, year: null, kind: 'fact', alone: true }];
-  }
-
-  total(view: View): TotalOutcome {
-    const entered = this.rule.expertTotal === undefined ? undefined : view.expertScore(this.rule.expertTotal);
-    const facts: UsedFact[] = [];
-    const question = { view, facts, judged: view.expertScores > (entered === undefined ? 0 : 1) };
-    let low = 0;
-    let high = 0;
-    let missing = NOTHING;
-    const items = this.items.map((line) => {
-      const outcome = outcomeOf(line, question);
-      low += outcome.low;
-      high += outcome.high;
-      missing = both(missing, outcome.missing);
-      return outcome.item;
-    });
-    if (entered === undefined)
-      return { low, high, items, facts: distinct(facts), missing: low === high ? NOTHING : [...this.askTotal, ...missing] };
-    const points = expertPoints(entered.data['points'], this.most);
-    return { low: points, high: points, items, facts: [usedDatedFact(entered, entered.data['points'])], missing: NOTHING };
-  }
-
-  /** The line of that id, which must go by bands, for a condition on the item alone. */
-  banded(id: string): BandedItemRule {
-    const found = this.rule.items.find((item) => item.id === id);
-    assert(found !== undefined && 'bands' in found, `the score table has an item ${id} with bands`);
-    return found;
-  }
-}
-
-/** Each fact once: two measures may use the same figure. */
-function distinct(facts: readonly UsedFact[]): readonly UsedFact[] {
-  const once: UsedFact[] = [];
-  for (const fact of facts) trace(once, fact);
-  return once;
 }

@@ -35,28 +35,35 @@ export const NOTHING: readonly Missing[] = [];
 
 const COMPLETE = 'intellectual-property-complete';
 
-/** Up to this length the digits of a figure stay a safe integer. */
-const PLAIN_LENGTH_MAX = 13;
+/** Up to this length the digits of a figure with two places stay a safe integer. */
+const PLAIN_LENGTH_MAX = 16;
 const MINUS = 45;
 const POINT = 46;
 const ZERO = 48;
 
 /** The whole hundredths of a canonical figure, exact. */
 export function hundredths(text: string): Whole {
-  if (text.length > PLAIN_LENGTH_MAX || text.charCodeAt(0) === MINUS) return longHundredths(text);
+  const plain = plainHundredths(text);
+  return Number.isNaN(plain) ? longHundredths(text) : plain;
+}
+
+/** The same where it is a short number of at least zero; NaN otherwise. */
+function plainHundredths(text: string): number {
+  if (text.length > PLAIN_LENGTH_MAX || text.charCodeAt(0) === MINUS) return Number.NaN;
   let units = 0;
   let places = -1;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     if (code === POINT) places = 0;
     else {
-      if (code < ZERO || code > ZERO + 9) return longHundredths(text);
+      if (code < ZERO || code > ZERO + 9) return Number.NaN;
       units = units * 10 + code - ZERO;
       if (places >= 0) places += 1;
     }
   }
   if (places === 2) return units;
-  return places > 2 ? longHundredths(text) : units * (places === 1 ? 10 : 100);
+  const scaled = places > 2 ? Number.NaN : units * (places === 1 ? 10 : 100);
+  return scaled <= Number.MAX_SAFE_INTEGER ? scaled : Number.NaN;
 }
 
 function longHundredths(text: string): Whole {
@@ -64,6 +71,8 @@ function longHundredths(text: string): Whole {
   if (units === undefined) throw new Error(`A figure has at most two places, and "${text}" has more`);
   return whole(units);
 }
+
+const both = (amount: Whole): readonly [Whole, Whole] => [amount, amount];
 
 function endOf(value: FigureValue | undefined, end: 'low' | 'high'): Whole | undefined {
   if (value === undefined) return undefined;
@@ -83,8 +92,13 @@ export class View {
   /** The answer or points that speak for each name, as of the day. */
   private readonly attestations: DatedFact[] = [];
   private experts: DatedFact[] = NOBODY;
-  private readonly years: (YearFigures | undefined)[] = [];
-  private readonly cells: (Cell | undefined)[];
+  /** By slot: what is recorded, for the trace, and its plain amount; read when first asked for. */
+  private readonly traces: (UsedFact | undefined)[];
+  private readonly amounts: number[];
+  private cells: (Cell | undefined)[] | undefined;
+  /** The figures of the year last read: slots of one year stand together. */
+  private figures: YearFigures | undefined;
+  private figuresOffset = Number.NaN;
   private completeness: UsedFact | null | undefined;
 
   constructor(
@@ -95,7 +109,8 @@ export class View {
     this.year = yearOf(asOf);
     const { registeredOn } = facts.profile;
     this.yearsLived = registeredOn === null ? this.year : this.year - yearOf(registeredOn);
-    this.cells = slots.map(() => undefined);
+    this.traces = new Array<UsedFact | undefined>(slots.length);
+    this.amounts = new Array<number>(slots.length);
     for (const fact of facts.facts) this.sort(fact);
   }
 
@@ -112,9 +127,22 @@ export class View {
     return this.year - offset;
   }
 
+  /** The hundredths of a figure that is recorded exactly and is a short number of at least zero; NaN for any other, which `cell` tells. */
+  amount(slot: Slot): number {
+    return this.traces[slot.index] === undefined ? this.read(slot) : (this.amounts[slot.index] ?? Number.NaN);
+  }
+
+  /** What is recorded of a figure, for the trace. */
+  fact(slot: Slot): UsedFact {
+    const { index } = slot;
+    if (this.traces[index] === undefined) this.read(slot);
+    return this.traces[index] as UsedFact;
+  }
+
   /** What is known of a figure; an unknown whole is at least its part, an unknown part at most its whole. */
   cell(slot: Slot): Cell {
-    return this.cells[slot.index] ?? this.read(slot);
+    const cells = (this.cells ??= this.traces.map(() => undefined));
+    return (cells[slot.index] ??= this.cellOf(slot));
   }
 
   /** The figure of a slot as something to ask for. */
@@ -149,38 +177,40 @@ export class View {
   }
 
   private figuresOf(offset: number): YearFigures | undefined {
-    const { years } = this;
-    while (years.length <= offset) years.push(this.facts.years[this.year - years.length]);
-    return years[offset];
+    if (offset !== this.figuresOffset) {
+      this.figuresOffset = offset;
+      this.figures = this.facts.years[this.year - offset];
+    }
+    return this.figures;
   }
 
-  private read(slot: Slot): Cell {
-    const figures = this.figuresOf(slot.offset);
-    const value = figures === undefined ? undefined : figures.values[slot.figure];
-    let cell: Cell;
-    if (figures !== undefined && typeof value === 'string') {
-      const amount = hundredths(value);
-      const fact = { id: slot.figure, revision: figures.revision, value, year: this.year - slot.offset };
-      cell = { low: amount, high: amount, stored: true, exact: true, fact };
-    } else cell = this.uncertain(slot, figures);
-    this.cells[slot.index] = cell;
-    return cell;
-  }
-
-  private uncertain(slot: Slot, figures: YearFigures | undefined): Cell {
-    const { figure: id, signed, part, whole: all } = slot;
+  private read(slot: Slot): number {
+    const { figure: id, offset, index } = slot;
+    const figures = this.figuresOf(offset);
+    const recorded = figures === undefined ? undefined : figures.values[id];
     const revision = figures === undefined ? null : figures.revision;
-    const year = this.year - slot.offset;
-    const value = figures?.values[id];
-    if (typeof value === 'object') {
-      const [low, high] = [hundredths(value.low), hundredths(value.high)];
-      const fact = { id, revision, value: { high: value.high, low: value.low }, year };
+    const year = this.year - offset;
+    if (typeof recorded === 'string') {
+      this.traces[index] = { id, revision, value: recorded, year };
+      return (this.amounts[index] = plainHundredths(recorded));
+    }
+    const value = recorded === undefined ? null : { high: recorded.high, low: recorded.low };
+    this.traces[index] = { id, revision, value, year };
+    return (this.amounts[index] = Number.NaN);
+  }
+
+  private cellOf(slot: Slot): Cell {
+    const { figure: id, signed, part, whole: all, offset } = slot;
+    const fact = this.fact(slot);
+    const values = this.figuresOf(offset)?.values;
+    const value = values?.[id];
+    if (value !== undefined) {
+      const [low, high] = typeof value === 'string' ? both(hundredths(value)) : [hundredths(value.low), hundredths(value.high)];
       return { low, high, stored: true, exact: low === high, fact };
     }
-    const fact = { id, revision, value: null, year };
     if (signed) return { low: null, high: null, stored: false, exact: false, fact };
-    const low = part === null ? undefined : endOf(figures?.values[part.figure], 'low');
-    const high = all === null ? undefined : endOf(figures?.values[all.figure], 'high');
+    const low = part === null ? undefined : endOf(values?.[part.figure], 'low');
+    const high = all === null ? undefined : endOf(values?.[all.figure], 'high');
     return { low: low ?? 0, high: high ?? null, stored: false, exact: false, fact };
   }
 

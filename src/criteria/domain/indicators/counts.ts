@@ -1,9 +1,9 @@
 import { add, type Whole } from '../../../shared/fraction.js';
 import { type GrowthParameters, type RightsParameters } from '../criteria.js';
-import { type Indicator, type Measure } from '../measure.js';
+import { UNTRACED, type Indicator, type Measure } from '../measure.js';
 import { type Slot, type SlotTable } from '../slots.js';
 import { type UsedFact } from '../verdict.js';
-import { NOTHING, trace, usedDatedFact, type Missing, type View } from '../view.js';
+import { NOTHING, usedDatedFact, type Missing, type View } from '../view.js';
 
 const ASK_COMPLETE: readonly Missing[] = [
   { figure: 'intellectual-property-complete', year: null, kind: 'attestation', alone: false },
@@ -16,21 +16,22 @@ const ASK_COMPLETE: readonly Missing[] = [
 export class RightsIndicator implements Indicator {
   constructor(private readonly parameters: RightsParameters) {}
 
-  measure(view: View, facts: UsedFact[]): Measure {
+  measure(view: View, traced: boolean): Measure {
     const onlyUnused = this.parameters.exceptUsedInHighTechApplication === true;
+    const facts: UsedFact[] = [];
     let count = 0;
     for (const right of view.rights) {
       if (right.data['class'] !== this.parameters.class) continue;
       if (onlyUnused && right.data['usedInHighTechApplication'] === true) continue;
       const held = typeof right.data['count'] === 'number' ? right.data['count'] : 1;
       count += held;
-      facts.push(usedDatedFact(right, held));
+      if (traced) facts.push(usedDatedFact(right, held));
     }
     const complete = view.rightsComplete;
-    if (complete !== undefined) trace(facts, complete);
+    if (traced && complete !== undefined) facts.push(complete);
     const low = { numerator: count, denominator: 1 };
-    if (complete?.value === true) return { low, high: low, noValue: 'no', missing: NOTHING };
-    return { low, high: null, noValue: 'no', missing: ASK_COMPLETE };
+    if (complete?.value === true) return { low, high: low, noValue: 'no', missing: NOTHING, facts };
+    return { low, high: null, noValue: 'no', missing: ASK_COMPLETE, facts };
   }
 }
 
@@ -42,21 +43,27 @@ export class YearlyAverageIndicator implements Indicator {
     this.slots = slots.over(parameters.figure, parameters.period);
   }
 
-  measure(view: View, facts: UsedFact[]): Measure {
+  measure(view: View, traced: boolean): Measure {
     const slots = view.window(this.slots);
+    const denominator = slots.length * 100;
+    const facts = traced ? slots.map((slot) => view.fact(slot)) : UNTRACED;
+    let plain = 0;
+    for (const slot of slots) plain += view.amount(slot);
+    if (plain <= Number.MAX_SAFE_INTEGER) {
+      const average = { numerator: plain, denominator };
+      return { low: average, high: average, noValue: 'no', missing: NOTHING, facts };
+    }
     let low: Whole = 0;
     let high: Whole | null = 0;
-    let missing: Missing[] | undefined;
+    const missing: Missing[] = [];
     for (const slot of slots) {
       const cell = view.cell(slot);
-      facts.push(cell.fact);
-      if (!cell.exact) (missing ??= []).push(view.ask(slot));
+      if (!cell.exact) missing.push(view.ask(slot));
       low = add(low, cell.low ?? 0);
       high = high === null || cell.high === null ? null : add(high, cell.high);
     }
-    const denominator = slots.length * 100;
     const from = { numerator: low, denominator };
-    if (missing === undefined) return { low: from, high: from, noValue: 'no', missing: NOTHING };
-    return { low: from, high: high === null ? null : { numerator: high, denominator }, noValue: 'no', missing };
+    if (missing.length === 0) return { low: from, high: from, noValue: 'no', missing: NOTHING, facts };
+    return { low: from, high: high === null ? null : { numerator: high, denominator }, noValue: 'no', missing, facts };
   }
 }

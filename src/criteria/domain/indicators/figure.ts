@@ -18,13 +18,13 @@ export class FigureIndicator implements NumericIndicator {
     this.slot = slots.of(parameters.figure, 1);
   }
 
-  measure(view: View, facts: UsedFact[]): Measure {
+  measure(view: View): Measure {
     const { low, high, exact, stored, fact } = view.cell(this.slot);
-    facts.push(fact);
+    const facts = [fact];
     const from = low === null ? null : inUnits(low);
-    if (exact) return { low: from, high: from, noValue: 'no', missing: NOTHING };
+    if (exact) return { low: from, high: from, noValue: 'no', missing: NOTHING, facts };
     if (!stored) this.addSources(view, facts);
-    return { low: from, high: high === null ? null : inUnits(high), noValue: 'no', missing: [view.ask(this.slot)] };
+    return { low: from, high: high === null ? null : inUnits(high), noValue: 'no', missing: [view.ask(this.slot)], facts };
   }
 
   gap(view: View, operator: Operator, threshold: Fraction): Gap | null {

@@ -1,11 +1,10 @@
 import { add, fraction, multiply, subtract, type Fraction, type Whole } from '../../../shared/fraction.js';
 import { type GrowthParameters } from '../criteria.js';
-import { type Indicator, type Measure, type NoValueReason } from '../measure.js';
+import { UNTRACED, type Indicator, type Measure, type NoValueReason } from '../measure.js';
 import { type Slot, type SlotTable } from '../slots.js';
-import { type UsedFact } from '../verdict.js';
 import { NOTHING, type Cell, type View } from '../view.js';
 
-type Rate = Omit<Measure, 'missing'>;
+type Rate = Omit<Measure, 'missing' | 'facts'>;
 
 const none = (noValue: NoValueReason): Rate => ({ low: null, high: null, noValue });
 const UNKNOWN: Rate = { low: null, high: null, noValue: 'perhaps' };
@@ -23,17 +22,24 @@ export class MeanYearlyGrowthIndicator implements Indicator {
     this.slots = slots.over(parameters.figure, parameters.period);
   }
 
-  measure(view: View, facts: UsedFact[]): Measure {
+  measure(view: View, traced: boolean): Measure {
     const slots = view.window(this.slots);
-    const cells = slots.map((slot) => view.cell(slot));
-    let exact = true;
-    for (const cell of cells) {
-      facts.push(cell.fact);
-      exact &&= cell.exact;
+    const facts = traced ? slots.map((slot) => view.fact(slot)) : UNTRACED;
+    const [first, second, third] = slots;
+    if (first !== undefined && second !== undefined && third !== undefined) {
+      const v1 = view.amount(first);
+      const v2 = view.amount(second);
+      const v3 = view.amount(third);
+      if (v1 > 0 && v2 > 0 && v3 >= 0) {
+        const rate = new MeanRate(v1, v2, v3);
+        return { low: rate, high: rate, noValue: 'no', missing: NOTHING, facts };
+      }
     }
+    const cells = slots.map((slot) => view.cell(slot));
+    const exact = cells.every((cell) => cell.exact);
     const { low, high, noValue } = rateOf(cells, exact);
     const missing = exact ? NOTHING : slots.filter((slot) => !view.cell(slot).exact).map((slot) => view.ask(slot));
-    return { low, high, noValue, missing };
+    return { low, high, noValue, missing, facts };
   }
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/fraction.js';
 import { ONE, ZERO } from '../bounds.js';
 import { type Operator, type RatioParameters } from '../criteria.js';
-import { type Clip, type Measure, type NumericIndicator } from '../measure.js';
+import { UNTRACED, type Clip, type Measure, type NumericIndicator } from '../measure.js';
 import { type Slot, type SlotTable } from '../slots.js';
 import { type Gap, type UsedFact } from '../verdict.js';
 import { NOTHING, trace, type Cell, type Missing, type View } from '../view.js';
@@ -40,28 +40,16 @@ export class RatioIndicator implements NumericIndicator {
     this.within = parameters.numeratorWithinDenominator === true;
   }
 
-  measure(view: View, facts: UsedFact[], clip?: Clip): Measure {
+  measure(view: View, traced: boolean, clip?: Clip): Measure {
     const numerators = view.window(this.numerators);
     const denominators = view.window(this.denominators);
-    let part: Whole = 0;
-    let whole: Whole = 0;
-    let exact = clip === undefined;
-    for (const slot of numerators) {
-      const cell = view.cell(slot);
-      facts.push(cell.fact);
-      if (cell.exact && cell.low !== null) part = add(part, cell.low);
-      else exact = false;
-    }
-    for (const slot of denominators) {
-      const cell = view.cell(slot);
-      facts.push(cell.fact);
-      if (cell.exact && cell.low !== null) whole = add(whole, cell.low);
-      else exact = false;
-    }
-    if (!exact) return this.partlyKnown(view, { facts, numerators, denominators }, clip);
-    if (whole === 0) return { low: null, high: null, noValue: 'zero-denominator', missing: NOTHING };
+    const part = clip === undefined ? plainSum(view, numerators) : Number.NaN;
+    const whole = clip === undefined ? plainSum(view, denominators) : Number.NaN;
+    if (Number.isNaN(part) || Number.isNaN(whole)) return this.partlyKnown(view, { traced, numerators, denominators }, clip);
+    const facts = traced ? tracesOf(view, numerators, denominators) : UNTRACED;
+    if (whole === 0) return { low: null, high: null, noValue: 'zero-denominator', missing: NOTHING, facts };
     const ratio = { numerator: part, denominator: whole };
-    return { low: ratio, high: ratio, noValue: 'no', missing: NOTHING };
+    return { low: ratio, high: ratio, noValue: 'no', missing: NOTHING, facts };
   }
 
   gap(view: View, operator: Operator, threshold: Fraction, clip?: Clip): Gap | null {
@@ -83,23 +71,23 @@ export class RatioIndicator implements NumericIndicator {
 
   private partlyKnown(
     view: View,
-    used: { readonly facts: UsedFact[]; readonly numerators: readonly Slot[]; readonly denominators: readonly Slot[] },
+    used: { readonly traced: boolean; readonly numerators: readonly Slot[]; readonly denominators: readonly Slot[] },
     clip: Clip | undefined,
   ): Measure {
-    const missing: Missing[] = [];
-    for (const slot of used.numerators) if (!view.cell(slot).exact) missing.push(view.ask(slot));
-    for (const slot of used.denominators) if (!view.cell(slot).exact) missing.push(view.ask(slot));
-    const part = withLeast(view, used.numerators, sum(view, used.numerators, undefined), used.facts);
-    const all = withLeast(view, used.denominators, sum(view, used.denominators, clip), used.facts);
-    if (all.high === 0) return { low: null, high: null, noValue: 'zero-denominator', missing };
+    const { numerators, denominators } = used;
+    const facts = used.traced ? tracesOf(view, numerators, denominators) : [];
+    const missing = asked(view, numerators, denominators);
+    const part = withLeast(view, numerators, sum(view, numerators, undefined), facts);
+    const all = withLeast(view, denominators, sum(view, denominators, clip), facts);
+    if (all.high === 0) return { low: null, high: null, noValue: 'zero-denominator', missing, facts };
     if (part.exact && all.exact) {
       const exact = { numerator: part.low, denominator: all.low };
-      return { low: exact, high: exact, noValue: 'no', missing };
+      return { low: exact, high: exact, noValue: 'no', missing, facts };
     }
     const least = this.within && compareWholes(part.low, all.low) > 0 ? part.low : all.low;
     const low = all.high === null ? ZERO : { numerator: part.low, denominator: all.high };
     const high = this.highest(part.high, least);
-    return { low, high, noValue: least > 0 ? 'no' : 'perhaps', missing };
+    return { low, high, noValue: least > 0 ? 'no' : 'perhaps', missing, facts };
   }
 
   private highest(part: Whole | null, whole: Whole): Fraction | null {
@@ -109,6 +97,26 @@ export class RatioIndicator implements NumericIndicator {
     if (this.within && (high === null || compareWholes(high.numerator, high.denominator) > 0)) return ONE;
     return high;
   }
+}
+
+/** The sum of figures that are all plainly known; NaN where one is not, or the sum is no safe number. */
+function plainSum(view: View, slots: readonly Slot[]): number {
+  let total = 0;
+  for (const slot of slots) total += view.amount(slot);
+  return total <= Number.MAX_SAFE_INTEGER ? total : Number.NaN;
+}
+
+function asked(view: View, first: readonly Slot[], second: readonly Slot[]): readonly Missing[] {
+  const open = [...first, ...second].filter((slot) => !view.cell(slot).exact);
+  return open.length === 0 ? NOTHING : open.map((slot) => view.ask(slot));
+}
+
+function tracesOf(view: View, first: readonly Slot[], second: readonly Slot[]): UsedFact[] {
+  const facts = new Array<UsedFact>(first.length + second.length);
+  let index = 0;
+  for (const slot of first) facts[index++] = view.fact(slot);
+  for (const slot of second) facts[index++] = view.fact(slot);
+  return facts;
 }
 
 function clipped(cell: Cell, clip: Clip): Cell {

@@ -1,0 +1,62 @@
+import { assert } from '../../shared/errors.js';
+import { type BandedItemRule, type ScoreRule } from './criteria.js';
+import { both, expertPoints, outcomeOf, type CompiledItem } from './scores.js';
+import { type ScoreItem, type UsedFact } from './verdict.js';
+import { NOTHING, usedDatedFact, type Missing, type View } from './view.js';
+
+/** The total of a score table: the sum of its lines, or the number experts entered for the whole. */
+export interface TotalOutcome {
+  readonly low: number;
+  readonly high: number;
+  readonly items: readonly ScoreItem[];
+  readonly facts: readonly UsedFact[];
+  readonly missing: readonly Missing[];
+}
+
+/** A score table ready to be asked. */
+export class CompiledScore {
+  private readonly most: number;
+  private readonly askTotal: readonly Missing[];
+
+  constructor(
+    readonly rule: ScoreRule,
+    readonly items: readonly CompiledItem[],
+  ) {
+    this.most = rule.items.reduce((sum, item) => sum + item.of, 0);
+    this.askTotal =
+      rule.expertTotal === undefined ? NOTHING : [{ figure: rule.expertTotal, year: null, kind: 'fact', alone: true }];
+  }
+
+  total(view: View): TotalOutcome {
+    const entered = this.rule.expertTotal === undefined ? undefined : view.expertScore(this.rule.expertTotal);
+    const facts: UsedFact[] = [];
+    const question = {
+      view,
+      facts: entered === undefined ? facts : null,
+      judged: view.expertScores > (entered === undefined ? 0 : 1),
+    };
+    let low = 0;
+    let high = 0;
+    let missing = NOTHING;
+    const items = new Array<ScoreItem>(this.items.length);
+    let index = 0;
+    for (const line of this.items) {
+      const outcome = outcomeOf(line, question);
+      low += outcome.low;
+      high += outcome.high;
+      missing = both(missing, outcome.missing);
+      items[index++] = outcome.item;
+    }
+    if (entered === undefined)
+      return { low, high, items, facts, missing: low === high ? NOTHING : [...this.askTotal, ...missing] };
+    const points = expertPoints(entered.data['points'], this.most);
+    return { low: points, high: points, items, facts: [usedDatedFact(entered, entered.data['points'])], missing: NOTHING };
+  }
+
+  /** The line of that id, which must go by bands, for a condition on the item alone. */
+  banded(id: string): BandedItemRule {
+    const found = this.rule.items.find((item) => item.id === id);
+    assert(found !== undefined && 'bands' in found, `the score table has an item ${id} with bands`);
+    return found;
+  }
+}
