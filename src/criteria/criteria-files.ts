@@ -20,7 +20,8 @@ export class CriteriaFileError extends Error {
   }
 }
 
-const CASES = /\.cases\.ya?ml$/;
+/** What stands beside criteria to test them: cases worked out by hand, and recorded witnesses of each limit. */
+const CASES = /\.(cases|witnesses)\.ya?ml$/;
 const YAML = /\.ya?ml$/;
 
 /** Reads every criteria version under a folder (cases apart); throws {@link CriteriaFileError} with all problems of all files. */

@@ -99,6 +99,8 @@ class Checker {
     if ('with' in rule) this.figures(rule.with, [...path, 'with'], rule.indicator === 'ratio');
     if (rule.indicator === 'score-total' && this.criteria.score === undefined)
       this.say(path, 'There is no score table whose total could be asked for; add `score`');
+    if (rule.indicator === 'days-since-registration' && rule.operator !== '>=' && rule.operator !== '>')
+      this.say([...path, 'operator'], 'Days since registration grow, so their limit is a floor; write >= or >');
     if (rule.indicator === 'score-item-above-zero') this.aboveZero(rule.with.item, [...path, 'with', 'item']);
   }
 

@@ -1,4 +1,5 @@
 import { decimal, formatDecimal, normalise } from '../../shared/decimal.js';
+import { assert } from '../../shared/errors.js';
 import { addDays, daysBetween, type CalendarDate } from '../../shared/dates.js';
 import { compareFractions, toFraction, type Fraction } from '../../shared/fraction.js';
 import { ANY, boundsText, closenessOf, closenessText, decide, NONE, valueText, type Closeness } from './bounds.js';
@@ -201,7 +202,8 @@ export class DaysCondition extends CompiledCondition {
     private readonly limit: Limit,
   ) {
     super(head, operator, 'days');
-    this.days = Number(limit.text);
+    assert(operator === '>=' || operator === '>', 'days since registration grow, so their limit is a floor');
+    this.days = Number(limit.text) + (operator === '>' ? 1 : 0);
   }
 
   override decide(question: Question): Condition {
