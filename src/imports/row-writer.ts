@@ -53,19 +53,20 @@ export class KnownFirms {
   private readonly firms = new Map<string, RowFirm>();
 
   get(row: StagedRow): RowFirm | undefined {
-    return this.firms.get(keyOf(row));
+    return this.firms.get(firmKey(row));
   }
 
   set(row: StagedRow, firm: RowFirm): void {
-    this.firms.set(keyOf(row), firm);
+    this.firms.set(firmKey(row), firm);
   }
 
   forget(row: StagedRow): void {
-    this.firms.delete(keyOf(row));
+    this.firms.delete(firmKey(row));
   }
 }
 
-function keyOf({ firm: { id, uscc, identifier } }: StagedRow): string {
+/** What tells the firms of a file apart: the keys a row names its firm by. */
+export function firmKey({ firm: { id, uscc, identifier } }: StagedRow): string {
   return canonicalJson([id, uscc, identifier]);
 }
 
