@@ -120,13 +120,19 @@ function clauseText(criteria: Criteria, { document, at }: Clause): string {
 function compileScore(criteria: Criteria, slots: SlotTable, clauseOf: (clause: Clause) => string): CompiledScore | null {
   const { score } = criteria;
   if (score === undefined) return null;
+  const indicators: Indicator[] = [];
   const make = {
-    indicatorOf: (rule: BandedItemRule) => scoredIndicator(rule, slots),
+    indicatorOf: (rule: BandedItemRule) => {
+      const indicator = scoredIndicator(rule, slots);
+      indicators.push(indicator);
+      return indicator;
+    },
     clauseOf: (rule: { clause: Clause }) => clauseOf(rule.clause),
   };
   return new CompiledScore(
     score,
     score.items.map((rule) => compileItem(rule, score.expertTotal !== undefined, make)),
+    indicators,
   );
 }
 

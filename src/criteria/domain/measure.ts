@@ -29,6 +29,8 @@ export interface Clip {
 
 /** A pure function from a firm's facts on a day to a number, with its trace if `traced`. Indicators are code, their parameters data. */
 export interface Indicator {
+  /** The figures it reads; none where it reads dated facts. */
+  readonly reads: readonly Slot[];
   measure(view: View, traced: boolean): Measure;
 }
 

@@ -1,8 +1,11 @@
 import { assert } from '../../shared/errors.js';
 import { type BandedItemRule, type ScoreRule } from './criteria.js';
+import { RightsIndicator, traceRights } from './indicators/counts.js';
+import { type Indicator } from './measure.js';
 import { both, expertPoints, outcomeOf, type CompiledItem } from './scores.js';
+import { type Slot } from './slots.js';
 import { type ScoreItem, type UsedFact } from './verdict.js';
-import { NOTHING, usedDatedFact, type Missing, type View } from './view.js';
+import { NOTHING, trace, usedDatedFact, type Missing, type View } from './view.js';
 
 /** The total of a score table: the sum of its lines, or the number experts entered for the whole. */
 export interface TotalOutcome {
@@ -15,13 +18,19 @@ export interface TotalOutcome {
 
 /** A score table ready to be asked. */
 export class CompiledScore {
+  /** The figures of all its items, each once, and whether one counts rights: what its trace is made of, whoever has scored. */
+  private readonly reads: readonly Slot[];
+  private readonly readsRights: boolean;
   private readonly most: number;
   private readonly askTotal: readonly Missing[];
 
   constructor(
     readonly rule: ScoreRule,
     readonly items: readonly CompiledItem[],
+    indicators: readonly Indicator[],
   ) {
+    this.reads = [...new Set(indicators.flatMap(({ reads }) => reads))];
+    this.readsRights = indicators.some((indicator) => indicator instanceof RightsIndicator);
     this.most = rule.items.reduce((sum, item) => sum + item.of, 0);
     this.askTotal =
       rule.expertTotal === undefined ? NOTHING : [{ figure: rule.expertTotal, year: null, kind: 'fact', alone: true }];
@@ -29,12 +38,9 @@ export class CompiledScore {
 
   total(view: View): TotalOutcome {
     const entered = this.rule.expertTotal === undefined ? undefined : view.expertScore(this.rule.expertTotal);
-    const facts: UsedFact[] = [];
-    const question = {
-      view,
-      facts: entered === undefined ? facts : null,
-      judged: view.expertScores > (entered === undefined ? 0 : 1),
-    };
+    const facts: UsedFact[] = entered === undefined ? [] : [usedDatedFact(entered, entered.data['points'])];
+    const question = { view, facts, judged: view.expertScores > facts.length };
+    this.trace(view, facts);
     let low = 0;
     let high = 0;
     let missing = NOTHING;
@@ -50,7 +56,18 @@ export class CompiledScore {
     if (entered === undefined)
       return { low, high, items, facts, missing: low === high ? NOTHING : [...this.askTotal, ...missing] };
     const points = expertPoints(entered.data['points'], this.most);
-    return { low: points, high: points, items, facts: [usedDatedFact(entered, entered.data['points'])], missing: NOTHING };
+    return { low: points, high: points, items, facts, missing: NOTHING };
+  }
+
+  private trace(view: View, facts: UsedFact[]): void {
+    for (const slot of this.reads) {
+      if (!view.counts(slot)) continue;
+      const fact = view.fact(slot);
+      facts.push(fact);
+      // An unknown whole is known to be at least its part.
+      if (fact.value === null && slot.part !== null) trace(facts, view.fact(slot.part));
+    }
+    if (this.readsRights) traceRights(view, facts);
   }
 
   /** The line of that id, which must go by bands, for a condition on the item alone. */

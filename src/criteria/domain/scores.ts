@@ -5,7 +5,7 @@ import { boundsText, valueText } from './bounds.js';
 import { type BandedItemRule, type Points, type ScoreBand, type ScoreItemRule } from './criteria.js';
 import { type Indicator, type Measure, type NoValueReason } from './measure.js';
 import { type PointsRange, type ScoreItem, type UsedFact } from './verdict.js';
-import { type Missing, NOTHING, trace, usedDatedFact, type View } from './view.js';
+import { type Missing, NOTHING, usedDatedFact, type View } from './view.js';
 
 /** Points are counted in ten-thousandths, whole, so that a mean of experts keeps its places and sums stay exact. */
 export const POINT = 10_000;
@@ -18,10 +18,10 @@ export interface ItemOutcome {
   readonly missing: readonly Missing[];
 }
 
-/** What an item is asked with; the facts it uses are added to `facts`, where somebody wants them (null: nobody does). */
+/** What an item is asked with; what experts scored is added to `facts`, what else the table reads its own trace has. */
 export interface ScoreQuestion {
   readonly view: View;
-  readonly facts: UsedFact[] | null;
+  readonly facts: UsedFact[];
   /** Experts have scored some item, so each must be looked up. */
   readonly judged: boolean;
 }
@@ -108,9 +108,8 @@ export class BandedItem implements CompiledItem {
     });
   }
 
-  score({ view, facts }: ScoreQuestion): ItemOutcome {
-    const measure = this.indicator.measure(view, facts !== null);
-    if (facts !== null) for (const fact of measure.facts) trace(facts, fact);
+  score({ view }: ScoreQuestion): ItemOutcome {
+    const measure = this.indicator.measure(view, false);
     const { low, high, noValue } = measure;
     if (noValue === 'no' && low !== null && low === high) return this.exact(low);
     return noValue === 'no' || noValue === 'perhaps' ? this.between(measure) : this.silent(noValue);
@@ -278,9 +277,9 @@ export function outcomeOf(item: CompiledItem, question: ScoreQuestion): ItemOutc
 function judgedOutcome(item: CompiledItem, question: ScoreQuestion): ItemOutcome {
   const fact = question.view.expertScore(item.rule.id);
   if (fact === undefined) return item.score(question);
-  const { value, band, parts } = item.score({ ...question, facts: null }).item;
+  const { value, band, parts } = item.score({ ...question, facts: [] }).item;
   const points = expertPoints(fact.data['points'], item.rule.of);
-  if (question.facts !== null) trace(question.facts, usedDatedFact(fact, fact.data['points']));
+  question.facts.push(usedDatedFact(fact, fact.data['points']));
   const shownItem = shown(item.rule, item.clause, { low: points, high: points, value, band, chosen: 'expert', parts });
   return { low: points, high: points, item: shownItem, missing: NOTHING };
 }

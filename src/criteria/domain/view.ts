@@ -122,6 +122,11 @@ export class View {
     return lived.length > 0 ? lived : slots.slice(-1);
   }
 
+  /** Whether a slot counts in a window: the firm existed in its year, or it is the newest there is. */
+  counts({ offset }: Slot): boolean {
+    return offset === 1 || offset <= this.yearsLived;
+  }
+
   /** The calendar year of a slot. */
   yearOf({ offset }: Slot): number {
     return this.year - offset;

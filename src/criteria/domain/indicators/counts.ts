@@ -1,3 +1,4 @@
+import { type DatedFact } from '../../../figures/domain/index.js';
 import { add, type Whole } from '../../../shared/fraction.js';
 import { type GrowthParameters, type RightsParameters } from '../criteria.js';
 import { UNTRACED, type Indicator, type Measure } from '../measure.js';
@@ -9,11 +10,22 @@ const ASK_COMPLETE: readonly Missing[] = [
   { figure: 'intellectual-property-complete', year: null, kind: 'attestation', alone: false },
 ];
 
+/** The trace of every right in force on the day, and of the word that they are all. */
+export function traceRights(view: View, facts: UsedFact[]): void {
+  for (const right of view.rights) facts.push(usedDatedFact(right, heldOf(right)));
+  const complete = view.rightsComplete;
+  if (complete !== undefined) facts.push(complete);
+}
+
+const heldOf = ({ data }: DatedFact): number => (typeof data['count'] === 'number' ? data['count'] : 1);
+
 /**
  * Rights in force on the day, by class (115号 Art. 9(5); 195号 三(二)). Recorded rights are a lower bound until somebody attests that
  * they are complete. A class II right used in an earlier high-tech application counts once only (195号 三(二)4).
  */
 export class RightsIndicator implements Indicator {
+  readonly reads = [];
+
   constructor(private readonly parameters: RightsParameters) {}
 
   measure(view: View, traced: boolean): Measure {
@@ -23,7 +35,7 @@ export class RightsIndicator implements Indicator {
     for (const right of view.rights) {
       if (right.data['class'] !== this.parameters.class) continue;
       if (onlyUnused && right.data['usedInHighTechApplication'] === true) continue;
-      const held = typeof right.data['count'] === 'number' ? right.data['count'] : 1;
+      const held = heldOf(right);
       count += held;
       if (traced) facts.push(usedDatedFact(right, held));
     }
@@ -37,14 +49,14 @@ export class RightsIndicator implements Indicator {
 
 /** The yearly average of a count over the accounting years of a window, or of the years the firm existed (195号 三(七)2). */
 export class YearlyAverageIndicator implements Indicator {
-  private readonly slots: readonly Slot[];
+  readonly reads: readonly Slot[];
 
   constructor(parameters: GrowthParameters, slots: SlotTable) {
-    this.slots = slots.over(parameters.figure, parameters.period);
+    this.reads = slots.over(parameters.figure, parameters.period);
   }
 
   measure(view: View, traced: boolean): Measure {
-    const slots = view.window(this.slots);
+    const slots = view.window(this.reads);
     const denominator = slots.length * 100;
     const facts = traced ? slots.map((slot) => view.fact(slot)) : UNTRACED;
     let plain = 0;

@@ -10,12 +10,14 @@ import { wholeGap } from './ratio.js';
 /** A figure of last year as it stands. */
 export class FigureIndicator implements NumericIndicator {
   private readonly slot: Slot;
+  readonly reads: readonly Slot[];
 
   constructor(
     private readonly parameters: FigureParameters,
     slots: SlotTable,
   ) {
     this.slot = slots.of(parameters.figure, 1);
+    this.reads = [this.slot];
   }
 
   measure(view: View): Measure {

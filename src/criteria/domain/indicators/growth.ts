@@ -16,14 +16,14 @@ const exactly = (rate: Fraction): Rate => ({ low: rate, high: rate, noValue: 'no
  * negative rate by the letter, unless v3 is negative too. Two accounting years: v2/v1 − 1; one: no rate.
  */
 export class MeanYearlyGrowthIndicator implements Indicator {
-  private readonly slots: readonly Slot[];
+  readonly reads: readonly Slot[];
 
   constructor(parameters: GrowthParameters, slots: SlotTable) {
-    this.slots = slots.over(parameters.figure, parameters.period);
+    this.reads = slots.over(parameters.figure, parameters.period);
   }
 
   measure(view: View, traced: boolean): Measure {
-    const slots = view.window(this.slots);
+    const slots = view.window(this.reads);
     const facts = traced ? slots.map((slot) => view.fact(slot)) : UNTRACED;
     const [first, second, third] = slots;
     if (first !== undefined && second !== undefined && third !== undefined) {

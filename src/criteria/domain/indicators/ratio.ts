@@ -30,6 +30,7 @@ export class RatioIndicator implements NumericIndicator {
   private readonly numerators: readonly Slot[];
   private readonly denominators: readonly Slot[];
   private readonly within: boolean;
+  readonly reads: readonly Slot[];
 
   constructor(
     private readonly parameters: RatioParameters,
@@ -38,6 +39,7 @@ export class RatioIndicator implements NumericIndicator {
     this.numerators = slots.over(parameters.numerator, parameters.period);
     this.denominators = slots.over(parameters.denominator, parameters.period);
     this.within = parameters.numeratorWithinDenominator === true;
+    this.reads = [...this.numerators, ...this.denominators];
   }
 
   measure(view: View, traced: boolean, clip?: Clip): Measure {
