@@ -6,6 +6,7 @@ import { CreateVerdictsAndAlerts1790000001500 } from './1790000001500-CreateVerd
 import { CreateImports1790000002000 } from './1790000002000-CreateImports.js';
 import { CreateExports1790000002500 } from './1790000002500-CreateExports.js';
 import { CreateDemoZone1790000003000 } from './1790000003000-CreateDemoZone.js';
+import { KeepCriteriaVersions1790000003500 } from './1790000003500-KeepCriteriaVersions.js';
 
 /** Every migration, in order. Merged ones are never edited. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   CreateImports1790000002000,
   CreateExports1790000002500,
   CreateDemoZone1790000003000,
+  KeepCriteriaVersions1790000003500,
 ] as const;

@@ -8,7 +8,7 @@ import { NestFactory } from '@nestjs/core';
 import { Command, InvalidArgumentError } from 'commander';
 import { AppModule } from './app.module.js';
 import { checkCriteriaFile } from './criteria/index.js';
-import { SweepsService } from './evaluation/index.js';
+import { ReplayService, SweepsService } from './evaluation/index.js';
 import { ExportsService, verifyCommand } from './exports/index.js';
 import { addUser, UsersService } from './identity/index.js';
 import { ImportsService } from './imports/index.js';
@@ -105,6 +105,17 @@ async function evaluateCommand(options: { all?: true }): Promise<void> {
   });
 }
 
+async function replayCommand(): Promise<void> {
+  await withServices(async (services) => {
+    const replays = services.get(ReplayService, { strict: false });
+    const counts = await replays.all(({ id, firmId, stage, digest, outcome }) =>
+      tell(JSON.stringify({ outcome, id, firmId, stage, digest })),
+    );
+    print(JSON.stringify(counts));
+    if (counts.same < counts.verdicts) fail();
+  });
+}
+
 interface ExportOptions {
   readonly out?: string;
   readonly format: readonly Format[];
@@ -190,6 +201,10 @@ function commands(): Command {
     .description('evaluate what is due')
     .option('--all', 'evaluate every firm (a sweep)')
     .action(evaluateCommand);
+  program
+    .command('replay')
+    .description('make every stored verdict again from the facts and criteria it pinned, and compare the bytes')
+    .action(replayCommand);
   program
     .command('export')
     .description('make a bundle of the stage history')

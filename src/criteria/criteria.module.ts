@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
+import { CriteriaArchive } from './criteria-archive.js';
 import { CriteriaController } from './criteria.controller.js';
 import { CriteriaRegistry } from './criteria-registry.js';
 
-/** The criteria, read from `criteria/` at boot. */
-@Module({ controllers: [CriteriaController], providers: [CriteriaRegistry], exports: [CriteriaRegistry] })
+/** The criteria, read from `criteria/` at boot, and every version ever judged by. */
+@Module({
+  controllers: [CriteriaController],
+  providers: [CriteriaRegistry, CriteriaArchive],
+  exports: [CriteriaRegistry, CriteriaArchive],
+})
 export class CriteriaModule {}

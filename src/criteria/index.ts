@@ -1,3 +1,4 @@
 export { checkCriteriaFile, loadCriteria, type CriteriaFileProblem } from './criteria-files.js';
 export { CriteriaModule } from './criteria.module.js';
 export { CriteriaRegistry } from './criteria-registry.js';
+export { CriteriaArchive } from './criteria-archive.js';

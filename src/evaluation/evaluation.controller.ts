@@ -5,6 +5,8 @@ import { type Actor, Allow, CurrentActor } from '../access/index.js';
 import { ObjectBodyPipe, PageQuery } from '../platform/http/index.js';
 import { type Page } from '../shared/page.js';
 import { ClockQuery } from './clocks.js';
+import { type Replay, ReplayService } from './replay.service.js';
+import { ReplayPageDto } from './replay.dto.js';
 import { type Sweep, SweepsService } from './sweeps.service.js';
 import { EvaluationBodyDto, SweepDto, SweepPageDto, VerdictDto } from './verdict.dto.js';
 import { type FirmVerdict, VerdictsService } from './verdicts.service.js';
@@ -17,6 +19,7 @@ export class EvaluationController {
   constructor(
     private readonly verdicts: VerdictsService,
     private readonly whatIf: WhatIfService,
+    private readonly replays: ReplayService,
     private readonly sweeps: SweepsService,
   ) {}
 
@@ -30,6 +33,19 @@ export class EvaluationController {
     @Query() query: ClockQuery,
   ): Promise<FirmVerdict> {
     return this.verdicts.get(reference, stage, query);
+  }
+
+  @Get('firms/:firm/verdicts/:stage/replays')
+  @Allow('verdicts.read')
+  @ApiOperation({
+    operationId: 'replayVerdicts',
+    summary:
+      'Every verdict ever stored of a firm for one stage, newest first, made again from the revisions and criteria it pinned',
+  })
+  @ApiOkResponse({ type: ReplayPageDto })
+  async replay(@Param('firm') reference: string, @Param('stage') stage: string): Promise<Page<Replay>> {
+    const items = await this.replays.ofFirm(reference, stage);
+    return { items, nextCursor: null, total: items.length };
   }
 
   @Post('evaluations')

@@ -5,6 +5,7 @@ import { FirmsModule } from '../firms/index.js';
 import { EvaluationController } from './evaluation.controller.js';
 import { EvaluationProcessor } from './evaluation.processor.js';
 import { EvaluationRunner } from './evaluation.runner.js';
+import { ReplayService } from './replay.service.js';
 import { SweepsService } from './sweeps.service.js';
 import { VerdictsService } from './verdicts.service.js';
 import { VerdictsStore } from './verdicts.store.js';
@@ -14,7 +15,7 @@ import { WhatIfService } from './what-if.service.js';
 @Module({
   imports: [FirmsModule, FiguresModule, CriteriaModule],
   controllers: [EvaluationController],
-  providers: [EvaluationRunner, EvaluationProcessor, SweepsService, VerdictsService, VerdictsStore, WhatIfService],
-  exports: [VerdictsService, SweepsService, EvaluationProcessor],
+  providers: [EvaluationRunner, EvaluationProcessor, ReplayService, SweepsService, VerdictsService, VerdictsStore, WhatIfService],
+  exports: [VerdictsService, ReplayService, SweepsService, EvaluationProcessor],
 })
 export class EvaluationModule {}

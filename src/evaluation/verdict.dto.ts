@@ -237,6 +237,9 @@ export class VerdictDto {
   @ApiProperty({ type: String, format: 'date', nullable: true })
   barredUntil!: string | null;
 
+  @ApiProperty({ type: UsedFactDto, nullable: true, description: 'The recognition by which the firm holds the stage that day' })
+  heldBy!: UsedFactDto | null;
+
   @ApiProperty({ type: Boolean, required: false })
   pending?: boolean;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type CompiledCriteria, evaluate, expand, type Verdict } from '../criteria/domain/index.js';
-import { CriteriaRegistry } from '../criteria/index.js';
+import { CriteriaArchive, CriteriaRegistry } from '../criteria/index.js';
 import { FirmFactsReader, type KnownFirm } from '../figures/index.js';
 import { isStage, type StageId, STAGES } from '../figures/domain/index.js';
 import { firmNotFound, FirmsService } from '../firms/index.js';
@@ -37,6 +37,7 @@ export class VerdictsService {
     private readonly firms: FirmsService,
     private readonly reader: FirmFactsReader,
     private readonly registry: CriteriaRegistry,
+    private readonly archive: CriteriaArchive,
     private readonly store: VerdictsStore,
     private readonly calendar: Calendar,
   ) {}
@@ -115,10 +116,11 @@ export class VerdictsService {
   }
 
   private pinned(stored: StoredVerdict): CompiledCriteria {
-    const criteria = this.registry.find(stored.criteriaId, stored.criteriaVersion);
+    const { criteriaDigest, criteriaId, criteriaVersion } = stored;
+    const criteria = this.archive.pinned(criteriaDigest) ?? this.registry.find(criteriaId, criteriaVersion);
     if (criteria === undefined) {
       throw new DomainError('unavailable', 'criteria.version-missing', {
-        criteria: `${stored.criteriaId}@${stored.criteriaVersion}`,
+        criteria: `${criteriaId}@${criteriaVersion}`,
       });
     }
     return criteria;

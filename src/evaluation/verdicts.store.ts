@@ -54,6 +54,20 @@ export class VerdictsStore {
     return rows<StoredVerdict>(tx, `SELECT ${SELECTED} FROM verdicts v WHERE v.id = ANY($1::uuid[])`, [ids]);
   }
 
+  /** Every verdict ever stored of a firm for a stage (null: for all), newest first. */
+  async ofFirm(
+    tx: Tx,
+    firmId: string,
+    stage: StageId | null,
+  ): Promise<(StoredVerdict & { readonly supersededAt: string | null })[]> {
+    return rows(
+      tx,
+      `SELECT ${SELECTED}, v.superseded_at AS "supersededAt" FROM verdicts v
+        WHERE v.firm_id = $1 AND ($2::text IS NULL OR v.stage = $2) ORDER BY v.recorded_at DESC, v.id DESC`,
+      [firmId, stage],
+    );
+  }
+
   /** Puts a verdict in the place of the one in force; gives its id. */
   async replace(tx: Tx, verdict: Omit<StoredVerdict, 'id' | 'recordedAt'>, previous: StoredVerdict | undefined): Promise<string> {
     const id = newId();

@@ -57,6 +57,13 @@ export class FactsStore {
     );
   }
 
+  /** Facts by the ids of their revisions, in the order they were recorded. */
+  async byRevision(tx: Tx, revisions: readonly string[]): Promise<StoredFact[]> {
+    return rows<StoredFact>(tx, `SELECT ${SELECTED} FROM fact_revisions r WHERE r.id = ANY($1::uuid[]) ORDER BY r.fact_id`, [
+      revisions,
+    ]);
+  }
+
   async insert(
     tx: Tx,
     firmId: string,

@@ -58,6 +58,11 @@ export class FiguresStore {
     );
   }
 
+  /** Years by the ids of their revisions. */
+  async byRevision(tx: Tx, revisions: readonly string[]): Promise<StoredYear[]> {
+    return rows<StoredYear>(tx, `SELECT ${SELECTED} FROM figure_revisions r WHERE r.id = ANY($1::uuid[])`, [revisions]);
+  }
+
   async replace(
     tx: Tx,
     firmId: string,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FirmsService, type StoredFirm } from '../firms/index.js';
+import { firmNotFound, FirmsService, type StoredFirm } from '../firms/index.js';
 import { type Tx } from '../platform/database/rows.js';
 import { addDays, type CalendarDate } from '../shared/dates.js';
 import { type FirmFacts, type RecognitionFact, type YearFigures } from './domain/index.js';
@@ -38,6 +38,21 @@ export class FirmFactsReader {
           { firm, facts: factsOf(firm, years.get(firm.id) ?? [], facts.get(firm.id) ?? [], held), recognitions: held },
         ];
       }),
+    );
+  }
+
+  /**
+   * The facts of a firm as certain revisions had them, and nothing else: what a verdict pinned. A verdict that looked at nothing of
+   * the profile has none among them, and any will do.
+   */
+  async pinned(tx: Tx, firmId: string, revisions: readonly string[]): Promise<FirmFacts> {
+    const [firm = (await this.firms.listIn(tx, [firmId], null))[0]] = await this.firms.byRevisionIn(tx, revisions);
+    if (firm === undefined) throw firmNotFound(firmId);
+    return factsOf(
+      firm,
+      await this.figures.byRevision(tx, revisions),
+      await this.facts.byRevision(tx, revisions),
+      await this.recognitions.byRevision(tx, revisions),
     );
   }
 }

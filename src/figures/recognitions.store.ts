@@ -78,6 +78,15 @@ export class RecognitionsStore {
     );
   }
 
+  /** Recognitions by the ids of their revisions, by effective date. */
+  async byRevision(tx: Tx, revisions: readonly string[]): Promise<StoredRecognition[]> {
+    return rows<StoredRecognition>(
+      tx,
+      `SELECT ${SELECTED} FROM recognition_revisions r WHERE r.id = ANY($1::uuid[]) ORDER BY r.effective_on, r.stage, r.id`,
+      [revisions],
+    );
+  }
+
   /** Appends a revision: a new recognition, or the successor of `previous` (a correction, an end). */
   async insert(
     tx: Tx,

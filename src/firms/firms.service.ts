@@ -85,6 +85,11 @@ export class FirmsService {
     return this.store.list(tx, firmIds, knownAt);
   }
 
+  /** Profiles as certain revisions had them. */
+  async byRevisionIn(tx: Tx, revisions: readonly string[]): Promise<readonly StoredFirm[]> {
+    return this.store.byRevision(tx, revisions);
+  }
+
   /** The next `limit` firms after one in the order of ids; empty at the end. */
   async idsAfterIn(tx: Tx, after: string | null, limit: number): Promise<readonly string[]> {
     return this.store.idsAfter(tx, after, limit);

@@ -109,6 +109,11 @@ export class FirmsStore {
     );
   }
 
+  /** Profiles by the ids of their revisions. */
+  async byRevision(tx: Tx, revisions: readonly string[]): Promise<StoredFirm[]> {
+    return rows<StoredFirm>(tx, `SELECT ${SELECTED} FROM firm_revisions r WHERE r.id = ANY($1::uuid[])`, [revisions]);
+  }
+
   /** The next firms after one, by id: the order in which ranges are worked through. */
   async idsAfter(tx: Tx, after: string | null, limit: number): Promise<string[]> {
     const found = await rows<{ id: string }>(tx, `SELECT id FROM firms WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`, [

@@ -45,6 +45,7 @@ const TABLE: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'GET /firms/{}/stage-history': ALL,
   'GET /firms/{}/readiness': ALL,
   'GET /firms/{}/verdicts/{}': ALL,
+  'GET /firms/{}/verdicts/{}/replays': ALL,
   'GET /pipeline': ALL,
   'GET /zone': ALL,
   'POST /evaluations': ALL,

@@ -138,7 +138,10 @@ describe('each kind of import', () => {
 
   it('adds a foreign key to a firm found by its credit code, and finds it by that key from then on', async () => {
     const uscc = aUscc();
-    const mapping = JSON.stringify({ columns: { list_no: 'identifier.value' }, constants: { 'identifier.scheme': 'another-list' } });
+    const mapping = JSON.stringify({
+      columns: { list_no: 'identifier.value' },
+      constants: { 'identifier.scheme': 'another-list' },
+    });
     const fields = { mapping, kind: 'firms' };
     await imported(app, { file: csv(['uscc', 'name'], [uscc, '示例编号有限公司']), fields: { kind: 'firms' } });
     const named = csv(['uscc', 'list_no', 'name'], [uscc, 'A-1', '示例编号有限公司']);

@@ -127,7 +127,10 @@ describe('from a figure to the alert', () => {
     const started = await admin.post('/sweeps');
     expect(started.status).toBe(202);
     await app.settle();
-    const sweep = (await admin.get(`/sweeps/${(started.body as { id: string }).id}`)).body as Record<'due' | 'evaluated' | 'unknown' | 'failed', number> & { state: string };
+    const sweep = (await admin.get(`/sweeps/${(started.body as { id: string }).id}`)).body as Record<
+      'due' | 'evaluated' | 'unknown' | 'failed',
+      number
+    > & { state: string };
     expect(sweep.state).toBe('done');
     expect(sweep.due).toBeGreaterThan(0);
     expect(sweep.due).toBe(sweep.evaluated + sweep.unknown + sweep.failed);

@@ -200,7 +200,8 @@ describe('firms, figures, facts and recognitions', () => {
     await state(true, '2024-01-01');
     const result = async (asOf: string): Promise<unknown> => {
       const { body } = await officer.get(`/firms/${firm}/verdicts/sci-tech-sme?asOf=${asOf}`);
-      return (body as { conditions: { id: string; result: string }[] }).conditions.find((each) => each.id === 'c3-products')?.result;
+      return (body as { conditions: { id: string; result: string }[] }).conditions.find((each) => each.id === 'c3-products')
+        ?.result;
     };
     expect([await result('2025-06-30'), await result('2026-06-30')]).toEqual(['met', 'unmet']);
   });

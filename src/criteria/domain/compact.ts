@@ -47,6 +47,7 @@ export function expand(stored: CompactVerdict, compiled: CompiledCriteria): Verd
     barredUntil: stored.until ?? null,
     conditions,
     criteria: { digest: stored.criteria, id: compiled.id, version: compiled.version },
+    heldBy: stored.held === undefined ? null : (facts[stored.held] ?? null),
     level: LEVELS[stored.level] ?? 'developing',
     passMark: compiled.passMark,
     paths: [],

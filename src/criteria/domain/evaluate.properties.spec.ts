@@ -34,7 +34,8 @@ describe('a verdict', () => {
     fc.assert(
       fc.property(known, both, fog, (stated, criteria, choices) => {
         const verdict = evaluate(criteria, blurred(aFirm(stated, TODAY), choices), TODAY);
-        const revisions = verdict.conditions.flatMap(({ facts }) => facts.flatMap(({ revision }) => revision ?? []));
+        const used = [...(verdict.heldBy === null ? [] : [verdict.heldBy]), ...verdict.conditions.flatMap(({ facts }) => facts)];
+        const revisions = used.flatMap(({ revision }) => revision ?? []);
         const said = [
           verdict.criteria.digest,
           verdict.level,

@@ -6,8 +6,8 @@ import { barredUntil, bestFirst, levelOf, resultOf, standingOn } from './routes.
 import { rangeOf } from './scores.js';
 import { sealed } from './seal.js';
 import { unknownsOf } from './unknowns.js';
-import { type Explanation, type Verdict } from './verdict.js';
-import { View } from './view.js';
+import { type Explanation, type UsedFact, type Verdict } from './verdict.js';
+import { usedRecognition, View } from './view.js';
 
 /**
  * The whole explained answer of one criteria version about one firm on one day: conditions, scores, routes, level, gaps, what is
@@ -25,7 +25,8 @@ export function explain(compiled: CompiledCriteria, facts: FirmFacts, asOf: Cale
   const conditions = compiled.conditions.map((condition) => condition.decide(question));
   const standings = compiled.routes.map((route) => standingOn(route, compiled, question.open));
   const result = resultOf(standings);
-  const level = levelOf(standings, result, holdsStage(facts, compiled.stage, asOf));
+  const heldBy = recognitionHeld(facts, compiled.stage, asOf);
+  const level = levelOf(standings, result, heldBy !== null);
   const routes = bestFirst(standings).map(({ route }) => route);
   return {
     asOf,
@@ -33,6 +34,7 @@ export function explain(compiled: CompiledCriteria, facts: FirmFacts, asOf: Cale
     barredUntil: level === 'barred' ? barredUntil(standings) : null,
     conditions,
     criteria: compiled.reference,
+    heldBy,
     level,
     passMark: compiled.passMark,
     paths: NO_PATHS,
@@ -49,7 +51,8 @@ export function explain(compiled: CompiledCriteria, facts: FirmFacts, asOf: Cale
 const NO_PATHS: readonly never[] = [];
 const NO_SCORES: readonly never[] = [];
 
-function holdsStage({ recognitions }: FirmFacts, stage: StageId, asOf: CalendarDate): boolean {
-  for (const recognition of recognitions) if (recognition.stage === stage && isValidOn(recognition, asOf)) return true;
-  return false;
+function recognitionHeld({ recognitions }: FirmFacts, stage: StageId, asOf: CalendarDate): UsedFact | null {
+  for (const recognition of recognitions)
+    if (recognition.stage === stage && isValidOn(recognition, asOf)) return usedRecognition(recognition);
+  return null;
 }

@@ -51,6 +51,8 @@ export interface VerdictRecord {
   /** The digest of the criteria. */
   readonly criteria: string;
   readonly facts: readonly CompactFact[];
+  /** The place among the facts of the recognition by which the stage is held. */
+  readonly held?: number;
   readonly level: number;
   readonly names: readonly string[];
   readonly result: number;
@@ -71,6 +73,7 @@ export function recordOf(verdict: Explanation): VerdictRecord {
   const lists = new Lists();
   const conditions: CompactCondition[] = [];
   for (const condition of verdict.conditions) conditions.push(compactCondition(condition, lists));
+  const held = verdict.heldBy === null ? undefined : { held: lists.indexOf(verdict.heldBy) };
   const unknowns: CompactUnknown[] = [];
   for (const { figure, year, kind, conditions: helped } of verdict.unknowns) {
     unknowns.push([
@@ -84,6 +87,7 @@ export function recordOf(verdict: Explanation): VerdictRecord {
     conditions,
     criteria: verdict.criteria.digest,
     facts: lists.facts,
+    ...held,
     level: LEVELS.indexOf(verdict.level),
     names: lists.names,
     result: RESULTS.indexOf(verdict.result),

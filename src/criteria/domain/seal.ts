@@ -10,7 +10,7 @@ import {
 
 /** The verdict with its digest. */
 export function sealed(explanation: Explanation): Verdict {
-  const { asOf, awaiting, barredUntil, conditions, criteria, level, passMark, paths, result } = explanation;
+  const { asOf, awaiting, barredUntil, conditions, criteria, heldBy, level, passMark, paths, result } = explanation;
   const { routes, scores, stage, stale, total, unknowns } = explanation;
   const digest = digestOfText(JSON.stringify(sealTexts(explanation)));
   // Keys in their canonical order, so that the verdict's own JSON is canonical.
@@ -21,6 +21,7 @@ export function sealed(explanation: Explanation): Verdict {
     conditions,
     criteria,
     digest,
+    heldBy,
     level,
     passMark,
     paths,
@@ -45,6 +46,7 @@ export function sealTexts({
   result,
   total,
   barredUntil,
+  heldBy,
   stale,
   conditions,
   scores,
@@ -52,6 +54,7 @@ export function sealTexts({
 }: Explanation): readonly string[] {
   const texts = [criteria.digest, level, result, rangeText(total), barredUntil ?? '', stale ? 'stale' : ''];
   const revisions: string[] = [];
+  if (heldBy !== null && heldBy.revision !== null) revisions.push(heldBy.revision);
   for (const condition of conditions) addCondition(texts, revisions, condition);
   addScores(texts, scores);
   for (const revision of revisions) texts.push(revision);

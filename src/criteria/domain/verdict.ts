@@ -100,6 +100,8 @@ export interface Verdict {
   readonly stage: StageId;
   readonly criteria: { readonly id: string; readonly version: string; readonly digest: string };
   readonly asOf: CalendarDate;
+  /** The recognition by which the firm holds the stage on the day; null when it does not. */
+  readonly heldBy: UsedFact | null;
   readonly level: Level;
   readonly result: Result;
   readonly conditions: readonly Condition[];

@@ -76,7 +76,7 @@ describe('reading a figure', () => {
 
   it('reads its own canonical text to the same text, for every amount', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...FIGURES), fc.bigInt(0n, 10n ** 18n), (definition, units) => {
+      fc.property(fc.constantFrom(...FIGURES), fc.bigInt(0n, 10n ** 18n - 1n), (definition, units) => {
         const reading = readFigure(
           definition,
           units.toString().replace(/(\d)(\d\d)$/, definition.unit === 'count' ? '$1$2' : '$1.$2'),

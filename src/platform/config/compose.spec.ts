@@ -55,9 +55,7 @@ describe('docker-compose.yml', () => {
     const known = new Set(VARIABLES.map((variable) => variable.name));
     for (const [name, { environment = {} }] of programs) {
       expect([name, Object.keys(environment).filter((variable) => !known.has(variable))]).toEqual([name, []]);
-      const values = Object.fromEntries(
-        Object.entries(environment).map(([variable, value]) => [variable, interpolate(value)]),
-      );
+      const values = Object.fromEntries(Object.entries(environment).map(([variable, value]) => [variable, interpolate(value)]));
       expect(() => loadConfig(values)).not.toThrow();
     }
   });

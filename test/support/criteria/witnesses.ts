@@ -54,7 +54,7 @@ export function expectedOf(file: CaseFile): readonly Expected[] {
 function statedAnswers(expected: Readonly<Record<string, unknown>>): Answers {
   const answers: Record<string, string> = {};
   const spread = (prefix: string, from: unknown, text: (value: unknown) => string): void => {
-    for (const [id, value] of Object.entries((from ?? {}))) answers[`${prefix}/${id}`] = text(value);
+    for (const [id, value] of Object.entries(from ?? {})) answers[`${prefix}/${id}`] = text(value);
   };
   spread('conditions', expected['conditions'], String);
   spread('limits', expected['thresholds'], String);

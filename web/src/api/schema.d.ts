@@ -306,6 +306,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/firms/{firm}/verdicts/{stage}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every verdict ever stored of a firm for one stage, newest first, made again from the revisions and criteria it pinned */
+        get: operations["replayVerdicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evaluations": {
         parameters: {
             query?: never;
@@ -1328,8 +1345,43 @@ export interface components {
             stale: boolean;
             /** Format: date */
             barredUntil: string | null;
+            /** @description The recognition by which the firm holds the stage that day */
+            heldBy: components["schemas"]["UsedFactDto"] | null;
             pending?: boolean;
             digest: string;
+        };
+        ReplayDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            firmId: string;
+            /** @enum {string} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
+            criteria: components["schemas"]["CriteriaReferenceDto"];
+            /** Format: date */
+            asOf: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /**
+             * Format: date-time
+             * @description Null while it is in force
+             */
+            supersededAt: string | null;
+            /** @enum {string} */
+            level: "holds" | "barred" | "qualified" | "near" | "undetermined" | "developing";
+            /** @enum {string} */
+            result: "met" | "unmet" | "unknown";
+            digest: string;
+            /**
+             * @description same: the same record byte for byte, and the same digest
+             * @enum {string}
+             */
+            outcome: "same" | "different" | "criteria-missing";
+        };
+        ReplayPageDto: {
+            items: components["schemas"]["ReplayDto"][];
+            nextCursor: string | null;
+            total: number;
         };
         EvaluationBodyDto: {
             /** @enum {string} */
@@ -2647,6 +2699,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VerdictDto"];
+                };
+            };
+        };
+    };
+    replayVerdicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                firm: string;
+                stage: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayPageDto"];
                 };
             };
         };

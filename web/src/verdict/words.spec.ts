@@ -50,6 +50,7 @@ function aVerdict(more: Partial<Verdict>): Verdict {
     awaiting: ['h2-ip'],
     stale: false,
     barredUntil: null,
+    heldBy: null,
     digest: '',
     ...more,
   };
