@@ -24,7 +24,7 @@ export class CriteriaFileError extends Error {
 const CASES = /\.(cases|witnesses)\.ya?ml$/;
 const YAML = /\.ya?ml$/;
 
-/** Reads every criteria version under a folder (cases apart); throws {@link CriteriaFileError} with all problems of all files. */
+/** Reads every criteria version in the folders under a folder (cases apart; files beside the schema are tables of their own); throws {@link CriteriaFileError} with all problems of all files. */
 export function loadCriteria(folder: string): CompiledCriteria[] {
   const problems: CriteriaFileProblem[] = [];
   const loaded: CompiledCriteria[] = [];
@@ -92,7 +92,7 @@ const firstLine = (message: string): string => message.split('\n')[0] ?? message
 function filesUnder(folder: string): readonly string[] {
   return fs
     .readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && YAML.test(entry.name) && !CASES.test(entry.name))
+    .filter((entry) => entry.isFile() && YAML.test(entry.name) && !CASES.test(entry.name) && entry.parentPath !== folder)
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
 }

@@ -4,13 +4,17 @@ import { projectRoot } from '../platform/config/index.js';
 import { type StageId } from '../figures/domain/index.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { loadCriteria } from './criteria-files.js';
-import { criteriaInForce, type CompiledCriteria, type InForce } from './domain/index.js';
+import { criteriaInForce, type CompiledCriteria, type InForce, type PathTables } from './domain/index.js';
+import { loadPathTables } from './path-tables.js';
 
 /** Every criteria version the program judges by, read and checked once at boot: a file that is wrong stops the start. */
 @Injectable()
 export class CriteriaRegistry {
   /** All versions, by id and version. */
   readonly all: readonly CompiledCriteria[] = loadCriteria(path.join(projectRoot(), 'criteria'));
+
+  /** The zone's table of levers and the windows of applications. */
+  readonly pathTables: PathTables = loadPathTables(path.join(projectRoot(), 'criteria'));
 
   /** The version of that id (`cn/sci-tech-sme`, `2017`); undefined when there is none. */
   find(id: string, version: string): CompiledCriteria | undefined {

@@ -5,4 +5,5 @@ export { SweepsService, type Sweep } from './sweeps.service.js';
 export { type StoredVerdict } from './verdicts.store.js';
 export { closenessOf } from './evaluation.runner.js';
 export { ClockQuery, readClocks, type AskedMoment } from './clocks.js';
-export { CriteriaReferenceDto, FirmReferenceDto, PointsIntervalDto, UnknownDto } from './verdict.dto.js';
+export { CriteriaReferenceDto, FirmReferenceDto, UnknownDto } from './verdict.dto.js';
+export { PointsIntervalDto } from './verdict-parts.dto.js';

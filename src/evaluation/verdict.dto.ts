@@ -1,24 +1,8 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { LEVELS } from '../criteria/domain/index.js';
 import { STAGES } from '../figures/domain/index.js';
-
-const RESULTS = ['met', 'unmet', 'unknown'] as const;
-
-export class TextIntervalDto {
-  @ApiProperty({ type: String })
-  low!: string;
-
-  @ApiProperty({ type: String })
-  high!: string;
-}
-
-export class PointsIntervalDto {
-  @ApiProperty({ type: Number })
-  low!: number;
-
-  @ApiProperty({ type: Number })
-  high!: number;
-}
+import { CliffDto, ForecastDto, PathDto, WindowOutlookDto } from './outlook.dto.js';
+import { GapDto, PointsIntervalDto, pointsOrInterval, RESULTS, TextIntervalDto } from './verdict-parts.dto.js';
 
 export class CriteriaReferenceDto {
   @ApiProperty({ type: String, example: 'cn/high-tech-enterprise' })
@@ -42,24 +26,6 @@ export class FirmReferenceDto {
   name!: string;
 }
 
-/** What an unmet condition lacks, in the figure's own unit, others held still. */
-export class GapDto {
-  @ApiProperty({ type: String, example: 'techStaff' })
-  figure!: string;
-
-  @ApiProperty({ type: Number, nullable: true })
-  year!: number | null;
-
-  @ApiProperty({ type: String, example: '4' })
-  amount!: string;
-
-  @ApiProperty({ type: String, example: 'persons' })
-  unit!: string;
-
-  @ApiProperty({ enum: ['raise', 'lower'] })
-  direction!: string;
-}
-
 export class UsedFactDto {
   @ApiProperty({ type: String })
   id!: string;
@@ -78,7 +44,6 @@ const textOrInterval = {
   oneOf: [{ type: 'string' }, { type: 'boolean' }, { $ref: getSchemaPath(TextIntervalDto) }],
   nullable: true,
 };
-const pointsOrInterval = { oneOf: [{ type: 'number' }, { $ref: getSchemaPath(PointsIntervalDto) }] };
 
 @ApiExtraModels(TextIntervalDto)
 export class ConditionDto {
@@ -222,8 +187,17 @@ export class VerdictDto {
   @ApiProperty({ type: [RouteDto] })
   routes!: readonly RouteDto[];
 
-  @ApiProperty({ type: 'array', items: { type: 'object' } })
-  paths!: readonly unknown[];
+  @ApiProperty({ type: [PathDto], description: 'By window, single changes before pairs, in order of cost' })
+  paths!: readonly PathDto[];
+
+  @ApiProperty({ type: [WindowOutlookDto], description: 'The windows ahead, and where the firm stands in them without a change' })
+  windows!: readonly WindowOutlookDto[];
+
+  @ApiProperty({ type: ForecastDto, nullable: true, description: 'Null with fewer than three closed years' })
+  forecast!: ForecastDto | null;
+
+  @ApiProperty({ type: [CliffDto], description: 'Figures within 10 % of an edge at which a limit changes' })
+  cliffs!: readonly CliffDto[];
 
   @ApiProperty({ type: [UnknownDto] })
   unknowns!: readonly UnknownDto[];

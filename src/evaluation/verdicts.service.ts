@@ -9,11 +9,12 @@ import { Database } from '../platform/database/index.js';
 import { firstRow, type Tx } from '../platform/database/rows.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { DomainError } from '../shared/errors.js';
+import { type Outlook, outlookOf } from './domain/index.js';
 import { type AskedMoment, type ClockQuery, readClocks } from './clocks.js';
 import { type StoredVerdict, VerdictsStore } from './verdicts.store.js';
 
 /** A verdict with the firm it is about and the moment of knowledge it rests on. */
-export interface FirmVerdict extends Verdict {
+export interface FirmVerdict extends Omit<Verdict, 'paths'>, Outlook {
   readonly firm: { readonly id: string; readonly uscc: string | null; readonly name: string };
   readonly knownAt: string;
   /** True when facts have come in that this verdict does not yet rest on. */
@@ -28,6 +29,9 @@ export interface FirmVerdicts {
   readonly pending: boolean;
   readonly verdicts: readonly Verdict[];
 }
+
+/** Which criteria a verdict was made by. */
+type PinnedCriteria = Pick<StoredVerdict, 'criteriaDigest' | 'criteriaId' | 'criteriaVersion'>;
 
 /** Reads verdicts: today's as stored, any other pair of clocks computed when asked. */
 @Injectable()
@@ -49,7 +53,13 @@ export class VerdictsService {
     const verdict = verdicts.find((each) => each.stage === stage);
     if (verdict === undefined) throw new DomainError('not-found', 'criteria.none-for-stage', { stage, asOf });
     const { id, uscc, name } = known.firm;
-    return { firm: { id, uscc, name }, ...verdict, knownAt, pending };
+    const criteria = this.pinned({
+      criteriaDigest: verdict.criteria.digest,
+      criteriaId: verdict.criteria.id,
+      criteriaVersion: verdict.criteria.version,
+    });
+    const outlook = outlookOf(verdict, criteria, known.facts, this.registry.pathTables);
+    return { firm: { id, uscc, name }, ...verdict, ...outlook, knownAt, pending };
   }
 
   /** The verdicts of all stages that have criteria (or of those asked for). */
@@ -115,7 +125,7 @@ export class VerdictsService {
     return among.filter((stage) => this.registry.inForce(stage, asOf) !== undefined);
   }
 
-  private pinned(stored: StoredVerdict): CompiledCriteria {
+  private pinned(stored: PinnedCriteria): CompiledCriteria {
     const { criteriaDigest, criteriaId, criteriaVersion } = stored;
     const criteria = this.archive.pinned(criteriaDigest) ?? this.registry.find(criteriaId, criteriaVersion);
     if (criteria === undefined) {

@@ -8,7 +8,7 @@ import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
 import { type CalendarDate, isCalendarDate, yearOf } from '../shared/dates.js';
 import { DomainError, type FieldProblem } from '../shared/errors.js';
-import { NOTHING_KNOWN, type StatedFacts, withStated } from './domain/index.js';
+import { NOTHING_KNOWN, type Outlook, outlookOf, type StatedFacts, withStated } from './domain/index.js';
 
 const STATED = ['firm', 'figures', 'facts', 'attestations'] as const;
 const KNOWN = new Set(['stage', 'criteria', 'asOf', 'firm', 'figures', 'facts', 'attestations', 'uscc', 'changes']);
@@ -24,8 +24,10 @@ export class WhatIfService {
     private readonly calendar: Calendar,
   ) {}
 
-  /** The verdict the facts would give. */
-  async evaluate(body: Readonly<Record<string, unknown>>): Promise<Verdict & { readonly knownAt: string | null }> {
+  /** The verdict the facts would give, with what lies ahead of a firm that does not qualify by them. */
+  async evaluate(
+    body: Readonly<Record<string, unknown>>,
+  ): Promise<Omit<Verdict, 'paths'> & Outlook & { readonly knownAt: string | null }> {
     const problems: FieldProblem[] = [];
     for (const field of Object.keys(body))
       if (!KNOWN.has(field)) problems.push({ pointer: `/${field}`, code: 'field.unknown', data: { field } });
@@ -33,7 +35,8 @@ export class WhatIfService {
     const criteria = this.criteria(body, asOf, problems);
     if (criteria === undefined || problems.length > 0) throw new DomainError('invalid', 'request.invalid', {}, problems);
     const { facts, knownAt } = await this.facts(body, asOf);
-    return { ...evaluate(criteria, facts, asOf), knownAt };
+    const verdict = evaluate(criteria, facts, asOf);
+    return { ...verdict, ...outlookOf(verdict, criteria, facts, this.registry.pathTables), knownAt };
   }
 
   private asOf(raw: unknown, problems: FieldProblem[]): CalendarDate {

@@ -46,6 +46,8 @@ const TABLE: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'GET /firms/{}/readiness': ALL,
   'GET /firms/{}/verdicts/{}': ALL,
   'GET /firms/{}/verdicts/{}/replays': ALL,
+  'GET /firms/{}/worth-asking': ALL,
+  'GET /worth-asking': ALL,
   'GET /pipeline': ALL,
   'GET /zone': ALL,
   'POST /evaluations': ALL,

@@ -18,6 +18,21 @@ export { evaluate } from './evaluate.js';
 export { criteriaInForce, type InForce } from './in-force.js';
 export { criteriaProblems, type CriteriaProblem } from './check.js';
 export {
+  cliffsOf,
+  decisionsOf,
+  forecastOf,
+  LEVER_UNITS,
+  pathsOf,
+  type Cliff,
+  type Decision,
+  type Forecast,
+  type Lever,
+  type Path,
+  type PathTables,
+  type WindowOutlook,
+  type WindowTable,
+} from './paths/index.js';
+export {
   LEVELS,
   type Condition,
   type Explanation,

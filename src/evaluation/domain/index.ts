@@ -1,2 +1,3 @@
+export { outlookOf, type Outlook } from './outlook.js';
 export { isAbove, ladderPlace, type LadderPlace } from './standing.js';
 export { NOTHING_KNOWN, type StatedFacts, withStated } from './what-if.js';

@@ -478,6 +478,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/firms/{firm}/worth-asking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A firm’s unknowns by how many verdicts an answer could decide */
+        get: operations["getFirmWorthAsking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worth-asking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The zone’s unknowns by how many firms lack them */
+        get: operations["listWorthAsking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alerts": {
         parameters: {
             query?: never;
@@ -1313,6 +1347,164 @@ export interface components {
             unknown: string[];
             awaiting: string[];
         };
+        OutlookLabelsDto: {
+            "zh-CN": string;
+            en: string;
+        };
+        MoveDto: {
+            /** @example techStaff */
+            figure: string;
+            /** @example 2026 */
+            year: number | null;
+            /** @example 8 */
+            from: string | null;
+            /** @example 12 */
+            to: string;
+            /** @enum {string} */
+            unit: "persons" | "yuan" | "count" | "rights" | "points" | "yes-no";
+        };
+        ChangeDto: {
+            /** @example hire-researcher */
+            lever: string;
+            name: components["schemas"]["OutlookLabelsDto"];
+            /** @example 4 */
+            amount: string;
+            /** @enum {string} */
+            unit: "persons" | "yuan" | "count" | "rights" | "points" | "yes-no";
+            /** @description A part moves its whole: who is hired is an employee more */
+            moves: components["schemas"]["MoveDto"][];
+            /**
+             * @description Yuan, by the zone’s table
+             * @example 800000.00
+             */
+            cost: string;
+            /**
+             * Format: date
+             * @description The last day on which to start
+             */
+            startBy: string | null;
+        };
+        PathWhatIfDto: {
+            /** Format: date */
+            asOf: string;
+            /** @description figures, facts, attestations */
+            changes: {
+                [key: string]: unknown;
+            };
+        };
+        PathDto: {
+            /**
+             * @description Key of the window
+             * @example 2027
+             */
+            window: string;
+            route: string;
+            /** @description None where the firm qualifies by then without any */
+            changes: components["schemas"]["ChangeDto"][];
+            /** @example 800000.00 */
+            cost: string;
+            /** @enum {string} */
+            level: "holds" | "barred" | "qualified" | "near" | "undetermined" | "developing";
+            /**
+             * @description `unknown` where persons have still to judge what `awaiting` names
+             * @enum {string}
+             */
+            result: "met" | "unmet" | "unknown";
+            total: (number | components["schemas"]["PointsIntervalDto"]) | null;
+            /** @description Conditions that are met with the changes and are not without */
+            turns: string[];
+            awaiting: string[];
+            /** @description The same as a what-if on the stored firm */
+            whatIf: components["schemas"]["PathWhatIfDto"];
+        };
+        WindowStandingDto: {
+            /** @enum {string} */
+            level: "holds" | "barred" | "qualified" | "near" | "undetermined" | "developing";
+            /** @enum {string} */
+            result: "met" | "unmet" | "unknown";
+            total: (number | components["schemas"]["PointsIntervalDto"]) | null;
+            route: string | null;
+            unmet: string[];
+            unknown: string[];
+            awaiting: string[];
+        };
+        ProjectedFigureDto: {
+            figure: string;
+            year: number;
+            value: string | components["schemas"]["TextIntervalDto"];
+            fromYear: number;
+        };
+        WindowOutlookDto: {
+            /** @example 2027 */
+            key: string;
+            year: number;
+            /** @description False: no dates are published, and `asOf` is an assumption */
+            known: boolean;
+            /** Format: date */
+            opensOn: string | null;
+            /** Format: date */
+            closesOn: string | null;
+            /** Format: date */
+            asOf: string;
+            source: string | null;
+            /** @enum {string|null} */
+            quality: "official-text" | "government-page" | "repost" | "press" | "secondary" | null;
+            note: components["schemas"]["OutlookLabelsDto"] | null;
+            /** @description Without any change */
+            before: components["schemas"]["WindowStandingDto"];
+            /** @description Figures of the open year taken from an earlier one */
+            projected: components["schemas"]["ProjectedFigureDto"][];
+            levers: string[];
+            /** @description Levers whose lead time no longer fits */
+            tooLate: string[];
+            /** @description False where the search was cut short, so that something cheaper may exist */
+            complete: boolean;
+        };
+        TrendDto: {
+            figure: string;
+            fromYear: number;
+            toYear: number;
+            from: string;
+            to: string;
+            /** @example 0.1832 */
+            yearlyGrowth: string;
+        };
+        ForecastDto: {
+            /** @description Null: not within the horizon */
+            year: number | null;
+            horizon: number;
+            /** Format: date */
+            asOf: string | null;
+            /** @enum {string|null} */
+            result: "met" | "unmet" | "unknown" | null;
+            awaiting: string[];
+            trends: components["schemas"]["TrendDto"][];
+            /** @description Figures without a trend, held as they last were */
+            held: string[];
+        };
+        CliffSideDto: {
+            label: string;
+            /** @example 0.05 */
+            threshold: string;
+            /** @enum {string} */
+            result: "met" | "unmet" | "unknown";
+            gap: components["schemas"]["GapDto"] | null;
+            /** @description Null where an estimate may lie on either side */
+            here: boolean | null;
+        };
+        CliffDto: {
+            /** @example h5a-rd-ratio */
+            condition: string;
+            /** @example salesRevenue */
+            figure: string;
+            year: number;
+            value: string | components["schemas"]["TextIntervalDto"];
+            /** @example 50000000.00 */
+            edge: string;
+            /** @example 0.024 */
+            distance: string;
+            sides: components["schemas"]["CliffSideDto"][];
+        };
         UnknownDto: {
             /** @example rdExpenseHighTech */
             figure: string;
@@ -1339,7 +1531,14 @@ export interface components {
             total: (number | components["schemas"]["PointsIntervalDto"]) | null;
             passMark: number | null;
             routes: components["schemas"]["RouteDto"][];
-            paths: Record<string, never>[];
+            /** @description By window, single changes before pairs, in order of cost */
+            paths: components["schemas"]["PathDto"][];
+            /** @description The windows ahead, and where the firm stands in them without a change */
+            windows: components["schemas"]["WindowOutlookDto"][];
+            /** @description Null with fewer than three closed years */
+            forecast: components["schemas"]["ForecastDto"] | null;
+            /** @description Figures within 10 % of an edge at which a limit changes */
+            cliffs: components["schemas"]["CliffDto"][];
             unknowns: components["schemas"]["UnknownDto"][];
             awaiting: string[];
             stale: boolean;
@@ -1654,6 +1853,56 @@ export interface components {
             pool: number;
             items: components["schemas"]["PipelineStageDto"][];
             groups: components["schemas"]["PipelineGroupDto"][];
+        };
+        DecidesDto: {
+            /** @description Verdicts that an answer to this alone could decide */
+            verdicts: number;
+            conditions: number;
+        };
+        HelpedConditionDto: {
+            /** @enum {string} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
+            condition: string;
+        };
+        DecisionDto: {
+            /** @example rdExpenseHighTech */
+            figure: string;
+            year: number | null;
+            /** @enum {string} */
+            kind: "figure" | "profile" | "fact" | "attestation";
+            decides: components["schemas"]["DecidesDto"];
+            /** @description The stages of those verdicts */
+            stages: ("sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn")[];
+            /** @description Conditions it helps to decide, alone or with others */
+            conditions: components["schemas"]["HelpedConditionDto"][];
+        };
+        FirmWorthAskingDto: {
+            firm: components["schemas"]["FirmReferenceDto"];
+            /** Format: date */
+            asOf: string;
+            /** Format: date-time */
+            knownAt: string;
+            items: components["schemas"]["DecisionDto"][];
+        };
+        ZoneQuestionDto: {
+            /** @example costAndExpenses */
+            figure: string;
+            year: number | null;
+            /** @enum {string} */
+            kind: "figure" | "profile" | "fact" | "attestation";
+            /** @description Firms of which it is unknown and matters */
+            firms: number;
+            /** @description Firms with a verdict on whose list it stands first */
+            first: number;
+            /** @description Verdicts that wait for it */
+            verdicts: number;
+            /** @description Conditions of those verdicts */
+            conditions: number;
+        };
+        ZoneQuestionPageDto: {
+            items: components["schemas"]["ZoneQuestionDto"][];
+            nextCursor: string | null;
+            total: number;
         };
         AlertVerdictDto: {
             digest: string;
@@ -2978,6 +3227,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PipelineDto"];
+                };
+            };
+        };
+    };
+    getFirmWorthAsking: {
+        parameters: {
+            query?: {
+                /** @description The day the question is about; default today in the zone */
+                asOf?: string;
+                /** @description Only what was recorded by then; default now */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                firm: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmWorthAskingDto"];
+                };
+            };
+        };
+    };
+    listWorthAsking: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description Only what verdicts of this stage wait for */
+                stage?: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ZoneQuestionPageDto"];
                 };
             };
         };

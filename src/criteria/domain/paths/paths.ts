@@ -1,0 +1,289 @@
+import { figureNamed, type FigureName, type FigureValue, type FirmFacts, type Labels } from '../../../figures/domain/index.js';
+import { type CalendarDate } from '../../../shared/dates.js';
+import { formatTrimmed, formatUnits } from '../../../shared/decimal.js';
+import { type CompiledCriteria } from '../compile.js';
+import { explain } from '../evaluate.js';
+import { type Explanation, type Level, type PointsRange, type Result, type Verdict } from '../verdict.js';
+import { amountOf, figureText, figureValue, hundredthsOf, type Amount } from './amounts.js';
+import { figuresForbid, fillingsOf } from './fillings.js';
+import { reachedRoute } from './goal.js';
+import { openLevers, pulled, startBy, type OpenLever, type Pull } from './levers.js';
+import { projectionTo, type ProjectedFigure, type Projection } from './projection.js';
+import { cheapest, type Box, type Budget, type Finding } from './search.js';
+import { type LeverUnit, type PathTables } from './tables.js';
+import { windowsAhead, type PathWindow } from './windows.js';
+
+/** What a change moves: a figure of the open year, or (year null) something recorded with a date. */
+export interface Move {
+  readonly figure: string;
+  readonly year: number | null;
+  readonly from: string | null;
+  readonly to: string;
+  readonly unit: LeverUnit;
+}
+
+/** One lever pulled as far as it takes. */
+export interface Change {
+  readonly lever: string;
+  readonly name: Labels;
+  readonly amount: string;
+  readonly unit: LeverUnit;
+  readonly moves: readonly Move[];
+  /** Yuan, by the zone's table. */
+  readonly cost: string;
+  /** The last day on which to start; null where no lead time is known. */
+  readonly startBy: CalendarDate | null;
+}
+
+/** Changes with which a firm would qualify in a window, and what the verdict would then be. */
+export interface Path {
+  /** Key of the window. */
+  readonly window: string;
+  readonly route: string;
+  /** None where the firm qualifies by then without any. */
+  readonly changes: readonly Change[];
+  readonly cost: string;
+  readonly level: Level;
+  readonly result: Result;
+  readonly total: PointsRange | null;
+  /** Conditions that are met with the changes and are not without. */
+  readonly turns: readonly string[];
+  /** Conditions of the route that a person has still to judge. */
+  readonly awaiting: readonly string[];
+  /** The same question as a what-if on the stored firm. */
+  readonly whatIf: WhatIf;
+}
+
+/** `asOf` and `changes` of a what-if. */
+export interface WhatIf {
+  readonly asOf: CalendarDate;
+  readonly changes: {
+    readonly figures: Readonly<Record<string, Readonly<Partial<Record<FigureName, FigureValue>>>>>;
+    readonly facts: readonly Readonly<Record<string, unknown>>[];
+    readonly attestations: Readonly<Record<string, boolean>>;
+  };
+}
+
+/** A window with where the firm would stand in it, what was held still, and which levers are open until then. */
+export interface WindowOutlook extends PathWindow {
+  readonly key: string;
+  readonly before: {
+    readonly level: Level;
+    readonly result: Result;
+    readonly total: PointsRange | null;
+    readonly route: string | null;
+    readonly unmet: readonly string[];
+    readonly unknown: readonly string[];
+    readonly awaiting: readonly string[];
+  };
+  readonly projected: readonly ProjectedFigure[];
+  readonly levers: readonly string[];
+  readonly tooLate: readonly string[];
+  /** False when the search was cut short, so that a cheaper pair may exist. */
+  readonly complete: boolean;
+}
+
+/** Paths of a firm to a stage, window by window. */
+export interface PathAnswer {
+  readonly paths: readonly Path[];
+  readonly windows: readonly WindowOutlook[];
+}
+
+/** Of pairs the cheapest so many are given. */
+export const PAIRS_MAX = 5;
+/** Questions a window may cost: what a person waits for, not what a machine can bear. */
+const QUESTIONS_MAX = 4000;
+
+/**
+ * The cheapest ways to qualify in the windows ahead: single changes in order of cost, then pairs that are cheaper than either of
+ * their changes alone. Nothing cheaper exists among the steps of the table (docs/paths.md).
+ */
+export function pathsOf(compiled: CompiledCriteria, facts: FirmFacts, today: CalendarDate, tables: PathTables): PathAnswer {
+  const answers = windowsAhead(tables.windows, compiled.id, today).map((window) =>
+    new WindowSearch(compiled, projectionTo(compiled, facts, window, today), window, today).answer(tables),
+  );
+  return { paths: answers.flatMap(({ paths }) => paths), windows: answers.map(({ window }) => window) };
+}
+
+/** Some pulls that reach the goal, and what they cost. */
+interface Found {
+  readonly pulls: readonly Pull[];
+  readonly cost: number;
+}
+
+class WindowSearch {
+  private readonly before: Explanation;
+  private readonly fillings: readonly Projection[];
+  private readonly budget: Budget = { left: QUESTIONS_MAX };
+
+  constructor(
+    private readonly compiled: CompiledCriteria,
+    private readonly projection: Projection,
+    private readonly window: PathWindow,
+    private readonly today: CalendarDate,
+  ) {
+    this.before = explain(compiled, projection.facts, window.asOf);
+    this.fillings = fillingsOf(projection, this.before, window);
+  }
+
+  answer(tables: PathTables): { readonly paths: readonly Path[]; readonly window: WindowOutlook } {
+    const { compiled, projection, window, today, before } = this;
+    const { open, tooLate } = openLevers(tables.levers, { compiled, projection, window, today });
+    const found = this.search(open);
+    const [best] = before.routes;
+    const { level, result, total } = before;
+    return {
+      paths: found.map((each) => this.path(each)),
+      window: {
+        ...window,
+        key: String(window.year),
+        before: {
+          level,
+          result,
+          total,
+          route: best?.id ?? null,
+          unmet: best?.unmet ?? [],
+          unknown: best?.unknown ?? [],
+          awaiting: best?.awaiting ?? [],
+        },
+        projected: projection.projected,
+        levers: [...new Set(open.map(({ lever }) => lever.id))],
+        tooLate,
+        complete: this.budget.left > 0,
+      },
+    };
+  }
+
+  private search(levers: readonly OpenLever[]): readonly Found[] {
+    if (this.before.level === 'holds') return [];
+    if (reachedRoute(this.before) !== undefined) return [{ pulls: [], cost: 0 }];
+    const singles = levers.map((lever) => this.cheapest([lever], Number.POSITIVE_INFINITY));
+    const pairs: Found[] = [];
+    for (const [index, first] of levers.entries()) {
+      for (const [further, second] of levers.slice(index + 1).entries()) {
+        const alone = Math.min(singles[index]?.cost ?? Infinity, singles[index + 1 + further]?.cost ?? Infinity);
+        const limit = Math.min(alone, pairs[PAIRS_MAX - 1]?.cost ?? Infinity);
+        const pair = this.cheapest([first, second], limit);
+        if (pair === undefined) continue;
+        pairs.push(pair);
+        pairs.sort(byCost).splice(PAIRS_MAX);
+      }
+    }
+    return [...singles.filter((each) => each !== undefined).sort(byCost), ...pairs];
+  }
+
+  private cheapest(levers: readonly OpenLever[], limit: number): Found | undefined {
+    const dimensions = levers.map(({ lever: { cost }, most, figures }) => ({ most, cost, ranged: figures.length > 0 }));
+    const pullsOf = ({ low, high }: Box): readonly Pull[] =>
+      levers.map((open, index) => ({ open, low: low[index] ?? 0, high: high[index] ?? 0 }));
+    const find = (box: Box): Finding => {
+      const explanation = this.explain(pullsOf(box));
+      // Over a range what waits for a person at one point may be unmet at another, so that only `met` proves it for all of them.
+      const isPoint = box.low.every((steps, index) => steps === box.high[index]);
+      if (isPoint ? reachedRoute(explanation) !== undefined : explanation.result === 'met') return 'reached';
+      return this.isImpossible(explanation, pullsOf(box)) ? 'impossible' : 'open';
+    };
+    const best = cheapest(dimensions, find, limit, this.budget);
+    return best === undefined ? undefined : { pulls: pullsOf({ low: best.steps, high: best.steps }), cost: best.cost };
+  }
+
+  private explain(pulls: readonly Pull[], projection = this.projection): Explanation {
+    return explain(this.compiled, pulled(projection, pulls), this.window.asOf);
+  }
+
+  /** Whether no point reaches the stage: on every route something is unmet, now or with what is unknown filled in at one of its ends. */
+  private isImpossible({ routes }: Explanation, pulls: readonly Pull[]): boolean {
+    let open = routes.filter(({ unmet }) => unmet.length === 0);
+    for (const filling of this.fillings) {
+      if (open.length === 0) break;
+      this.budget.left -= 1;
+      const forbidden = figuresForbid(this.compiled, this.explain(pulls, filling));
+      open = open.filter(({ id }) => !forbidden.has(id));
+    }
+    return open.length === 0;
+  }
+
+  private path({ pulls, cost }: Found): Path {
+    const after = pulls.length === 0 ? this.before : this.explain(pulls);
+    const route = reachedRoute(after);
+    const met = ({ conditions }: Pick<Verdict, 'conditions'>): string[] =>
+      conditions.filter(({ result }) => result === 'met').map(({ id }) => id);
+    const already = new Set(met(this.before));
+    return {
+      window: String(this.window.year),
+      route: route?.id ?? '',
+      changes: this.changes(pulls),
+      cost: `${cost}.00`,
+      level: after.level,
+      result: after.result,
+      total: after.total,
+      turns: met(after).filter((id) => !already.has(id)),
+      awaiting: route?.awaiting ?? [],
+      whatIf: this.whatIf(pulls),
+    };
+  }
+
+  private changes(pulls: readonly Pull[]): readonly Change[] {
+    const { openYear, facts } = this.projection;
+    // Where two changes raise the same figure, the second starts where the first ends.
+    const values = openYear === null ? {} : { ...facts.years[openYear]?.values };
+    return pulls.map(({ open, low }): Change => {
+      const { lever, figures, step } = open;
+      const amount = hundredthsOf(lever.step) * BigInt(low);
+      const moves = figures.map((figure): Move => {
+        const before = amountOf(values[figure] ?? '0');
+        const after = { low: before.low + step * BigInt(low), high: before.high + step * BigInt(low) };
+        values[figure] = figureValue(figure, after);
+        const unit = figureNamed(figure)?.unit ?? lever.unit;
+        return { figure, year: openYear, from: shown(figure, before), to: shown(figure, after), unit };
+      });
+      return {
+        lever: lever.id,
+        name: lever.name,
+        amount: lever.unit === 'yuan' ? formatUnits(amount, 2) : formatTrimmed(amount, 2),
+        unit: lever.unit,
+        moves: figures.length > 0 ? moves : [this.factMove(open, low)],
+        cost: `${lever.cost * low}.00`,
+        startBy: startBy(lever, this.window),
+      };
+    });
+  }
+
+  /** What a dated fact moves: points from those recorded, a no to a yes, else so many more than are recorded. */
+  private factMove({ lever, item, factOf }: OpenLever, steps: number): Move {
+    const points = factOf(steps)?.data['points'];
+    const before = factOf(0)?.data['points'];
+    if (item !== null && typeof points === 'number' && typeof before === 'number') {
+      return { figure: item, year: null, from: String(before), to: String(points), unit: 'points' };
+    }
+    if (lever.unit === 'yes-no') return { figure: lever.id, year: null, from: 'false', to: 'true', unit: 'yes-no' };
+    return { figure: lever.id, year: null, from: null, to: `+${steps}`, unit: lever.unit };
+  }
+
+  private whatIf(pulls: readonly Pull[]): WhatIf {
+    const { projection, window } = this;
+    const { openYear, read } = projection;
+    const values = openYear === null ? {} : (pulled(projection, pulls).years[openYear]?.values ?? {});
+    const known = Object.entries(values).filter(([figure]) => read.some((name) => name === figure));
+    const facts = pulls.flatMap(({ open, low }) => open.factOf(low) ?? []);
+    return {
+      asOf: window.asOf,
+      changes: {
+        figures: openYear === null ? {} : { [openYear]: Object.fromEntries(known) },
+        facts: facts.filter(({ kind }) => kind !== 'attestation').map(({ kind, data }) => ({ kind, ...data })),
+        attestations: Object.fromEntries(
+          facts.filter(({ kind }) => kind === 'attestation').map(({ data }) => [String(data['name']), data['answer'] === true]),
+        ),
+      },
+    };
+  }
+}
+
+function byCost(left: Found, right: Found): number {
+  return left.cost - right.cost;
+}
+
+/** An estimate is shown as its two ends. */
+function shown(figure: FigureName, { low, high }: Amount): string {
+  return low === high ? figureText(figure, low) : `${figureText(figure, low)}–${figureText(figure, high)}`;
+}
