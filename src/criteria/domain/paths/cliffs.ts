@@ -91,9 +91,8 @@ function under(
 ): { readonly result: Result; readonly gap: Gap | null } {
   const { unit, since } = rule.threshold;
   const fixed = { ...rule, threshold: { value, unit, since } } as ConditionRule;
-  const { score: _, ...source } = compiled.source;
   const alone = compile({
-    ...source,
+    ...compiled.source,
     conditions: [fixed],
     gates: [rule.id],
     routes: [{ id: rule.id, name: rule.name, conditions: [] }],

@@ -6,6 +6,7 @@ import { explain } from '../evaluate.js';
 import { type Result } from '../verdict.js';
 import { figureText, hundredthsOf } from './amounts.js';
 import { reachedRoute } from './goal.js';
+import { hasFigures } from './projection.js';
 import { type WindowTable } from './tables.js';
 import { windowOf } from './windows.js';
 
@@ -60,10 +61,6 @@ export function forecastOf(compiled: CompiledCriteria, facts: FirmFacts, today: 
     return { year: window.year, asOf: window.asOf, result: explanation.result, awaiting: route?.awaiting ?? [], ...common };
   }
   return { year: null, asOf: null, result: null, awaiting: [], ...common };
-}
-
-function hasFigures(year: YearFigures | undefined): boolean {
-  return year !== undefined && Object.keys(year.values).length > 0;
 }
 
 /** A trend needs exact figures above zero at both ends and a figure in between. */

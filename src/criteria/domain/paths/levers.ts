@@ -71,13 +71,7 @@ function leversOf(lever: Lever, { compiled, projection, window }: Situation): Op
   const { moves } = lever;
   const day = window.asOf;
   const head = { lever, item: null, most: lever.most, figures: NO_FIGURES, step: 0n };
-  if ('figures' in moves) {
-    const values = projection.openYear === null ? undefined : projection.facts.years[projection.openYear]?.values;
-    const figures = withWholes(moves.figures).filter((figure) => projection.read.includes(figure) && values?.[figure] !== undefined);
-    // A whole alone is not what the lever is for: where its own figures are not known, they are to be asked for first.
-    if (!figures.some((figure) => moves.figures.includes(figure))) return [];
-    return [{ ...head, figures, step: hundredthsOf(lever.step), factOf: () => null }];
-  }
+  if ('figures' in moves) return figureLever(head, moves.figures, projection);
   if ('right' in moves) {
     const { class: of, acquiredBy } = moves.right;
     if (!asksForRights(compiled)) return [];
@@ -93,6 +87,18 @@ function leversOf(lever: Lever, { compiled, projection, window }: Situation): Op
   const { kind, fields, date } = moves.fact;
   const asked = compiled.source.conditions.some(({ indicator }) => indicator === kind);
   return asked ? [{ ...head, most: 1, factOf: () => ({ kind, data: { ...fields, [date]: day } }) }] : [];
+}
+
+function figureLever(
+  head: Omit<OpenLever, 'factOf'>,
+  own: readonly FigureName[],
+  { openYear, facts, read }: Projection,
+): OpenLever[] {
+  const values = openYear === null ? undefined : facts.years[openYear]?.values;
+  const figures = withWholes(own).filter((figure) => read.includes(figure) && values?.[figure] !== undefined);
+  // A whole alone is not what the lever is for: where its own figures are not known, they are to be asked for first.
+  if (!figures.some((figure) => own.includes(figure))) return [];
+  return [{ ...head, figures, step: hundredthsOf(head.lever.step), factOf: () => null }];
 }
 
 function expertLever(
@@ -132,15 +138,26 @@ function withWholes(figures: readonly FigureName[]): readonly FigureName[] {
 
 /** The answer or points that speak on a day, as the evaluation takes them: the newest by then. */
 function latest(facts: FirmFacts, kind: FactKind, name: string, day: CalendarDate): DatedFact | undefined {
-  let found: { readonly fact: DatedFact; readonly on: CalendarDate } | undefined;
+  let found: DatedFact | undefined;
   for (const fact of facts.facts) {
-    if (fact.kind !== kind || (fact.data['name'] ?? fact.data['item']) !== name) continue;
-    const on = (fact.data['statedOn'] ?? fact.data['scoredOn']) as CalendarDate;
-    const validTo = fact.data['validTo'];
-    if (on > day || (typeof validTo === 'string' && validTo < day)) continue;
-    if (found === undefined || on > found.on || (on === found.on && fact.id >= found.fact.id)) found = { fact, on };
+    if (fact.kind !== kind || (fact.data['name'] ?? fact.data['item']) !== name || !speaksOn(fact, day)) continue;
+    if (found === undefined || isNewer(fact, found)) found = fact;
   }
-  return found?.fact;
+  return found;
+}
+
+function statedOn({ data }: DatedFact): CalendarDate {
+  return (data['statedOn'] ?? data['scoredOn']) as CalendarDate;
+}
+
+function speaksOn(fact: DatedFact, day: CalendarDate): boolean {
+  const validTo = fact.data['validTo'];
+  return statedOn(fact) <= day && (typeof validTo !== 'string' || validTo >= day);
+}
+
+function isNewer(fact: DatedFact, than: DatedFact): boolean {
+  const [on, before] = [statedOn(fact), statedOn(than)];
+  return on > before || (on === before && fact.id >= than.id);
 }
 
 /** Of two answers of one day the one with the later id speaks, so the ids of proposed facts sort after all recorded ones. */

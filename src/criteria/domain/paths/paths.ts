@@ -250,9 +250,9 @@ class WindowSearch {
   }
 
   /** What a dated fact moves: points from those recorded, a no to a yes, else so many more than are recorded. */
-  private factMove({ lever, item, factOf }: OpenLever, steps: number): Move {
-    const points = factOf(steps)?.data['points'];
-    const before = factOf(0)?.data['points'];
+  private factMove(open: OpenLever, steps: number): Move {
+    const { lever, item } = open;
+    const [before, points] = [0, steps].map((count) => open.factOf(count)?.data['points']);
     if (item !== null && typeof points === 'number' && typeof before === 'number') {
       return { figure: item, year: null, from: String(before), to: String(points), unit: 'points' };
     }

@@ -1,4 +1,4 @@
-import { PARTS, type FigureName, type FigureValue, type FirmFacts } from '../../../figures/domain/index.js';
+import { PARTS, type FigureName, type FigureValue, type FirmFacts, type YearFigures } from '../../../figures/domain/index.js';
 import { yearOf, type CalendarDate } from '../../../shared/dates.js';
 import { type CompiledCriteria } from '../compile.js';
 import { amountOf } from './amounts.js';
@@ -22,7 +22,7 @@ export interface Projection {
   readonly projected: readonly ProjectedFigure[];
 }
 
-/** The open year starts as the last closed year was, or, where that has not been filed yet, as the one before. */
+/** The open year starts as the last closed year was, or, where nothing of that has been filed yet, as the one before. */
 const YEARS_BACK = [1, 2];
 
 /**
@@ -39,13 +39,11 @@ export function projectionTo(
   const read = slots.filter(({ offset }) => window.year - offset === openYear).map(({ figure }) => figure);
   if (read.length === 0) return { facts, openYear: null, read, projected: [] };
   const recorded = facts.years[openYear]?.values ?? {};
+  const fromYear = YEARS_BACK.map((back) => openYear - back).find((year) => hasFigures(facts.years[year]));
   const projected = read.flatMap((figure): ProjectedFigure[] => {
-    if (recorded[figure] !== undefined) return [];
-    for (const back of YEARS_BACK) {
-      const value = facts.years[openYear - back]?.values[figure];
-      if (value !== undefined) return [{ figure, year: openYear, value, fromYear: openYear - back }];
-    }
-    return [];
+    const value = fromYear === undefined ? undefined : facts.years[fromYear]?.values[figure];
+    if (recorded[figure] !== undefined || value === undefined || fromYear === undefined) return [];
+    return [{ figure, year: openYear, value, fromYear }];
   });
   const values = fitted({ ...recorded, ...Object.fromEntries(projected.map(({ figure, value }) => [figure, value])) }, recorded);
   const year = facts.years[openYear];
@@ -58,6 +56,11 @@ export function projectionTo(
     read,
     projected: projected.map((each) => ({ ...each, value: values[each.figure] ?? each.value })),
   };
+}
+
+/** Whether anything of a year is recorded. */
+export function hasFigures(year: YearFigures | undefined): boolean {
+  return year !== undefined && Object.keys(year.values).length > 0;
 }
 
 type Values = Partial<Record<FigureName, FigureValue>>;
