@@ -21,7 +21,7 @@ const small = makeFirms(300);
 for (const { facts } of small) {
   for (const { values } of Object.values(facts.years)) {
     for (const [figure, value] of Object.entries(values)) values[figure] = tenth(value);
-    values.rdExpenseSuperDeduction = tenth(values.rdExpenseHighTech);
+    if (values.rdExpenseHighTech !== undefined) values.rdExpenseSuperDeduction = values.rdExpenseHighTech;
   }
 }
 

@@ -59,6 +59,7 @@ describe('what lies ahead of a firm', () => {
     const firm = await shortOfPoints({ techStaff: '150' });
     const right = sciTechSmeFacts().filter(({ kind }) => kind !== 'attestation');
     for (const fact of right) await officer.post(`/firms/${firm}/facts`, fact);
+    await app.settle();
     const { body } = await officer.get(`/firms/${firm}/verdicts/sci-tech-sme`);
     expect(body).toMatchObject({ level: 'qualified', paths: [], windows: [], forecast: null, cliffs: [] });
   });
