@@ -79,10 +79,10 @@ export function closenessText(closeness: Fraction): string {
 
 /** An exact value as it stands in a verdict: money with two places, anything else with at most eight. */
 export function valueText(value: Fraction, unit: Unit | 'number', rounding: 'down' | 'up'): string {
-  return unit === 'yuan' ? yuanText(value, rounding) : formatFraction(value, RATIO_PLACES, rounding);
+  return unit === 'yuan' || unit === 'usd' ? moneyText(value, rounding) : formatFraction(value, RATIO_PLACES, rounding);
 }
 
-function yuanText(value: Fraction, rounding: 'down' | 'up'): string {
+function moneyText(value: Fraction, rounding: 'down' | 'up'): string {
   const text = formatFraction(value, 2, rounding);
   const point = text.indexOf('.');
   if (point === -1) return `${text}.00`;

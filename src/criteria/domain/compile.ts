@@ -34,6 +34,11 @@ import {
   type YesNoIndicator,
 } from './indicators/yes-no.js';
 import { type Indicator, type NumericIndicator } from './measure.js';
+import { GrowthCondition } from './growth-condition.js';
+import { FundingIndicator, ValuationIndicator } from './indicators/rounds.js';
+import { PrivateInvestmentIndicator, UnlistedIndicator } from './indicators/investment.js';
+import { type Rates } from './rates.js';
+import { RegistrationCondition, type RegistrationRule } from './registration-conditions.js';
 import { BandedLimitCondition, LimitCondition } from './numeric-conditions.js';
 import { CompiledScore } from './score-total.js';
 import { compileItem } from './scores.js';
@@ -78,7 +83,7 @@ export function compile(criteria: Criteria): CompiledCriteria {
   const clauseOf = (clause: Clause): string => clauseText(criteria, clause);
   const score = compileScore(criteria, slots, clauseOf);
   const conditions = criteria.conditions.map((rule, index) =>
-    compileCondition({ rule, clause: clauseOf(rule.clause), index }, { slots, score }),
+    compileCondition({ rule, clause: clauseOf(rule.clause), index }, { slots, score, rates: criteria.rates }),
   );
   slots.tie();
   const indexOf = (id: string): number => {
@@ -151,6 +156,7 @@ function scoredIndicator(rule: BandedItemRule, slots: SlotTable): Indicator {
 
 interface Context {
   readonly slots: SlotTable;
+  readonly rates: Rates | undefined;
   readonly score: CompiledScore | null;
 }
 
@@ -162,6 +168,16 @@ function compileCondition(head: ConditionHead, context: Context): CompiledCondit
       return new DaysCondition(head, rule.operator, fixedLimit(rule.threshold));
     case 'score-total':
       return new TotalCondition(head, rule.operator, fixedLimit(rule.threshold));
+    case 'age':
+    case 'calendar-years-since-registration':
+    case 'registered-on':
+      return registration(head, rule);
+    case 'compound-growth':
+      return growth(head, rule, slots);
+    case 'valuation':
+      return limited(head, new ValuationIndicator(rule.with, context.rates), { ...rule, whenNoValue: {} }, slots);
+    case 'funding':
+      return limited(head, new FundingIndicator(rule.with, context.rates), { ...rule, whenNoValue: {} }, slots);
     case 'figure':
       return limited(head, new FigureIndicator(rule.with, slots), { ...rule, whenNoValue: {} }, slots);
     case 'ratio':
@@ -174,14 +190,32 @@ function compileCondition(head: ConditionHead, context: Context): CompiledCondit
     case 'award':
     case 'standard':
     case 'rd-institution':
+    case 'unlisted':
+    case 'private-investment':
       return new YesNoCondition(head, yesNoIndicator(rule));
   }
 }
 
-type YesNoRule = Exclude<
-  ConditionRule,
-  { indicator: 'days-since-registration' | 'score-total' | 'figure' | 'ratio' | 'score-item-above-zero' }
->;
+type YesNoRule = Exclude<ConditionRule, { operator: Operator } | { indicator: 'score-item-above-zero' }>;
+
+function registration(
+  head: ConditionHead,
+  rule: Extract<ConditionRule, { indicator: RegistrationRule['indicator'] }>,
+): CompiledCondition {
+  const { indicator, operator, threshold } = rule;
+  assert('value' in threshold, 'the date of registration has one limit');
+  return new RegistrationCondition(head, { indicator, operator, value: threshold.value, unit: threshold.unit });
+}
+
+function growth(
+  head: ConditionHead,
+  rule: Extract<ConditionRule, { indicator: 'compound-growth' }>,
+  slots: SlotTable,
+): CompiledCondition {
+  const { operator, threshold, whenNoValue } = rule;
+  assert('value' in threshold, 'a rate of growth has one limit');
+  return new GrowthCondition(head, rule.with, { operator, value: threshold.value, silent: whenNoValue }, slots);
+}
 
 function yesNoIndicator(rule: YesNoRule): YesNoIndicator {
   switch (rule.indicator) {
@@ -196,6 +230,10 @@ function yesNoIndicator(rule: YesNoRule): YesNoIndicator {
       return new RankedIndicator(rule.indicator, rule.with);
     case 'rd-institution':
       return new InstitutionIndicator(rule.with);
+    case 'unlisted':
+      return new UnlistedIndicator();
+    case 'private-investment':
+      return new PrivateInvestmentIndicator();
   }
 }
 

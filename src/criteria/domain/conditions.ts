@@ -120,7 +120,7 @@ export interface Limit {
 export function limitOf(value: string, unit: Unit): Limit {
   const number = normalise(decimal(value));
   const at = toFraction(number);
-  return { text: unit === 'yuan' ? valueText(at, 'yuan', 'down') : formatDecimal(number), at };
+  return { text: unit === 'yuan' || unit === 'usd' ? valueText(at, unit, 'down') : formatDecimal(number), at };
 }
 
 /** Yes or no, by record or by a person's word. */
@@ -190,7 +190,8 @@ function noteIn(items: readonly ScoreItem[]): string | undefined {
   return undefined;
 }
 
-const ASK_REGISTRATION: readonly Missing[] = [{ figure: 'registeredOn', year: null, kind: 'profile', alone: false }];
+/** Nobody has said when the firm was registered. */
+export const ASK_REGISTRATION: readonly Missing[] = [{ figure: 'registeredOn', year: null, kind: 'profile', alone: false }];
 
 /** Days since registration. The verdict carries the date on which it turns, never a count of days. */
 export class DaysCondition extends CompiledCondition {

@@ -1,4 +1,5 @@
 import { type CalendarDate } from '../../shared/dates.js';
+import { type Rates } from './rates.js';
 import { type AttestationName, type FigureName, type Labels, type StageId } from '../../figures/domain/index.js';
 
 /**
@@ -26,6 +27,8 @@ export interface Criteria {
   readonly routes: readonly RouteRule[];
   readonly notes: readonly NoteRule[];
   readonly contradictions?: readonly Contradiction[];
+  /** The exchange rates it converts by: put in by the loader for criteria that need them, and pinned with them. */
+  readonly rates?: Rates;
 }
 
 /** How far a text can be trusted. */
@@ -117,6 +120,19 @@ type Silent = Readonly<Record<string, string>>;
 
 export interface FigureParameters {
   readonly figure: FigureName;
+  /** Of which year: 1 is last year (the default), 4 the year four before the as-of year. */
+  readonly yearsAgo?: number;
+}
+export interface CompoundGrowthParameters {
+  readonly figure: FigureName;
+  /** From the figure so many years before last year to that of last year. */
+  readonly years: number;
+  /** What the base must reach by another condition of the route; an unknown base need not be thought of as less. */
+  readonly baseAtLeast?: string;
+}
+export interface MoneyRaisedParameters {
+  /** ISO 4217; other currencies are converted at the average rate of the year in which the round closed. */
+  readonly currency: string;
 }
 export interface RatioParameters {
   readonly numerator: FigureName;
@@ -161,6 +177,10 @@ export type ConditionRule = ConditionHead &
     | { readonly indicator: 'recognition-held'; readonly with: { readonly stage: StageId } }
     | { readonly indicator: 'award' | 'standard'; readonly with: RankedParameters }
     | { readonly indicator: 'rd-institution'; readonly with: { readonly levels: readonly string[] } }
+    | { readonly indicator: 'unlisted' | 'private-investment' }
+    | ({ readonly indicator: 'age' | 'calendar-years-since-registration' | 'registered-on' } & Limit)
+    | ({ readonly indicator: 'valuation' | 'funding'; readonly with: MoneyRaisedParameters } & Limit)
+    | ({ readonly indicator: 'compound-growth'; readonly with: CompoundGrowthParameters; readonly whenNoValue: Silent } & Limit)
     | ({ readonly indicator: 'days-since-registration' } & Limit)
     | ({ readonly indicator: 'figure'; readonly with: FigureParameters } & Limit)
     | ({ readonly indicator: 'ratio'; readonly with: RatioParameters; readonly whenNoValue: Silent } & Limit)

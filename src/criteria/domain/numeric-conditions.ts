@@ -49,15 +49,28 @@ abstract class NumericCondition extends CompiledCondition {
     const { result, closeness } = piece;
     const known = noValue === 'no' && low !== null && low === high;
     if (noValue !== 'no' && noValue !== 'perhaps') return this.noValue(question, this.silent[noValue], limit, facts);
-    const value = known ? valueText(low, this.unit, this.rounding) : this.partText(measure);
-    const bounds = known || noValue !== 'no' ? null : oneSidedText(measure, this.unit);
+    const value = known ? this.text(low) : this.partText(measure);
+    const bounds = known || noValue !== 'no' ? null : this.oneSided(measure);
     if (result === 'met') return known ? this.met(value, limit, null, facts) : this.metWithin(value, limit, facts, bounds);
     const missing = result === 'unknown' ? measure.missing : NOTHING;
     return this.notMet(question, { result, value, threshold: limit, gap, metSince: null, facts, closeness, missing, bounds });
   }
 
   private partText(measure: Measure): Condition['value'] {
-    return measure.noValue === 'no' || measure.high !== null ? boundsText(measure, this.unit, this.rounding) : null;
+    return measure.noValue === 'no' || measure.high !== null ? this.rangeText(measure) : null;
+  }
+
+  /** An exact value as the verdict shows it. */
+  protected text(value: Fraction): string {
+    return valueText(value, this.unit, this.rounding);
+  }
+
+  protected rangeText(measure: Measure): Condition['value'] {
+    return boundsText(measure, this.unit, this.rounding);
+  }
+
+  protected oneSided(measure: Measure): Condition['bounds'] | null {
+    return oneSidedText(measure, this.unit);
   }
 
   /** The figures are all there and still give no value: the texts are silent, a person judges, and the note says why. */

@@ -85,7 +85,7 @@ export interface Route {
   readonly awaiting: readonly string[];
 }
 
-export type UnknownKind = 'figure' | 'profile' | 'fact' | 'attestation';
+export type UnknownKind = 'figure' | 'profile' | 'fact' | 'attestation' | 'rate';
 
 /** Something not known, and the conditions it would help to decide. */
 export interface Unknown {

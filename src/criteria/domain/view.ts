@@ -150,6 +150,12 @@ export class View {
     return (cells[slot.index] ??= this.cellOf(slot));
   }
 
+  /** The figure of a year in which the firm did not exist yet: nothing, unless something is recorded. */
+  beforeRegistration(slot: Slot): Cell {
+    const cell = this.cell(slot);
+    return cell.stored ? cell : { low: 0, high: 0, stored: false, exact: true, fact: cell.fact };
+  }
+
   /** The figure of a slot as something to ask for. */
   ask({ figure, offset }: Slot): Missing {
     return { figure, year: this.year - offset, kind: 'figure', alone: false };

@@ -4,7 +4,7 @@ import { type FigureParameters, type Operator } from '../criteria.js';
 import { type Measure, type NumericIndicator } from '../measure.js';
 import { type Slot, type SlotTable } from '../slots.js';
 import { type Gap, type UsedFact } from '../verdict.js';
-import { inUnits, NOTHING, type View } from '../view.js';
+import { inUnits, NOTHING, type Cell, type View } from '../view.js';
 import { wholeGap } from './ratio.js';
 
 /** A figure of last year as it stands. */
@@ -16,12 +16,12 @@ export class FigureIndicator implements NumericIndicator {
     private readonly parameters: FigureParameters,
     slots: SlotTable,
   ) {
-    this.slot = slots.of(parameters.figure, 1);
+    this.slot = slots.of(parameters.figure, parameters.yearsAgo ?? 1);
     this.reads = [this.slot];
   }
 
   measure(view: View): Measure {
-    const { low, high, exact, stored, fact } = view.cell(this.slot);
+    const { low, high, exact, stored, fact } = this.cellOf(view);
     const facts = [fact];
     const from = low === null ? null : inUnits(low);
     if (exact) return { low: from, high: from, noValue: 'no', missing: NOTHING, facts };
@@ -30,7 +30,7 @@ export class FigureIndicator implements NumericIndicator {
   }
 
   gap(view: View, operator: Operator, threshold: Fraction): Gap | null {
-    const { low, high } = view.cell(this.slot);
+    const { low, high } = this.cellOf(view);
     const raise = isFloor(operator);
     const reached = raise ? low : high;
     if (reached === null) return null;
@@ -41,6 +41,11 @@ export class FigureIndicator implements NumericIndicator {
       strict: operator === '>' || operator === '<',
       direction: raise ? 'raise' : 'lower',
     });
+  }
+
+  /** Before it was registered a firm had nothing, and nothing can be filled in. */
+  private cellOf(view: View): Cell {
+    return view.counts(this.slot) ? view.cell(this.slot) : view.beforeRegistration(this.slot);
   }
 
   /** What an unknown figure is known from is part of the trace. */
