@@ -15,7 +15,7 @@ const { evaluate, explain } = await load('criteria/domain/evaluate.js');
 const AS_OF = '2026-07-01';
 const ROUNDS = 9;
 const firms = makeFirms(2000);
-const all = loadCriteria(path.join(root, 'criteria'));
+const all = loadCriteria(path.join(root, 'criteria')).filter(({ id }) => id.startsWith('cn/'));
 const criteria = all.find(({ id }) => id === 'cn/high-tech-enterprise');
 const decide = peer(AS_OF);
 
@@ -97,7 +97,7 @@ line('explained', `Echelon: conditions, score table, gaps, unknowns, facts (${by
 line('sealed', 'Echelon: the same with its SHA-256 digest');
 line('theirs', 'json-rules-engine: result');
 line('byHand', 'by hand on BigInt: result (the limit)');
-line('everyStage', `Echelon: firms per second, every stage that has criteria (${all.length}), sealed`);
+line('everyStage', `Echelon: firms per second, both national stages, sealed`);
 console.log(`  explained : json-rules-engine = ${(rate('explained') / rate('theirs')).toFixed(1)} : 1 (goal 10)`);
 console.log(`  sealed    : json-rules-engine = ${(rate('sealed') / rate('theirs')).toFixed(1)} : 1`);
 console.log(`  explained : limit             = 1 : ${(rate('byHand') / rate('explained')).toFixed(1)}`);

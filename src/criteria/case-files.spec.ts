@@ -20,6 +20,8 @@ interface Expectation {
   readonly values?: Readonly<Record<string, unknown>>;
   readonly notes?: Readonly<Record<string, string>>;
   readonly chosen?: Readonly<Record<string, string>>;
+  /** Of a route without the gates common to all: what its own conditions come to. */
+  readonly paths?: Readonly<Record<string, string>>;
   readonly route?: string;
   readonly awaiting?: readonly string[];
   readonly unknowns?: readonly string[];
@@ -45,7 +47,14 @@ const files = fs
 
 const itemsOf = (items: readonly ScoreItem[]): ScoreItem[] => items.flatMap((item) => [item, ...itemsOf(item.parts ?? [])]);
 
-function check(verdict: Verdict, expect_: Expectation): void {
+/** Kleene: what the conditions that only this route has come to together. */
+function ownResult(verdict: Verdict, criteria: CompiledCriteria, route: string): string {
+  const own = criteria.source.routes.find(({ id }) => id === route)?.conditions ?? [];
+  const results = verdict.conditions.filter(({ id }) => own.includes(id)).map(({ result }) => result);
+  return results.includes('unmet') ? 'unmet' : results.includes('unknown') ? 'unknown' : 'met';
+}
+
+function check(verdict: Verdict, expect_: Expectation, criteria: CompiledCriteria): void {
   const items = new Map(itemsOf(verdict.scores).map((item) => [item.id, item]));
   const conditions = new Map(verdict.conditions.map((condition) => [condition.id, condition]));
   const picked = <T>(expected: Readonly<Record<string, T>> | undefined, actual: (id: string) => unknown): void => {
@@ -60,6 +69,7 @@ function check(verdict: Verdict, expect_: Expectation): void {
     const gap = conditions.get(id)?.gap ?? null;
     return gap === null ? null : `${gap.direction} ${gap.figure} ${gap.year ?? '*'} ${gap.amount} ${gap.unit}`;
   });
+  picked(expect_.paths, (id) => ownResult(verdict, criteria, id));
   picked(expect_.scores, (id) => items.get(id)?.points);
   picked(expect_.bands, (id) => items.get(id)?.band);
   picked(expect_.values, (id) => items.get(id)?.value ?? conditions.get(id)?.value);
@@ -91,6 +101,6 @@ describe.each(files)('the cases of %s', (name) => {
   it.each(file.cases.map((each) => [`${each.id}: ${each.note}`, each] as const))('%s', (_, each) => {
     if (criteria === undefined) throw new Error(`no criteria ${file.criteria}`);
     const asOf = each.asOf ?? file.asOf;
-    check(evaluate(criteria, aFirm(each, asOf), asOf), each.expect);
+    check(evaluate(criteria, aFirm(each, asOf), asOf), each.expect, criteria);
   });
 });

@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { FIGURES, STAGES, ATTESTATIONS } from '../figures/domain/index.js';
+import { FIGURES, FURTHER_STAGES, STAGES, ATTESTATIONS } from '../figures/domain/index.js';
 import { projectRoot } from '../platform/config/index.js';
 import { checkCriteriaFile, CriteriaFileError, loadCriteria } from './criteria-files.js';
 import { criteriaInForce } from './domain/index.js';
+import { adoptedCriteria } from './zone-tables.js';
 import { detailOf, summaryOf } from './criteria.views.js';
 
 const folder = path.join(projectRoot(), 'criteria');
@@ -23,6 +24,7 @@ function changed(file: string, from: string | RegExp, to: string): string {
   return target;
 }
 
+const smeIn = (from: string) => loadCriteria(from).find(({ id }) => id === 'cn/sci-tech-sme');
 const complaints = (file: string): string[] => checkCriteriaFile(file).map(({ line, message }) => `${line} ${message}`);
 
 beforeEach(() => {
@@ -34,32 +36,43 @@ afterEach(() => fs.rmSync(copy, { recursive: true }));
 describe('the criteria that come with the product', () => {
   it('load, each under its own digest', () => {
     const all = loadCriteria(folder);
-    expect(all.map(({ id, version }) => `${id}@${version}`)).toEqual(['cn/high-tech-enterprise@2016', 'cn/sci-tech-sme@2017']);
-    expect(new Set(all.map(({ digest }) => digest)).size).toBe(2);
-    expect(all.map((criteria) => summaryOf(criteria).document)).toEqual([
-      '国科发火〔2016〕32号、国科发火〔2016〕195号',
-      '国科发政〔2017〕115号',
+    expect(all.map(({ id, version }) => `${id}@${version}`)).toEqual([
+      'cn-jiangsu/gazelle@2024',
+      'cn-jiangsu/potential-unicorn@2025',
+      'cn-jiangsu/unicorn@2025',
+      'cn/high-tech-enterprise@2016',
+      'cn/sci-tech-sme@2017',
+      'gei/potential-unicorn@2025',
+      'gei/unicorn@2025',
     ]);
+    expect(new Set(all.map(({ digest }) => digest)).size).toBe(all.length);
+    expect(
+      adoptedCriteria(folder, all)
+        .map((criteria) => summaryOf(criteria, true).document)
+        .sort(),
+    ).toEqual(['国科发政〔2017〕115号', '国科发火〔2016〕32号、国科发火〔2016〕195号'].sort());
   });
 
   it('have a digest that follows the content and not the spacing or the comments', () => {
-    const before = loadCriteria(copy)[1]?.digest;
+    const before = smeIn(copy)?.digest;
     changed(SME, '# 科技型中小企业', '# another comment');
     changed(SME, '\ngates:', '\n\n\ngates:');
-    expect(loadCriteria(copy)[1]?.digest).toBe(before);
+    expect(smeIn(copy)?.digest).toBe(before);
     changed(SME, "value: '500'", "value: '501'");
-    expect(loadCriteria(copy)[1]?.digest).not.toBe(before);
+    expect(smeIn(copy)?.digest).not.toBe(before);
   });
 
   it('show every condition, score and route in both languages', () => {
     for (const criteria of loadCriteria(folder)) {
-      const { conditions, scores, routes, gates } = detailOf(criteria);
+      const { conditions, scores, routes, gates } = detailOf(criteria, true);
       for (const { name } of [...conditions, ...scores, ...routes])
         expect([name['zh-CN'], name.en].every((text) => text !== '')).toBe(true);
       const shown = new Set(conditions.map(({ id }) => id));
       expect([...gates, ...routes.flatMap((route) => route.conditions)].every((id) => shown.has(id))).toBe(true);
     }
-    const [hnte] = loadCriteria(folder).map(detailOf);
+    const hnte = loadCriteria(folder)
+      .map((criteria) => detailOf(criteria, true))
+      .find(({ id }) => id === 'cn/high-tech-enterprise');
     expect(hnte?.conditions.find(({ id }) => id === 'h5a-rd-ratio')).toMatchObject({
       threshold: null,
       thresholds: [{ value: '0.05' }, { value: '0.04' }, { value: '0.03' }],
@@ -72,7 +85,7 @@ describe('the criteria that come with the product', () => {
       properties: { stage: { enum: string[] } };
       $defs: Record<string, unknown>;
     };
-    expect(properties.stage.enum).toEqual([...STAGES]);
+    expect(properties.stage.enum).toEqual([...STAGES, ...FURTHER_STAGES]);
     expect(JSON.stringify($defs['condition-attested'])).toContain(JSON.stringify(ATTESTATIONS.map(({ name }) => name)));
     expect(FIGURES.every(({ name }) => /^[a-z][A-Za-z]+$/.test(name))).toBe(true);
   });
@@ -165,7 +178,7 @@ describe('a criteria file that is wrong is refused, with the line and what to do
 
 describe('the version in force', () => {
   it('is the one that began last, and a stand-in is marked stale', () => {
-    const [, sme] = loadCriteria(folder);
+    const sme = smeIn(folder);
     if (sme === undefined) throw new Error('no sme');
     const version = (name: string, validFrom: string, validTo: string | null): typeof sme => ({
       ...sme,

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { isAlias, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { loadRates } from './zone-tables.js';
 import { compile, criteriaProblems, type CompiledCriteria, type Criteria } from './domain/index.js';
 
 /** One thing that is wrong with a criteria file: where, and what to do. Line and column start at 1. */
@@ -31,10 +32,16 @@ export function loadCriteria(folder: string): CompiledCriteria[] {
   for (const file of filesUnder(folder)) {
     const reading = readCriteriaFile(file, folder);
     if ('problems' in reading) problems.push(...reading.problems);
-    else loaded.push(compile(reading.criteria));
+    else loaded.push(compile(withRates(reading.criteria, folder)));
   }
   if (problems.length > 0) throw new CriteriaFileError(problems);
   return loaded;
+}
+
+/** Criteria that convert amounts carry the rates they convert by, so that both are pinned together. */
+function withRates(criteria: Criteria, folder: string): Criteria {
+  const converts = criteria.conditions.some(({ indicator }) => indicator === 'valuation' || indicator === 'funding');
+  return converts ? { ...criteria, rates: loadRates(folder) } : criteria;
 }
 
 /** What is wrong with one criteria file; nothing when it can be used. For `echelon criteria check <file>`. */

@@ -6,12 +6,16 @@ import { type CalendarDate } from '../shared/dates.js';
 import { loadCriteria } from './criteria-files.js';
 import { criteriaInForce, type CompiledCriteria, type InForce, type PathTables } from './domain/index.js';
 import { loadPathTables } from './path-tables.js';
+import { adoptedCriteria } from './zone-tables.js';
 
 /** Every criteria version the program judges by, read and checked once at boot: a file that is wrong stops the start. */
 @Injectable()
 export class CriteriaRegistry {
   /** All versions, by id and version. */
   readonly all: readonly CompiledCriteria[] = loadCriteria(path.join(projectRoot(), 'criteria'));
+
+  /** Of all versions, those by which the zone judges the rungs of its ladder. */
+  readonly adopted: readonly CompiledCriteria[] = adoptedCriteria(path.join(projectRoot(), 'criteria'), this.all);
 
   /** The zone's table of levers and the windows of applications. */
   readonly pathTables: PathTables = loadPathTables(path.join(projectRoot(), 'criteria'));
@@ -21,8 +25,8 @@ export class CriteriaRegistry {
     return this.all.find((criteria) => criteria.id === id && criteria.version === version);
   }
 
-  /** The version that speaks for a stage on a day, `stale` when none was in force; undefined when the stage has no criteria. */
+  /** The adopted version that speaks for a stage on a day, `stale` when none was in force; undefined when the zone has adopted none. */
   inForce(stage: StageId, asOf: CalendarDate): InForce | undefined {
-    return criteriaInForce(this.all, stage, asOf);
+    return criteriaInForce(this.adopted, stage, asOf);
   }
 }

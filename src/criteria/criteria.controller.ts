@@ -18,7 +18,7 @@ export class CriteriaController {
   @ApiOperation({ operationId: 'listCriteria', summary: 'Every version of the criteria' })
   @ApiOkResponse({ type: CriteriaPageDto })
   list(): Page<CriteriaSummary> {
-    const items = this.registry.all.map(summaryOf);
+    const items = this.registry.all.map((criteria) => summaryOf(criteria, this.registry.adopted.includes(criteria)));
     return { items, nextCursor: null, total: items.length };
   }
 
@@ -30,6 +30,6 @@ export class CriteriaController {
     const found = this.registry.find(`${layer}/${stage}`, version);
     if (found === undefined)
       throw new DomainError('not-found', 'criteria.not-found', { criteria: `${layer}/${stage}@${version}` });
-    return detailOf(found);
+    return detailOf(found, this.registry.adopted.includes(found));
   }
 }

@@ -1,5 +1,5 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { STAGES } from '../figures/domain/index.js';
+import { FURTHER_STAGES, STAGES } from '../figures/domain/index.js';
 import { type CriteriaDetail, type CriteriaSummary } from './criteria.views.js';
 
 /** A name in both languages. */
@@ -153,7 +153,7 @@ export class CriteriaSummaryDto implements CriteriaSummary {
   @ApiProperty({ type: String, example: '2016' })
   version!: string;
 
-  @ApiProperty({ enum: STAGES })
+  @ApiProperty({ enum: [...STAGES, ...FURTHER_STAGES] })
   stage!: CriteriaSummary['stage'];
 
   @ApiProperty({ type: String, example: 'cn' })
@@ -176,6 +176,9 @@ export class CriteriaSummaryDto implements CriteriaSummary {
 
   @ApiProperty({ type: String })
   digest!: string;
+
+  @ApiProperty({ type: Boolean, description: 'Whether the zone judges a rung of its ladder by it' })
+  adopted!: boolean;
 }
 
 export class CriteriaDetailDto extends CriteriaSummaryDto {

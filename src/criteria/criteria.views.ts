@@ -1,4 +1,4 @@
-import { type Labels, type StageId } from '../figures/domain/index.js';
+import { type JudgedStage, type Labels } from '../figures/domain/index.js';
 import { type CalendarDate } from '../shared/dates.js';
 import {
   type CompiledCriteria,
@@ -15,7 +15,7 @@ import {
 export interface CriteriaSummary {
   readonly id: string;
   readonly version: string;
-  readonly stage: StageId;
+  readonly stage: JudgedStage;
   readonly layer: string;
   readonly title: Labels;
   /** The numbers of the documents it follows. */
@@ -24,6 +24,8 @@ export interface CriteriaSummary {
   readonly validTo: CalendarDate | null;
   readonly lastCheckedOn: CalendarDate;
   readonly digest: string;
+  /** Whether the zone judges a rung of its ladder by it. */
+  readonly adopted: boolean;
 }
 
 /** A condition as people read it. */
@@ -77,18 +79,18 @@ export interface CriteriaDetail extends CriteriaSummary {
 }
 
 /** A version as a line of a list. */
-export function summaryOf({ id, version, stage, digest, source }: CompiledCriteria): CriteriaSummary {
+export function summaryOf({ id, version, stage, digest, source }: CompiledCriteria, adopted: boolean): CriteriaSummary {
   const { title, validFrom, validTo, lastCheckedOn, documents } = source;
   const [layer = ''] = id.split('/');
   const document = documents.map(({ number }) => number).join('、');
-  return { id, version, stage, layer, title, document, validFrom, validTo, lastCheckedOn, digest };
+  return { id, version, stage, layer, title, document, validFrom, validTo, lastCheckedOn, digest, adopted };
 }
 
 /** A version with every condition, score, route and note. */
-export function detailOf(criteria: CompiledCriteria): CriteriaDetail {
+export function detailOf(criteria: CompiledCriteria, adopted: boolean): CriteriaDetail {
   const { source } = criteria;
   return {
-    ...summaryOf(criteria),
+    ...summaryOf(criteria, adopted),
     near: source.near,
     passMark: criteria.passMark,
     conditions: criteria.conditions.map(({ rule, clause, operator, unit }) => ({

@@ -102,7 +102,9 @@ function leverProblems({ levers }: { readonly levers: readonly Lever[] }): reado
       const { kind, fields, date: field } = moves.fact;
       const reading = readFact({ kind, ...fields, [field]: A_DAY });
       if ('problems' in reading)
-        problems.push(`${lever.id} is no fact that can be recorded: ${reading.problems.map(({ pointer, code }) => `${pointer} ${code}`).join(', ')}`);
+        problems.push(
+          `${lever.id} is no fact that can be recorded: ${reading.problems.map(({ pointer, code }) => `${pointer} ${code}`).join(', ')}`,
+        );
     }
     return problems;
   });

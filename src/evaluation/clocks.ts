@@ -17,6 +17,14 @@ export class ClockQuery {
   knownAt?: string;
 }
 
+/** The two clocks, and by which criteria, where not by those the zone has adopted. */
+export class VerdictQuery extends ClockQuery {
+  @ApiPropertyOptional({ type: String, description: 'Criteria to judge by, `id@version`; default those in force that day' })
+  @IsOptional()
+  @IsString()
+  criteria?: string;
+}
+
 /** A checked pair of clocks. */
 export interface AskedMoment {
   readonly asOf: CalendarDate;

@@ -4,7 +4,7 @@ import { type FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '../access/index.js';
 import { ObjectBodyPipe, PageQuery } from '../platform/http/index.js';
 import { type Page } from '../shared/page.js';
-import { ClockQuery } from './clocks.js';
+import { VerdictQuery } from './clocks.js';
 import { type Replay, ReplayService } from './replay.service.js';
 import { ReplayPageDto } from './replay.dto.js';
 import { type Sweep, SweepsService } from './sweeps.service.js';
@@ -30,7 +30,7 @@ export class EvaluationController {
   async verdict(
     @Param('firm') reference: string,
     @Param('stage') stage: string,
-    @Query() query: ClockQuery,
+    @Query() query: VerdictQuery,
   ): Promise<FirmVerdict> {
     return this.verdicts.get(reference, stage, query);
   }

@@ -26,8 +26,11 @@ export interface RunFailure {
   readonly message: string;
 }
 
+/** A verdict on a rung of the ladder: only those are stored. */
+type RungVerdict = Verdict & { readonly stage: StageId };
+
 interface Change {
-  readonly verdict: Verdict;
+  readonly verdict: RungVerdict;
   readonly previous: StoredVerdict | undefined;
 }
 
@@ -84,14 +87,14 @@ export class EvaluationRunner {
     );
   }
 
-  private verdicts(firm: KnownFirm, asOf: CalendarDate): { verdicts: readonly Verdict[]; failures: readonly RunFailure[] } {
-    const verdicts: Verdict[] = [];
+  private verdicts(firm: KnownFirm, asOf: CalendarDate): { verdicts: readonly RungVerdict[]; failures: readonly RunFailure[] } {
+    const verdicts: RungVerdict[] = [];
     const failures: RunFailure[] = [];
     for (const stage of STAGES) {
       const criteria = this.registry.inForce(stage, asOf)?.criteria;
       if (criteria === undefined) continue;
       const outcome = attempt(criteria, firm, asOf);
-      if ('verdict' in outcome) verdicts.push(outcome.verdict);
+      if ('verdict' in outcome) verdicts.push({ ...outcome.verdict, stage });
       else failures.push({ firmId: firm.firm.id, stage, message: outcome.message });
     }
     return { verdicts, failures };
@@ -147,7 +150,7 @@ function standingOf(firm: KnownFirm, asOf: CalendarDate): Standing {
   };
 }
 
-function record(firmId: string, verdict: Verdict): Omit<StoredVerdict, 'id' | 'recordedAt'> {
+function record(firmId: string, verdict: RungVerdict): Omit<StoredVerdict, 'id' | 'recordedAt'> {
   return {
     firmId,
     stage: verdict.stage,

@@ -1,6 +1,6 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { LEVELS } from '../criteria/domain/index.js';
-import { STAGES } from '../figures/domain/index.js';
+import { FURTHER_STAGES, STAGES } from '../figures/domain/index.js';
 import { CliffDto, ForecastDto, PathDto, WindowOutlookDto } from './outlook.dto.js';
 import { GapDto, PointsIntervalDto, pointsOrInterval, RESULTS, TextIntervalDto } from './verdict-parts.dto.js';
 
@@ -141,7 +141,7 @@ export class UnknownDto {
   @ApiProperty({ type: Number, nullable: true })
   year!: number | null;
 
-  @ApiProperty({ enum: ['figure', 'profile', 'fact', 'attestation'] })
+  @ApiProperty({ enum: ['figure', 'profile', 'fact', 'attestation', 'rate'] })
   kind!: string;
 
   @ApiProperty({ type: [String] })
@@ -154,7 +154,7 @@ export class VerdictDto {
   @ApiProperty({ type: FirmReferenceDto, required: false })
   firm?: FirmReferenceDto;
 
-  @ApiProperty({ enum: STAGES })
+  @ApiProperty({ enum: [...STAGES, ...FURTHER_STAGES] })
   stage!: string;
 
   @ApiProperty({ type: CriteriaReferenceDto })
@@ -223,7 +223,7 @@ export class VerdictDto {
 
 /** A what-if: facts stated here, or changes laid over a stored firm. */
 export class EvaluationBodyDto {
-  @ApiProperty({ enum: STAGES, required: false })
+  @ApiProperty({ enum: [...STAGES, ...FURTHER_STAGES], required: false })
   stage?: string;
 
   @ApiProperty({ type: String, required: false, example: 'cn/sci-tech-sme@2017' })

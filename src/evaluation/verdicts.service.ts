@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type CompiledCriteria, evaluate, expand, type Verdict } from '../criteria/domain/index.js';
 import { CriteriaArchive, CriteriaRegistry } from '../criteria/index.js';
 import { FirmFactsReader, type KnownFirm } from '../figures/index.js';
-import { isStage, type StageId, STAGES } from '../figures/domain/index.js';
+import { isJudgedStage, isStage, type JudgedStage, type StageId, STAGES } from '../figures/domain/index.js';
 import { firmNotFound, FirmsService } from '../firms/index.js';
 import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
@@ -10,7 +10,7 @@ import { firstRow, type Tx } from '../platform/database/rows.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { DomainError } from '../shared/errors.js';
 import { type Outlook, outlookOf } from './domain/index.js';
-import { type AskedMoment, type ClockQuery, readClocks } from './clocks.js';
+import { type AskedMoment, type ClockQuery, readClocks, type VerdictQuery } from './clocks.js';
 import { type StoredVerdict, VerdictsStore } from './verdicts.store.js';
 
 /** A verdict with the firm it is about and the moment of knowledge it rests on. */
@@ -47,19 +47,28 @@ export class VerdictsService {
   ) {}
 
   /** The whole verdict of one stage. */
-  async get(reference: string, stage: string, query: ClockQuery): Promise<FirmVerdict> {
-    if (!isStage(stage)) throw new DomainError('not-found', 'stage.not-known', { stage });
-    const { known, asOf, knownAt, pending, verdicts } = await this.all(reference, query, [stage]);
-    const verdict = verdicts.find((each) => each.stage === stage);
+  async get(reference: string, stage: string, query: VerdictQuery): Promise<FirmVerdict> {
+    if (!isJudgedStage(stage)) throw new DomainError('not-found', 'stage.not-known', { stage });
+    const named = query.criteria === undefined ? undefined : this.named(query.criteria, stage);
+    const { known, asOf, knownAt, pending, verdicts } = await this.all(reference, query, isStage(stage) ? [stage] : []);
+    const verdict = named === undefined ? verdicts.find((each) => each.stage === stage) : evaluate(named, known.facts, asOf);
     if (verdict === undefined) throw new DomainError('not-found', 'criteria.none-for-stage', { stage, asOf });
     const { id, uscc, name } = known.firm;
-    const criteria = this.pinned({
-      criteriaDigest: verdict.criteria.digest,
-      criteriaId: verdict.criteria.id,
-      criteriaVersion: verdict.criteria.version,
-    });
+    const { digest: criteriaDigest, id: criteriaId, version: criteriaVersion } = verdict.criteria;
+    const criteria = named ?? this.pinned({ criteriaDigest, criteriaId, criteriaVersion });
     const outlook = outlookOf(verdict, criteria, known.facts, this.registry.pathTables);
     return { firm: { id, uscc, name }, ...verdict, ...outlook, knownAt, pending };
+  }
+
+  private named(text: string, stage: JudgedStage): CompiledCriteria {
+    const [id = '', version = ''] = text.split('@');
+    const found = this.registry.find(id, version);
+    const pointer = '/criteria';
+    if (found === undefined) throw new DomainError('invalid', 'request.invalid', {}, [{ pointer, code: 'criteria.unknown' }]);
+    if (found.stage === stage) return found;
+    throw new DomainError('invalid', 'request.invalid', {}, [
+      { pointer, code: 'criteria.other-stage', data: { stage: found.stage } },
+    ]);
   }
 
   /** The verdicts of all stages that have criteria (or of those asked for). */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type CompiledCriteria, evaluate, type Verdict } from '../criteria/domain/index.js';
 import { CriteriaRegistry } from '../criteria/index.js';
 import { FirmFactsReader } from '../figures/index.js';
-import { type FirmFacts, isStage, STAGES } from '../figures/domain/index.js';
+import { type FirmFacts, FURTHER_STAGES, isJudgedStage, isStage, STAGES } from '../figures/domain/index.js';
 import { FirmsService } from '../firms/index.js';
 import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
@@ -52,20 +52,22 @@ export class WhatIfService {
     problems: FieldProblem[],
   ): CompiledCriteria | undefined {
     const { stage, criteria } = body;
-    if (criteria !== undefined && criteria !== null) {
-      const [id = '', version = ''] = typeof criteria === 'string' ? criteria.split('@') : [];
-      const found = this.registry.find(id, version);
-      if (found === undefined) problems.push({ pointer: '/criteria', code: 'criteria.unknown' });
-      else if (stage !== undefined && stage !== found.stage)
-        problems.push({ pointer: '/stage', code: 'criteria.other-stage', data: { stage: found.stage } });
-      return found;
-    }
-    if (!isStage(stage)) {
-      problems.push({ pointer: '/stage', code: 'field.one-of', data: { values: STAGES.join(', ') } });
+    if (criteria !== undefined && criteria !== null) return this.named(criteria, stage, problems);
+    if (!isJudgedStage(stage)) {
+      problems.push({ pointer: '/stage', code: 'field.one-of', data: { values: [...STAGES, ...FURTHER_STAGES].join(', ') } });
       return undefined;
     }
-    const found = this.registry.inForce(stage, asOf)?.criteria;
-    if (found === undefined) problems.push({ pointer: '/stage', code: 'criteria.none-for-stage', data: { stage, asOf } });
+    const inForce = isStage(stage) ? this.registry.inForce(stage, asOf)?.criteria : undefined;
+    if (inForce === undefined) problems.push({ pointer: '/stage', code: 'criteria.none-for-stage', data: { stage, asOf } });
+    return inForce;
+  }
+
+  private named(criteria: unknown, stage: unknown, problems: FieldProblem[]): CompiledCriteria | undefined {
+    const [id = '', version = ''] = typeof criteria === 'string' ? criteria.split('@') : [];
+    const found = this.registry.find(id, version);
+    if (found === undefined) problems.push({ pointer: '/criteria', code: 'criteria.unknown' });
+    else if (stage !== undefined && stage !== found.stage)
+      problems.push({ pointer: '/stage', code: 'criteria.other-stage', data: { stage: found.stage } });
     return found;
   }
 

@@ -4,7 +4,7 @@ import { FirmReferenceDto } from '../evaluation/index.js';
 import { type StageId, STAGES } from '../figures/domain/index.js';
 import { PageQuery } from '../platform/http/index.js';
 
-const KINDS = ['figure', 'profile', 'fact', 'attestation'] as const;
+const KINDS = ['figure', 'profile', 'fact', 'attestation', 'rate'] as const;
 
 export class WorthAskingQuery extends PageQuery {
   @ApiPropertyOptional({ enum: STAGES, description: 'Only what verdicts of this stage wait for' })

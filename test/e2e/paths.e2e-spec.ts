@@ -74,9 +74,19 @@ describe('what lies ahead of a firm', () => {
     const asked = { stage: 'high-tech-enterprise', asOf: '2026-07-01', firm: { registeredOn: '2015-01-01' }, figures };
     const { body } = await officer.post('/evaluations', asked);
     expect(body.cliffs).toMatchObject([
-      { condition: 'h5a-rd-ratio', distance: '0.02', sides: [{ threshold: '0.05', here: false }, { threshold: '0.04', here: true }] },
+      {
+        condition: 'h5a-rd-ratio',
+        distance: '0.02',
+        sides: [
+          { threshold: '0.05', here: false },
+          { threshold: '0.04', here: true },
+        ],
+      },
     ]);
-    expect(body.forecast).toMatchObject({ horizon: 5, trends: expect.arrayContaining([expect.objectContaining({ figure: 'salesRevenue' })]) });
+    expect(body.forecast).toMatchObject({
+      horizon: 5,
+      trends: expect.arrayContaining([expect.objectContaining({ figure: 'salesRevenue' })]),
+    });
     const { body: silent } = await officer.post('/evaluations', { ...asked, figures: { 2025: figures[2025] } });
     expect(silent.forecast).toBeNull();
   });
@@ -85,7 +95,7 @@ describe('what lies ahead of a firm', () => {
     const firm = await officer.firm();
     for (const fact of sciTechSmeFacts()) await officer.post(`/firms/${firm}/facts`, fact);
     const incomplete = { ...sciTechSmeFigures() };
-    Reflect.deleteProperty(incomplete, "totalAssets");
+    Reflect.deleteProperty(incomplete, 'totalAssets');
     await officer.put(`/firms/${firm}/figures/2025`, incomplete);
     await app.settle();
     const { body } = await officer.get(`/firms/${firm}/worth-asking`);
@@ -95,7 +105,9 @@ describe('what lies ahead of a firm', () => {
     expect(body.items[0].decides.verdicts).toBeGreaterThanOrEqual(1);
 
     const zone = (await officer.get('/worth-asking?stage=sci-tech-sme')).body;
-    const counted = (zone.items as Record<string, unknown>[]).find(({ figure, year }) => figure === 'totalAssets' && year === 2025);
+    const counted = (zone.items as Record<string, unknown>[]).find(
+      ({ figure, year }) => figure === 'totalAssets' && year === 2025,
+    );
     expect(counted).toMatchObject({ kind: 'figure', firms: 1, verdicts: 1 });
     expect(zone.total).toBe(zone.items.length);
     expect((await officer.get('/worth-asking?stage=nothing')).status).toBe(400);

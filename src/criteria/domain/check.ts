@@ -1,4 +1,4 @@
-import { figureNamed, STAGES } from '../../figures/domain/index.js';
+import { figureNamed, FURTHER_STAGES, STAGES } from '../../figures/domain/index.js';
 import { isCalendarDate } from '../../shared/dates.js';
 import { bandProblem } from './bands.js';
 import { type Clause, type ConditionRule, type Criteria, type ScoreItemRule, type Threshold } from './criteria.js';
@@ -15,6 +15,7 @@ type Path = readonly (string | number)[];
 const REASONS: Readonly<Record<string, readonly string[]>> = {
   ratio: ['zero-denominator'],
   'score-item-above-zero': ['zero-denominator'],
+  'compound-growth': ['zero-denominator'],
   'mean-yearly-growth': ['second-year-zero', 'one-year', 'base-not-positive'],
 };
 
@@ -79,7 +80,10 @@ class Checker {
   private dates(): void {
     const { id, stage, validFrom, validTo, lastCheckedOn, documents } = this.criteria;
     if (!id.endsWith(`/${stage}`))
-      this.say(['id'], `The id "${id}" must end with its stage, "${stage}" (one of ${STAGES.join(', ')})`);
+      this.say(
+        ['id'],
+        `The id "${id}" must end with its stage, "${stage}" (one of ${[...STAGES, ...FURTHER_STAGES].join(', ')})`,
+      );
     for (const [path, date] of [
       [['validFrom'], validFrom],
       [['validTo'], validTo],
@@ -94,9 +98,10 @@ class Checker {
 
   private condition(rule: ConditionRule, path: Path): void {
     this.clause(rule.clause, [...path, 'clause']);
-    if ('threshold' in rule) this.threshold(rule.threshold, [...path, 'threshold']);
+    if ('threshold' in rule) this.threshold(rule.threshold, [...path, 'threshold'], rule.indicator === 'registered-on');
     if ('whenNoValue' in rule) this.silent(rule.indicator, rule.whenNoValue, [...path, 'whenNoValue']);
-    if ('with' in rule) this.figures(rule.with, [...path, 'with'], rule.indicator === 'ratio');
+    if ('with' in rule)
+      this.figures(rule.with, [...path, 'with'], rule.indicator === 'ratio' || rule.indicator === 'compound-growth');
     if (rule.indicator === 'score-total' && this.criteria.score === undefined)
       this.say(path, 'There is no score table whose total could be asked for; add `score`');
     if (rule.indicator === 'days-since-registration' && rule.operator !== '>=' && rule.operator !== '>')
@@ -113,10 +118,17 @@ class Checker {
     }
   }
 
-  private threshold(threshold: Threshold, path: Path): void {
+  private threshold(threshold: Threshold, path: Path, dated: boolean): void {
     if (!isCalendarDate(threshold.since))
       this.say([...path, 'since'], `"${threshold.since}" is not a day of the calendar; write YYYY-MM-DD`);
-    if ('value' in threshold) return;
+    if ('value' in threshold) {
+      if (dated !== isCalendarDate(threshold.value))
+        this.say(
+          [...path, 'value'],
+          dated ? 'Write a day of the calendar, YYYY-MM-DD' : 'Write a decimal; a date has no meaning here',
+        );
+      return;
+    }
     const problem = bandProblem(threshold.bands);
     if (problem !== undefined) this.say([...path, 'bands'], `This table ${problem}; every value needs exactly one band`);
     if (figureNamed(threshold.byLastYears)?.signed !== false) {

@@ -1,7 +1,7 @@
 import { compareDecimals, decimal } from '../../shared/decimal.js';
 import { toFraction, type Fraction } from '../../shared/fraction.js';
 import { digestOf } from '../../shared/canonical-json.js';
-import { type StageId } from '../../figures/domain/index.js';
+import { type JudgedStage } from '../../figures/domain/index.js';
 import { type CalendarDate } from '../../shared/dates.js';
 import { assert } from '../../shared/errors.js';
 import {
@@ -58,7 +58,7 @@ export interface CompiledRoute {
 export interface CompiledCriteria {
   readonly id: string;
   readonly version: string;
-  readonly stage: StageId;
+  readonly stage: JudgedStage;
   /** Of the file's content, whatever its spacing and comments. */
   readonly digest: string;
   /** Which criteria these are, as a verdict names them. */
@@ -160,6 +160,8 @@ interface Context {
   readonly score: CompiledScore | null;
 }
 
+// One line a kind of condition.
+// eslint-disable-next-line complexity -- a table, which the compiler checks to be whole
 function compileCondition(head: ConditionHead, context: Context): CompiledCondition {
   const { rule } = head;
   const { slots } = context;
@@ -175,11 +177,9 @@ function compileCondition(head: ConditionHead, context: Context): CompiledCondit
     case 'compound-growth':
       return growth(head, rule, slots);
     case 'valuation':
-      return limited(head, new ValuationIndicator(rule.with, context.rates), { ...rule, whenNoValue: {} }, slots);
     case 'funding':
-      return limited(head, new FundingIndicator(rule.with, context.rates), { ...rule, whenNoValue: {} }, slots);
     case 'figure':
-      return limited(head, new FigureIndicator(rule.with, slots), { ...rule, whenNoValue: {} }, slots);
+      return limited(head, amountOf(rule, context), { ...rule, whenNoValue: {} }, slots);
     case 'ratio':
       return limited(head, new RatioIndicator(rule.with, slots), rule, slots);
     case 'score-item-above-zero':
@@ -194,6 +194,14 @@ function compileCondition(head: ConditionHead, context: Context): CompiledCondit
     case 'private-investment':
       return new YesNoCondition(head, yesNoIndicator(rule));
   }
+}
+
+function amountOf(
+  rule: Extract<ConditionRule, { indicator: 'valuation' | 'funding' | 'figure' }>,
+  { slots, rates }: Context,
+): NumericIndicator {
+  if (rule.indicator === 'figure') return new FigureIndicator(rule.with, slots);
+  return rule.indicator === 'valuation' ? new ValuationIndicator(rule.with, rates) : new FundingIndicator(rule.with, rates);
 }
 
 type YesNoRule = Exclude<ConditionRule, { operator: Operator } | { indicator: 'score-item-above-zero' }>;

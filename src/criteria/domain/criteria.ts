@@ -1,6 +1,12 @@
 import { type CalendarDate } from '../../shared/dates.js';
 import { type Rates } from './rates.js';
-import { type AttestationName, type FigureName, type Labels, type StageId } from '../../figures/domain/index.js';
+import {
+  type AttestationName,
+  type FigureName,
+  type Labels,
+  type JudgedStage,
+  type StageId,
+} from '../../figures/domain/index.js';
 
 /**
  * A criteria file as it is written: the official rules of one stage in one layer, one version. `criteria/schema.json` says the same
@@ -10,7 +16,7 @@ export interface Criteria {
   /** `<layer>/<stage>`, e.g. `cn/sci-tech-sme`. */
   readonly id: string;
   readonly version: string;
-  readonly stage: StageId;
+  readonly stage: JudgedStage;
   readonly title: Labels;
   readonly validFrom: CalendarDate;
   /** The last day it is in force; null = until something replaces it. */

@@ -1,4 +1,4 @@
-import { isValidOn, type FirmFacts, type StageId } from '../../figures/domain/index.js';
+import { isValidOn, type FirmFacts, type JudgedStage } from '../../figures/domain/index.js';
 import { type CalendarDate } from '../../shared/dates.js';
 import { type CompiledCriteria } from './compile.js';
 import { type Question } from './conditions.js';
@@ -51,7 +51,7 @@ export function explain(compiled: CompiledCriteria, facts: FirmFacts, asOf: Cale
 const NO_PATHS: readonly never[] = [];
 const NO_SCORES: readonly never[] = [];
 
-function recognitionHeld({ recognitions }: FirmFacts, stage: StageId, asOf: CalendarDate): UsedFact | null {
+function recognitionHeld({ recognitions }: FirmFacts, stage: JudgedStage, asOf: CalendarDate): UsedFact | null {
   for (const recognition of recognitions)
     if (recognition.stage === stage && isValidOn(recognition, asOf)) return usedRecognition(recognition);
   return null;

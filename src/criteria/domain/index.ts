@@ -14,6 +14,7 @@ export {
   type Threshold,
   type Unit,
 } from './criteria.js';
+export { type Rates } from './rates.js';
 export { evaluate } from './evaluate.js';
 export { criteriaInForce, type InForce } from './in-force.js';
 export { criteriaProblems, type CriteriaProblem } from './check.js';

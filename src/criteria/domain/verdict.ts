@@ -1,5 +1,5 @@
 import { type CalendarDate } from '../../shared/dates.js';
-import { type StageId } from '../../figures/domain/index.js';
+import { type JudgedStage } from '../../figures/domain/index.js';
 import { type Judge, type Operator, type Unit } from './criteria.js';
 
 /** Three-valued truth: nothing is guessed. */
@@ -97,7 +97,7 @@ export interface Unknown {
 
 /** The whole explained answer for one firm, one version of criteria and one day. */
 export interface Verdict {
-  readonly stage: StageId;
+  readonly stage: JudgedStage;
   readonly criteria: { readonly id: string; readonly version: string; readonly digest: string };
   readonly asOf: CalendarDate;
   /** The recognition by which the firm holds the stage on the day; null when it does not. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { criteriaInForce, evaluate, type Level, LEVELS } from '../../criteria/domain/index.js';
-import { loadCriteria } from '../../criteria/index.js';
+import { adoptedCriteria, loadCriteria } from '../../criteria/index.js';
 import { isAbove, ladderPlace } from '../../evaluation/domain/index.js';
 import {
   FIGURES,
@@ -20,7 +20,8 @@ import { type DemoFirm, demoFirms, SITUATIONS } from './index.js';
 
 const SEED = 20_260_701;
 const TODAY = '2026-11-22';
-const CRITERIA = loadCriteria(path.join(projectRoot(), 'criteria'));
+const FOLDER = path.join(projectRoot(), 'criteria');
+const CRITERIA = adoptedCriteria(FOLDER, loadCriteria(FOLDER));
 const bytes = (firms: readonly DemoFirm[]): string => canonicalJson(firms);
 const zone = (today: CalendarDate, firms = 300): DemoFirm[] => [...demoFirms({ seed: SEED, today, firms })];
 

@@ -22,5 +22,15 @@ export { readFact, readStatedRecognition, type DatedFact, type FactReading, type
 export { readFigure, type FigureReading, type FigureValue } from './figure-value.js';
 export { isValidOn, type FirmFacts, type ProfileFacts, type RecognitionFact } from './firm-facts.js';
 export { certificateParts, recognitionNumberWarnings, suggestedNumber, type NumberedRecognition } from './recognition-number.js';
-export { isStage, lastValidDay, rungOf, STAGE_LABELS, STAGES, type StageId } from './stages.js';
+export {
+  FURTHER_STAGES,
+  isJudgedStage,
+  isStage,
+  lastValidDay,
+  rungOf,
+  STAGE_LABELS,
+  STAGES,
+  type JudgedStage,
+  type StageId,
+} from './stages.js';
 export { yearProblem, yearWarnings, type FigureStatus, type YearFigures } from './year.js';

@@ -6,17 +6,29 @@ export const STAGES = ['sci-tech-sme', 'high-tech-enterprise', 'gazelle', 'unico
 /** One rung: 科技型中小企业, 高新技术企业, 瞪羚企业, 独角兽企业. */
 export type StageId = (typeof STAGES)[number];
 
+/** Stages that criteria exist for beside the rungs of the ladder: judged when asked, never stood on. */
+export const FURTHER_STAGES = ['potential-unicorn'] as const;
+
+/** Any stage that criteria can be of. */
+export type JudgedStage = StageId | (typeof FURTHER_STAGES)[number];
+
 /** What a stage is called where people read it. */
-export const STAGE_LABELS: Readonly<Record<StageId, { readonly 'zh-CN': string; readonly en: string }>> = {
+export const STAGE_LABELS: Readonly<Record<JudgedStage, { readonly 'zh-CN': string; readonly en: string }>> = {
   'sci-tech-sme': { 'zh-CN': '科技型中小企业', en: 'Technology-based SME' },
   'high-tech-enterprise': { 'zh-CN': '高新技术企业', en: 'High-tech enterprise' },
   gazelle: { 'zh-CN': '瞪羚企业', en: 'Gazelle' },
   unicorn: { 'zh-CN': '独角兽企业', en: 'Unicorn' },
+  'potential-unicorn': { 'zh-CN': '潜在独角兽企业', en: 'Potential unicorn' },
 };
 
 /** True for the id of a rung. */
 export function isStage(text: unknown): text is StageId {
   return typeof text === 'string' && (STAGES as readonly string[]).includes(text);
+}
+
+/** True for the id of any stage that criteria can be of. */
+export function isJudgedStage(text: unknown): text is JudgedStage {
+  return isStage(text) || (typeof text === 'string' && (FURTHER_STAGES as readonly string[]).includes(text));
 }
 
 /** Where a rung stands on the ladder, 0 for the lowest. */

@@ -1,3 +1,4 @@
+import { addDays, isCalendarDate } from '../../../src/shared/dates.js';
 import { type Criteria } from '../../../src/criteria/domain/index.js';
 
 /** Criteria with one operator turned or one limit moved by one unit: whoever wrote this by mistake must be told by some case. */
@@ -82,7 +83,9 @@ function turned(turn: Turn, value: unknown, parent: Node): readonly unknown[] {
   // The most an item can give is a limit where experts score it; elsewhere it only says what its bands add up to.
   if (turn === 'most' && !('expert' in parent)) return [];
   if (typeof value === 'number') return [value - 1, value + 1];
-  return typeof value === 'string' && DECIMAL.test(value) ? besides(value) : [];
+  if (typeof value !== 'string') return [];
+  if (isCalendarDate(value)) return [addDays(value, -1), addDays(value, 1)];
+  return DECIMAL.test(value) ? besides(value) : [];
 }
 
 /** The edge between two bands is one limit: it moves, and it changes sides, for both. Only its lower band's end is listed. */

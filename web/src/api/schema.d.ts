@@ -1510,13 +1510,13 @@ export interface components {
             figure: string;
             year: number | null;
             /** @enum {string} */
-            kind: "figure" | "profile" | "fact" | "attestation";
+            kind: "figure" | "profile" | "fact" | "attestation" | "rate";
             conditions: string[];
         };
         VerdictDto: {
             firm?: components["schemas"]["FirmReferenceDto"];
             /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "potential-unicorn";
             criteria: components["schemas"]["CriteriaReferenceDto"];
             /** Format: date */
             asOf: string;
@@ -1584,7 +1584,7 @@ export interface components {
         };
         EvaluationBodyDto: {
             /** @enum {string} */
-            stage?: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
+            stage?: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "potential-unicorn";
             /** @example cn/sci-tech-sme@2017 */
             criteria?: string;
             /** Format: date */
@@ -1869,7 +1869,7 @@ export interface components {
             figure: string;
             year: number | null;
             /** @enum {string} */
-            kind: "figure" | "profile" | "fact" | "attestation";
+            kind: "figure" | "profile" | "fact" | "attestation" | "rate";
             decides: components["schemas"]["DecidesDto"];
             /** @description The stages of those verdicts */
             stages: ("sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn")[];
@@ -1889,7 +1889,7 @@ export interface components {
             figure: string;
             year: number | null;
             /** @enum {string} */
-            kind: "figure" | "profile" | "fact" | "attestation";
+            kind: "figure" | "profile" | "fact" | "attestation" | "rate";
             /** @description Firms of which it is unknown and matters */
             firms: number;
             /** @description Firms with a verdict on whose list it stands first */
@@ -2155,7 +2155,7 @@ export interface components {
             /** @example 2016 */
             version: string;
             /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "potential-unicorn";
             /** @example cn */
             layer: string;
             title: components["schemas"]["LabelsDto"];
@@ -2167,6 +2167,8 @@ export interface components {
             /** Format: date */
             lastCheckedOn: string;
             digest: string;
+            /** @description Whether the zone judges a rung of its ladder by it */
+            adopted: boolean;
         };
         CriteriaPageDto: {
             items: components["schemas"]["CriteriaSummaryDto"][];
@@ -2250,7 +2252,7 @@ export interface components {
             /** @example 2016 */
             version: string;
             /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "potential-unicorn";
             /** @example cn */
             layer: string;
             title: components["schemas"]["LabelsDto"];
@@ -2262,6 +2264,8 @@ export interface components {
             /** Format: date */
             lastCheckedOn: string;
             digest: string;
+            /** @description Whether the zone judges a rung of its ladder by it */
+            adopted: boolean;
             near: components["schemas"]["NearParametersDto"];
             passMark: number | null;
             conditions: components["schemas"]["CriteriaConditionDto"][];
@@ -2932,6 +2936,8 @@ export interface operations {
                 asOf?: string;
                 /** @description Only what was recorded by then; default now */
                 knownAt?: string;
+                /** @description Criteria to judge by, `id@version`; default those in force that day */
+                criteria?: string;
             };
             header?: never;
             path: {

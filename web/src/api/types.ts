@@ -30,7 +30,9 @@ export type Result = Schemas['VerdictDto']['result'];
 export type Role = Schemas['UserDto']['role'];
 export type ScoreItem = Schemas['ScoreItemDto'];
 export type ScoreTableItem = Schemas['ScoreTableItemDto'];
-export type StageId = Schemas['VerdictDto']['stage'];
+export type StageId = Schemas['ReadinessItemDto']['stage'];
+/** A rung, or a stage beside the ladder that criteria exist for. */
+export type JudgedStage = Schemas['VerdictDto']['stage'];
 export type StageMove = Schemas['StageMoveDto'];
 export type Sweep = Schemas['SweepDto'];
 export type Unknown = Schemas['UnknownDto'];

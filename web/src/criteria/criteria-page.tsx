@@ -19,6 +19,8 @@ function Force({ one }: { readonly one: CriteriaSummary }) {
   return <Tag color="blue">{t('criteria.inForce')}</Tag>;
 }
 
+const CRITERIA_STAGES = [...STAGES, 'potential-unicorn'] as const;
+
 /** From when to when, in words. */
 export function validity({ validFrom, validTo }: Pick<CriteriaSummary, 'validFrom' | 'validTo'>, t: Translate): string {
   return validTo === null
@@ -37,12 +39,12 @@ export function CriteriaPage() {
       {isPending ? <Skeleton active paragraph={{ rows: 8 }} /> : null}
       {error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : null}
       {data
-        ? STAGES.map((stage) => {
+        ? CRITERIA_STAGES.map((stage) => {
             const versions = data.items.filter((one) => one.stage === stage);
             return (
               <section key={stage} className={styles.panel}>
                 <h2 className={styles.stage}>
-                  <RungMark stage={stage} size={18} /> {t(`stage.${stage}`)}
+                  {stage === 'potential-unicorn' ? null : <RungMark stage={stage} size={18} />} {t(`stage.${stage}`)}
                 </h2>
                 {versions.length === 0 ? <p className="quiet">{t('criteria.noneTitle')}</p> : null}
                 <ul>

@@ -36,6 +36,7 @@ export function unknownName({ kind, figure, year }: Pick<Unknown, 'kind' | 'figu
     figure: () => label(t, 'figure', figure),
     profile: () => label(t, 'profile', figure),
     attestation: () => label(t, 'attestation', figure),
+    rate: () => t('verdict.rate', { pair: figure.replace('rate.', '').replace('-', '/') }),
     fact: () => {
       const kindName = label(t, 'factKind', figure);
       return kindName === figure ? label(t, 'expertItem', figure) : kindName;

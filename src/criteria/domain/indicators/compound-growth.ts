@@ -1,3 +1,4 @@
+import { ZERO } from '../bounds.js';
 import { type Operator, type CompoundGrowthParameters } from '../criteria.js';
 import { add, compareWholes, multiply, subtract, type Fraction, type Whole } from '../../../shared/fraction.js';
 import { hundredths, NOTHING, type Cell, type View } from '../view.js';
@@ -34,17 +35,20 @@ export class CompoundGrowthIndicator implements NumericIndicator {
     const open = [this.base, this.last].filter((slot) => !(slot === this.base ? base : last).exact);
     const missing = open.length === 0 ? NOTHING : open.map((slot) => view.ask(slot));
     if (base.exact && base.low === 0) return { low: null, high: null, noValue: 'zero-denominator', missing: NOTHING, facts };
-    if (missing.length === 0) {
-      const factor = { numerator: last.low ?? 0, denominator: base.low ?? 1 };
-      return { low: factor, high: factor, noValue: 'no', missing, facts };
-    }
+    if (missing.length > 0) return { ...this.between(base, last), missing, facts };
+    const factor = { numerator: last.low ?? 0, denominator: base.low ?? 1 };
+    return { low: factor, high: factor, noValue: 'no', missing, facts };
+  }
+
+  /** Between which factors it lies while one of the two figures, or both, are not known exactly. */
+  private between(base: Cell, last: Cell): Pick<Measure, 'low' | 'high' | 'noValue'> {
     const least = base.low !== null && compareWholes(base.low, this.baseLeast) > 0 ? base.low : this.baseLeast;
-    const low =
-      base.high === null || base.high === 0
-        ? { numerator: 0, denominator: 1 }
-        : { numerator: last.low ?? 0, denominator: base.high };
-    const high = last.high === null || least === 0 ? null : { numerator: last.high, denominator: least };
-    return { low, high, noValue: least > 0 ? 'no' : 'perhaps', missing, facts };
+    const most = base.high === null || base.high === 0 ? null : base.high;
+    return {
+      low: most === null ? ZERO : { numerator: last.low ?? 0, denominator: most },
+      high: last.high === null || least === 0 ? null : { numerator: last.high, denominator: least },
+      noValue: least > 0 ? 'no' : 'perhaps',
+    };
   }
 
   gap(view: View, operator: Operator, factor: Fraction): Gap | null {

@@ -2,7 +2,7 @@ import { type DatedFact } from '../../../figures/domain/index.js';
 import { yearOf, type CalendarDate } from '../../../shared/dates.js';
 import { add, multiply, type Fraction } from '../../../shared/fraction.js';
 import { ZERO } from '../bounds.js';
-import { type MoneyRaisedParameters, type Operator } from '../criteria.js';
+import { type MoneyRaisedParameters } from '../criteria.js';
 import { type Measure, type NumericIndicator } from '../measure.js';
 import { averageRate, type Rates } from '../rates.js';
 import { type Gap, type UsedFact } from '../verdict.js';
@@ -104,7 +104,7 @@ export class FundingIndicator implements NumericIndicator {
     return { low, high, noValue: 'no', missing: open, facts };
   }
 
-  gap(_view: View, _operator: Operator): Gap | null {
+  gap(): Gap | null {
     return null;
   }
 }

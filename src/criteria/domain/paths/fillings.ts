@@ -48,6 +48,10 @@ function endOf(figure: FigureName, values: Parameters<typeof possible>[1], end: 
 
 /** For every route, whether one of the conditions that figures judge is unmet in the answer. */
 export function figuresForbid({ source }: CompiledCriteria, { routes, conditions }: Explanation): ReadonlySet<string> {
-  const byFigures = new Set(conditions.filter(({ id }) => source.conditions.some((rule) => rule.id === id && rule.judge === 'figures')).map(({ id }) => id));
+  const byFigures = new Set(
+    conditions
+      .filter(({ id }) => source.conditions.some((rule) => rule.id === id && rule.judge === 'figures'))
+      .map(({ id }) => id),
+  );
   return new Set(routes.filter(({ unmet }) => unmet.some((id) => byFigures.has(id))).map(({ id }) => id));
 }

@@ -44,13 +44,20 @@ const STEPS = 2n;
  * v1 to v3: n years later it is v3 × (v3 ÷ v1)^(n/2), rounded to whole yuan, persons or things. Dated facts stay as they are. Null
  * (silent) where fewer than three closed years in a row have figures. Years recorded already stay as recorded.
  */
-export function forecastOf(compiled: CompiledCriteria, facts: FirmFacts, today: CalendarDate, windows: WindowTable): Forecast | null {
+export function forecastOf(
+  compiled: CompiledCriteria,
+  facts: FirmFacts,
+  today: CalendarDate,
+  windows: WindowTable,
+): Forecast | null {
   const last = [1, 2].map((back) => yearOf(today) - back).find((year) => hasFigures(facts.years[year]));
   if (last === undefined || ![1, 2].every((back) => hasFigures(facts.years[last - back]))) return null;
   const read = [...new Set(compiled.slots.map(({ figure }) => figure))];
   const trends = read.flatMap((figure) => trendOf(figure, facts, last) ?? []);
   if (trends.length === 0) return null;
-  const held = read.filter((figure) => facts.years[last]?.values[figure] !== undefined && trends.every((each) => each.figure !== figure));
+  const held = read.filter(
+    (figure) => facts.years[last]?.values[figure] !== undefined && trends.every((each) => each.figure !== figure),
+  );
   const common = { horizon: HORIZON, trends, held };
   for (let ahead = 0; ahead <= HORIZON; ahead += 1) {
     const window = windowOf(windows, compiled.id, yearOf(today) + ahead);

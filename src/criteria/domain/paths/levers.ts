@@ -75,7 +75,9 @@ function leversOf(lever: Lever, { compiled, projection, window }: Situation): Op
   if ('right' in moves) {
     const { class: of, acquiredBy } = moves.right;
     if (!asksForRights(compiled)) return [];
-    return [{ ...head, factOf: (count) => ({ kind: 'intellectual-property', data: { class: of, grantedOn: day, acquiredBy, count } }) }];
+    return [
+      { ...head, factOf: (count) => ({ kind: 'intellectual-property', data: { class: of, grantedOn: day, acquiredBy, count } }) },
+    ];
   }
   if ('attestation' in moves) {
     const { attestation: name } = moves;
@@ -113,7 +115,9 @@ function expertLever(
   const most = Math.min(head.most, Math.floor(of - points));
   if (most < 1) return [];
   const raised = (steps: number): number => Math.round((points + steps) * POINT_PLACES) / POINT_PLACES;
-  return [{ ...head, item, most, factOf: (steps) => ({ kind: 'expert-score', data: { item, points: raised(steps), scoredOn: day } }) }];
+  return [
+    { ...head, item, most, factOf: (steps) => ({ kind: 'expert-score', data: { item, points: raised(steps), scoredOn: day } }) },
+  ];
 }
 
 /** The most points an expert total can have, and the places such points may have (195号 三(七): 100 points). */

@@ -40,9 +40,12 @@ const POINTS = ['innovation-total'];
 
 /** What may be unknown of a firm: figures of closed years, its costs, and whether its rights are all recorded. */
 const veils = fc.record({
-  hidden: fc.subarray(['2023 salesRevenue', '2024 rdExpenseHighTech', '2023 achievementConversions', '2024 netAssets', '2025 costAndExpenses'], {
-    maxLength: 2,
-  }),
+  hidden: fc.subarray(
+    ['2023 salesRevenue', '2024 rdExpenseHighTech', '2023 achievementConversions', '2024 netAssets', '2025 costAndExpenses'],
+    {
+      maxLength: 2,
+    },
+  ),
   rightsComplete: fc.boolean(),
 });
 
@@ -77,7 +80,8 @@ function pulled(stated: Required<StatedFirm>, steps: Steps, day: string): Stated
     const right = { kind: 'intellectual-property', grantedOn: day, count };
     if (id === 'right-class-ii') facts.push({ ...right, class: 'II' });
     if (id === 'right-class-i-bought') facts.push({ ...right, class: 'I' });
-    if (id === 'expert-points') facts.push({ kind: 'expert-score', item: POINTS[0], points: pointsOf(stated) + count, scoredOn: day });
+    if (id === 'expert-points')
+      facts.push({ kind: 'expert-score', item: POINTS[0], points: pointsOf(stated) + count, scoredOn: day });
   }
   return { ...stated, figures: { ...stated.figures, 2026: open }, facts };
 }
@@ -88,12 +92,17 @@ const pointsOf = (stated: StatedFirm): number =>
 const reaches = ({ routes }: Verdict): boolean => routes.some(({ unmet, unknown }) => unmet.length + unknown.length === 0);
 
 function everyWay(compiled: CompiledCriteria, stated: Required<StatedFirm>, day: string): { steps: Steps; cost: number }[] {
-  const open = Object.keys(GRIDS).filter((id) => id !== 'expert-points' || (compiled === hnte && !Number.isNaN(pointsOf(stated))));
+  const open = Object.keys(GRIDS).filter(
+    (id) => id !== 'expert-points' || (compiled === hnte && !Number.isNaN(pointsOf(stated))),
+  );
   const counts = (id: string): number[] => Array.from({ length: GRIDS[id]?.most ?? 0 }, (_, index) => index + 1);
-  const cost = (steps: Steps): number => Object.entries(steps).reduce((sum, [id, count]) => sum + count * (GRIDS[id]?.cost ?? 0), 0);
+  const cost = (steps: Steps): number =>
+    Object.entries(steps).reduce((sum, [id, count]) => sum + count * (GRIDS[id]?.cost ?? 0), 0);
   const singles = open.flatMap((id) => counts(id).map((count): Steps => ({ [id]: count })));
   const pairs = open.flatMap((id, index) =>
-    open.slice(index + 1).flatMap((other) => counts(id).flatMap((a) => counts(other).map((b): Steps => ({ [id]: a, [other]: b })))),
+    open
+      .slice(index + 1)
+      .flatMap((other) => counts(id).flatMap((a) => counts(other).map((b): Steps => ({ [id]: a, [other]: b })))),
   );
   return [...singles, ...pairs]
     .filter((steps) => reaches(evaluate(compiled, aFirm(pulled(stated, steps, day), TODAY), day)))
@@ -227,8 +236,12 @@ describe('paths', () => {
       firm: { registeredOn: '2018-01-01', residentEnterprise: true },
       figures: {
         2025: {
-          employees: '53', techStaff: '8', salesRevenue: '20000000', costAndExpenses: '19000000',
-          rdExpenseSuperDeduction: '850000', totalAssets: '9000000',
+          employees: '53',
+          techStaff: '8',
+          salesRevenue: '20000000',
+          costAndExpenses: '19000000',
+          rdExpenseSuperDeduction: '850000',
+          totalAssets: '9000000',
         },
       },
       facts: [{ kind: 'intellectual-property', class: 'II', grantedOn: '2024-01-01', count: 3 }],

@@ -29,12 +29,7 @@ const YEARS_BACK = [1, 2];
  * Holds everything still until the window: a figure of the open year is what is recorded for it, else what it was last year. Closed
  * years stay as recorded; what is missing in them stays unknown. A part taken over never exceeds a whole that is recorded.
  */
-export function projectionTo(
-  { slots }: CompiledCriteria,
-  facts: FirmFacts,
-  window: PathWindow,
-  today: CalendarDate,
-): Projection {
+export function projectionTo({ slots }: CompiledCriteria, facts: FirmFacts, window: PathWindow, today: CalendarDate): Projection {
   const openYear = yearOf(today);
   const read = slots.filter(({ offset }) => window.year - offset === openYear).map(({ figure }) => figure);
   if (read.length === 0) return { facts, openYear: null, read, projected: [] };
@@ -50,7 +45,10 @@ export function projectionTo(
   return {
     facts: {
       ...facts,
-      years: { ...facts.years, [openYear]: { revision: year?.revision ?? 'projected', status: year?.status ?? 'estimated', values } },
+      years: {
+        ...facts.years,
+        [openYear]: { revision: year?.revision ?? 'projected', status: year?.status ?? 'estimated', values },
+      },
     },
     openYear,
     read,

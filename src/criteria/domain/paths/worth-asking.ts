@@ -5,7 +5,7 @@ import {
   type FigureName,
   type FigureValue,
   type FirmFacts,
-  type StageId,
+  type JudgedStage,
 } from '../../../figures/domain/index.js';
 import { type CalendarDate } from '../../../shared/dates.js';
 import { type CompiledCriteria } from '../compile.js';
@@ -24,15 +24,15 @@ export interface Decision {
     readonly conditions: number;
   };
   /** The stages of those verdicts. */
-  readonly stages: readonly StageId[];
+  readonly stages: readonly JudgedStage[];
   /** The conditions it helps to decide, alone or with others. */
-  readonly conditions: readonly { readonly stage: StageId; readonly condition: string }[];
+  readonly conditions: readonly { readonly stage: JudgedStage; readonly condition: string }[];
 }
 
 interface Tally {
   readonly unknown: Unknown;
-  readonly helps: { readonly stage: StageId; readonly condition: string }[];
-  readonly verdicts: Set<StageId>;
+  readonly helps: { readonly stage: JudgedStage; readonly condition: string }[];
+  readonly verdicts: Set<JudgedStage>;
   readonly decided: Set<string>;
 }
 

@@ -17,6 +17,7 @@ export const verdict = {
     'Whether it is near {stage} cannot be said: {n} {n|figure is|figures are} missing, {first} first.',
   'verdict.sentence.developing': 'Is a distance from {stage}: {n} {n|condition|conditions} not met ({names}).',
   'verdict.sentence.barred': 'Cannot apply for {stage} for now: {names}.',
+  'verdict.rate': 'Exchange rate {pair}',
   'verdict.sentence.barredUntil': 'This lapses on {date}.',
   'verdict.sentence.awaiting': "{n} more {n|awaits|await} a person's judgement.",
   'verdict.tally': '{n} {n|condition|conditions}',

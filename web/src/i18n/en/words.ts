@@ -4,6 +4,7 @@ export const words = {
   'stage.high-tech-enterprise': 'High-tech enterprise',
   'stage.gazelle': 'Gazelle',
   'stage.unicorn': 'Unicorn',
+  'stage.potential-unicorn': 'Potential unicorn',
   'stage.pool': 'Pool',
   'stageShort.sci-tech-sme': 'Sci-tech SME',
   'stageShort.high-tech-enterprise': 'High-tech',

@@ -16,6 +16,7 @@ export const verdict = {
   'verdict.sentence.undetermined': '还不能判断是否接近{stage}：缺 {n} 项数据，先补 {first}。',
   'verdict.sentence.developing': '离{stage}还有距离：{n} 项不符合（{names}）。',
   'verdict.sentence.barred': '暂时不能申报{stage}：{names}。',
+  'verdict.rate': '汇率 {pair}',
   'verdict.sentence.barredUntil': '这一限制到 {date} 解除。',
   'verdict.sentence.awaiting': '另有 {n} 项待人工判定。',
   'verdict.tally': '{n} 项条件',

@@ -4,6 +4,7 @@ export const words = {
   'stage.high-tech-enterprise': '高新技术企业',
   'stage.gazelle': '瞪羚企业',
   'stage.unicorn': '独角兽企业',
+  'stage.potential-unicorn': '潜在独角兽企业',
   'stage.pool': '储备库',
   'stageShort.sci-tech-sme': '科小',
   'stageShort.high-tech-enterprise': '高企',
