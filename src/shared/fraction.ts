@@ -122,6 +122,7 @@ export function formatFraction(value: Fraction, places: number, rounding: 'down'
     if (text !== undefined) return text;
   }
   const { numerator, denominator } = value;
+  if (denominator === 1) return String(numerator);
   if (typeof numerator === 'number' && typeof denominator === 'number' && numerator >= 0) {
     const text = formatSmall(numerator, denominator, places, rounding);
     if (text !== undefined) return text;
