@@ -116,6 +116,16 @@ const POWERS = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_0
 
 /** A fraction as decimal text with at most `places` places (0–8), rounded down (toward minus infinity) or up, no zeros at the end. */
 export function formatFraction(value: Fraction, places: number, rounding: 'down' | 'up'): string {
+  const quick = formatQuick(value, places, rounding);
+  if (quick !== undefined) return quick;
+  const { numerator, denominator } = value;
+  const [top, bottom] = [BigInt(numerator) * powerOfTen(places), BigInt(denominator)];
+  const down = top / bottom - (top % bottom !== 0n && top < 0n ? 1n : 0n);
+  return formatTrimmed(rounding === 'up' && top % bottom !== 0n ? down + 1n : down, places);
+}
+
+/** The text where it takes no big whole numbers; undefined elsewhere. */
+function formatQuick(value: Fraction, places: number, rounding: 'down' | 'up'): string | undefined {
   const { near } = value;
   if (near !== undefined && near >= 0) {
     const text = formatNear(near, places, rounding);
@@ -123,13 +133,8 @@ export function formatFraction(value: Fraction, places: number, rounding: 'down'
   }
   const { numerator, denominator } = value;
   if (denominator === 1) return String(numerator);
-  if (typeof numerator === 'number' && typeof denominator === 'number' && numerator >= 0) {
-    const text = formatSmall(numerator, denominator, places, rounding);
-    if (text !== undefined) return text;
-  }
-  const [top, bottom] = [BigInt(numerator) * powerOfTen(places), BigInt(denominator)];
-  const down = top / bottom - (top % bottom !== 0n && top < 0n ? 1n : 0n);
-  return formatTrimmed(rounding === 'up' && top % bottom !== 0n ? down + 1n : down, places);
+  if (typeof numerator !== 'number' || typeof denominator !== 'number' || numerator < 0) return undefined;
+  return formatSmall(numerator, denominator, places, rounding);
 }
 
 /** The text of a float that is not exact, where its error cannot change a digit. */
