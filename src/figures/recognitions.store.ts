@@ -4,7 +4,7 @@ import { supersede } from '../platform/database/revisions.js';
 import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { newId } from '../shared/ids.js';
-import { type StageId } from './domain/index.js';
+import { type RecognisedStage } from './domain/index.js';
 import { KNOWN_AT_2 } from './figures.store.js';
 
 /** Why a recognition ended before or at its expiry. */
@@ -19,7 +19,7 @@ export interface PinnedVerdict {
 
 /** What an authority's act says: stage, number, dates; `expiresOn` is the last valid day, null = no end stated. */
 export interface RecognitionContent {
-  readonly stage: StageId;
+  readonly stage: RecognisedStage;
   readonly number: string | null;
   readonly issuedOn: CalendarDate | null;
   readonly effectiveOn: CalendarDate;

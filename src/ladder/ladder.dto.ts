@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { STAGES } from '../figures/domain/index.js';
+import { RECOGNISED_STAGES, STAGES } from '../figures/domain/index.js';
 import { END_KINDS } from './domain/index.js';
 
 const RESULTS = ['met', 'unmet', 'unknown'];
@@ -17,7 +17,7 @@ export class PinnedVerdictDto {
 
 /** An authority's act as a caller states it. */
 export class RecognitionBodyDto {
-  @ApiProperty({ enum: STAGES })
+  @ApiProperty({ enum: RECOGNISED_STAGES })
   stage!: string;
 
   @ApiPropertyOptional({ type: String, nullable: true, example: 'GR202432006352' })
@@ -66,7 +66,7 @@ export class RecognitionDto {
   @ApiProperty({ type: String, format: 'uuid' })
   revision!: string;
 
-  @ApiProperty({ enum: STAGES })
+  @ApiProperty({ enum: RECOGNISED_STAGES })
   stage!: string;
 
   @ApiProperty({ type: String, nullable: true })
@@ -134,7 +134,7 @@ export class StageMoveDto {
   @ApiProperty({ enum: STAGES, nullable: true })
   to!: string | null;
 
-  @ApiProperty({ enum: STAGES })
+  @ApiProperty({ enum: RECOGNISED_STAGES })
   stage!: string;
 
   @ApiProperty({ enum: ['entered', 'ended', 'expired'] })

@@ -9,7 +9,7 @@ import {
   type StoredRecognition,
 } from '../figures/index.js';
 import { FirmsService, type Provenance } from '../firms/index.js';
-import { type StageId } from '../figures/domain/index.js';
+import { type RecognisedStage } from '../figures/domain/index.js';
 import { Calendar } from '../platform/clock/clock.js';
 import { constraintOf, Database } from '../platform/database/index.js';
 import { lockSubject } from '../platform/database/revisions.js';
@@ -23,7 +23,7 @@ import { type EndInput, readEnd, readRecognition, type RecognitionInput, recogni
 export interface RecognitionView {
   readonly id: string;
   readonly revision: string;
-  readonly stage: StageId;
+  readonly stage: RecognisedStage;
   readonly number: string | null;
   readonly issuedOn: CalendarDate | null;
   readonly effectiveOn: CalendarDate;
@@ -159,7 +159,7 @@ export class RecognitionsService {
     }
   }
 
-  private async verdictInForce(tx: Tx, firmId: string, stage: StageId): Promise<PinnedVerdict | null> {
+  private async verdictInForce(tx: Tx, firmId: string, stage: RecognisedStage): Promise<PinnedVerdict | null> {
     const stored = (await this.verdicts.storedIn(tx, [firmId])).find((each) => each.stage === stage);
     if (stored === undefined) return null;
     return { digest: stored.digest, criteria: `${stored.criteriaId}@${stored.criteriaVersion}`, result: stored.result };

@@ -13,7 +13,7 @@ import { type CalendarDate } from '../../src/shared/dates.js';
 
 /** A firm as cases and specs state it: the shape of a what-if. */
 export interface StatedFirm {
-  readonly firm?: { readonly registeredOn?: CalendarDate; readonly residentEnterprise?: boolean };
+  readonly firm?: { readonly registeredOn?: CalendarDate; readonly residentEnterprise?: boolean; readonly industry?: string };
   readonly figures?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly facts?: readonly Readonly<Record<string, unknown>>[];
   readonly attestations?: Readonly<Record<string, boolean>>;
@@ -41,7 +41,7 @@ export function aFirm({ firm = {}, figures = {}, facts = [], attestations = {} }
       registeredOn: firm.registeredOn ?? null,
       residentEnterprise: firm.residentEnterprise ?? null,
       division: null,
-      industry: null,
+      industry: firm.industry ?? null,
     },
     years: Object.fromEntries(Object.entries(figures).map(([year, values]) => [year, yearIn(year, values)])),
     facts: dated,

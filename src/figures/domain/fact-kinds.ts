@@ -81,6 +81,17 @@ export const ATTESTATIONS = [
     },
   },
   {
+    name: 'market-position',
+    labels: { 'zh-CN': '细分市场占有率位居前列', en: 'Among the leaders of its market segment' },
+  },
+  {
+    name: 'key-industrial-link',
+    labels: {
+      'zh-CN': '主导产品属于工业“六基”或重点产业链关键环节',
+      en: 'The leading product belongs to the industrial foundations or a key link of a priority chain',
+    },
+  },
+  {
     name: 'intellectual-property-complete',
     labels: { 'zh-CN': '知识产权已登记齐全', en: 'The rights recorded here are all there are' },
   },
@@ -88,6 +99,23 @@ export const ATTESTATIONS = [
 
 /** The name of a yes-or-no question to a person. */
 export type AttestationName = (typeof ATTESTATIONS)[number]['name'];
+
+/** Numbers that no yearly figure carries and that somebody has to state: a platform's score, a place in a market. */
+export const STATED_NUMBERS = [
+  { name: 'platform-score', labels: { 'zh-CN': '平台企业发展评价得分（分）', en: 'Development score of the platform (points)' } },
+  {
+    name: 'niche-years',
+    labels: { 'zh-CN': '截至上年末从事特定细分市场的年限（年）', en: 'Years in its niche by the end of last year (years)' },
+  },
+  {
+    name: 'market-share',
+    labels: { 'zh-CN': '主导产品全国市场占有率（0–1）', en: 'National market share of the leading product (0–1)' },
+  },
+  { name: 'market-rank', labels: { 'zh-CN': '主导产品全国市场占有率排名', en: 'National rank of that market share' } },
+] as const satisfies readonly { name: string; labels: Labels }[];
+
+/** The name of a number that somebody has to state. */
+export type StatedNumberName = (typeof STATED_NUMBERS)[number]['name'];
 
 const date = (name: string, zh: string, en: string, more: { required?: boolean; notBefore?: string } = {}): FactField => ({
   name,
@@ -184,6 +212,20 @@ export const FACT_KINDS = {
       date('listedOn', '上市日期', 'Listed on'),
       field('board', 'text', true, '板块', 'Board'),
       date('delistedOn', '退市日期', 'Delisted on', { required: false, notBefore: 'listedOn' }),
+    ],
+  },
+  'stated-number': {
+    labels: { 'zh-CN': '填报数值', en: 'Stated number' },
+    fields: [
+      choice(
+        'name',
+        STATED_NUMBERS.map((each) => each.name),
+        '事项',
+        'What it says',
+      ),
+      field('value', 'points', true, '数值', 'Value'),
+      date('statedOn', '填报日期', 'Stated on'),
+      date('validTo', '有效期至', 'Valid to', { required: false, notBefore: 'statedOn' }),
     ],
   },
   'expert-score': {

@@ -3,7 +3,7 @@ import { formatUnits, parseDecimal, normalise } from '../../shared/decimal.js';
 import { type FieldProblem } from '../../shared/errors.js';
 import { isWellFormedText } from '../../shared/text.js';
 import { FACT_KINDS, isFactKind, type FactField, type FactKind } from './fact-kinds.js';
-import { isStage, STAGES, lastValidDay, type StageId } from './stages.js';
+import { isRecognisedStage, lastValidDay, RECOGNISED_STAGES, type RecognisedStage } from './stages.js';
 
 /** A fact with a date, in one revision; its fields are those of its kind. */
 export interface DatedFact {
@@ -61,13 +61,13 @@ export function readFact(input: Readonly<Record<string, unknown>>): FactReading 
 
 /** A recognition as a what-if states it. */
 export interface StatedRecognition {
-  readonly stage: StageId;
+  readonly stage: RecognisedStage;
   readonly effectiveOn: CalendarDate;
   readonly expiresOn: CalendarDate | null;
 }
 
 const RECOGNITION_FIELDS: readonly FactField[] = [
-  { name: 'stage', type: 'choice', required: true, values: STAGES, labels: { 'zh-CN': '阶段', en: 'Stage' } },
+  { name: 'stage', type: 'choice', required: true, values: RECOGNISED_STAGES, labels: { 'zh-CN': '阶段', en: 'Stage' } },
   { name: 'issuedOn', type: 'date', required: true, labels: { 'zh-CN': '发证日期', en: 'Issued on' } },
   { name: 'effectiveOn', type: 'date', required: false, labels: { 'zh-CN': '生效日期', en: 'Effective on' } },
   {
@@ -88,7 +88,8 @@ export function readStatedRecognition(
   const reading = readFields(RECOGNITION_FIELDS, body);
   if ('problems' in reading) return reading;
   const { stage, issuedOn, effectiveOn = issuedOn, expiresOn } = reading.data as Record<string, CalendarDate>;
-  if (!isStage(stage) || effectiveOn === undefined) return { problems: [{ pointer: '/stage', code: 'field.required' }] };
+  if (!isRecognisedStage(stage) || effectiveOn === undefined)
+    return { problems: [{ pointer: '/stage', code: 'field.required' }] };
   return { recognition: { stage, effectiveOn, expiresOn: expiresOn ?? lastValidDay(stage, effectiveOn) } };
 }
 

@@ -1,13 +1,13 @@
 import { type CalendarDate } from '../../shared/dates.js';
 import { type DatedFact } from './facts.js';
-import { type StageId } from './stages.js';
+import { type RecognisedStage } from './stages.js';
 import { type YearFigures } from './year.js';
 
 /** An authority's recognition of a firm, in one revision; valid from `effectiveOn` through `expiresOn`. */
 export interface RecognitionFact {
   readonly id: string;
   readonly revision: string;
-  readonly stage: StageId;
+  readonly stage: RecognisedStage;
   readonly effectiveOn: CalendarDate;
   /** The last valid day; null = open. */
   readonly expiresOn: CalendarDate | null;

@@ -9,6 +9,7 @@ export {
 } from './catalogue.js';
 export {
   ATTESTATIONS,
+  type StatedNumberName,
   FACT_KINDS,
   isFactKind,
   type AttestationName,
@@ -24,6 +25,9 @@ export { isValidOn, type FirmFacts, type ProfileFacts, type RecognitionFact } fr
 export { certificateParts, recognitionNumberWarnings, suggestedNumber, type NumberedRecognition } from './recognition-number.js';
 export {
   FURTHER_STAGES,
+  RECOGNISED_STAGES,
+  isRecognisedStage,
+  type RecognisedStage,
   isJudgedStage,
   isStage,
   lastValidDay,

@@ -1,10 +1,10 @@
 import { yearOf, type CalendarDate } from '../../shared/dates.js';
 import { type FieldProblem } from '../../shared/errors.js';
-import { type StageId } from './stages.js';
+import { type RecognisedStage } from './stages.js';
 
 /** What is printed on a recognition and what the register knows, to be compared. */
 export interface NumberedRecognition {
-  readonly stage: StageId;
+  readonly stage: RecognisedStage;
   readonly number: string | null;
   readonly issuedOn: CalendarDate | null;
   /** The firm's GB/T 2260 division, six digits. */
@@ -23,7 +23,7 @@ export function certificateParts(number: string): { readonly year: number; reado
 }
 
 /** A number as it would read trimmed and in capitals, where only that makes it well formed: what an import may offer as the correction. */
-export function suggestedNumber(stage: StageId, number: string): string | undefined {
+export function suggestedNumber(stage: RecognisedStage, number: string): string | undefined {
   const tidy = number.trim().toUpperCase();
   const form = formOf(stage);
   return form !== undefined && tidy !== number && form.test(tidy) ? tidy : undefined;
@@ -51,7 +51,7 @@ export function recognitionNumberWarnings({ stage, number, issuedOn, division }:
   return warnings;
 }
 
-function formOf(stage: StageId): RegExp | undefined {
+function formOf(stage: RecognisedStage): RegExp | undefined {
   if (stage === 'high-tech-enterprise') return CERTIFICATE;
   return stage === 'sci-tech-sme' ? REGISTRATION : undefined;
 }

@@ -5,7 +5,7 @@ import {
   readFigure,
   yearProblem,
   yearWarnings,
-  isStage,
+  isRecognisedStage,
   lastValidDay,
   type FigureStatus,
   type FigureValue,
@@ -113,7 +113,7 @@ export function readRecognition(values: RowValues, evidence: string | null): Sta
   const effectiveOn = values.text('effectiveOn') ?? issuedOn;
   if (!values.says('stage')) values.fault('stage', 'field.required');
   if (!values.says('effectiveOn') && !values.says('issuedOn')) values.fault('effectiveOn', 'field.required');
-  if (!isStage(stage) || effectiveOn === null) return null;
+  if (!isRecognisedStage(stage) || effectiveOn === null) return null;
   const stated = values.text('expiresOn');
   if (stated !== null && stated < effectiveOn) values.fault('expiresOn', 'recognition.expires-before-start');
   const expiresOn = stated ?? lastValidDay(stage, issuedOn ?? effectiveOn);

@@ -1,4 +1,4 @@
-import { type FigureStatus, type FigureValue, type FactKind, type StageId } from '../../figures/domain/index.js';
+import { type FigureStatus, type FigureValue, type FactKind, type RecognisedStage } from '../../figures/domain/index.js';
 
 /** How a row names its firm. */
 export interface FirmKey {
@@ -17,7 +17,7 @@ export interface StatedRights {
 
 /** An authority's act that a row reports. */
 export interface StatedRecognition {
-  readonly stage: StageId;
+  readonly stage: RecognisedStage;
   readonly number: string | null;
   readonly issuedOn: string | null;
   readonly effectiveOn: string;

@@ -1,4 +1,4 @@
-import { ATTESTATIONS, FIGURES, type FigureUnit, STAGE_LABELS, STAGES } from '../../figures/domain/index.js';
+import { ATTESTATIONS, FIGURES, type FigureUnit, RECOGNISED_STAGES, STAGE_LABELS } from '../../figures/domain/index.js';
 import { type ImportKind } from './kinds.js';
 
 /** How the text of a cell is read. */
@@ -127,12 +127,16 @@ const RIGHTS: readonly Target[] = [
 
 const STAGE_CHOICES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    STAGES.flatMap((stage) => [stage, STAGE_LABELS[stage]['zh-CN'], STAGE_LABELS[stage].en].map((word) => [word, stage])),
+    RECOGNISED_STAGES.flatMap((stage) =>
+      [stage, STAGE_LABELS[stage]['zh-CN'], STAGE_LABELS[stage].en].map((word) => [word, stage]),
+    ),
   ),
   科小: 'sci-tech-sme',
   高企: 'high-tech-enterprise',
   瞪羚: 'gazelle',
   独角兽: 'unicorn',
+  专精特新: 'specialised-sme',
+  小巨人: 'little-giant',
 };
 
 const RECOGNITION: readonly Target[] = [

@@ -1,11 +1,11 @@
-import { isStage, lastValidDay, type StageId, STAGES } from '../../figures/domain/index.js';
+import { isRecognisedStage, lastValidDay, RECOGNISED_STAGES, type RecognisedStage } from '../../figures/domain/index.js';
 import { type CalendarDate, isCalendarDate } from '../../shared/dates.js';
 import { type FieldProblem } from '../../shared/errors.js';
 import { isWellFormedText } from '../../shared/text.js';
 
 /** A recognition as a caller states it. */
 export interface RecognitionInput {
-  readonly stage: StageId;
+  readonly stage: RecognisedStage;
   readonly number: string | null;
   readonly issuedOn: CalendarDate | null;
   readonly effectiveOn: CalendarDate;
@@ -39,7 +39,8 @@ export function readRecognition(raw: Raw): { readonly input: RecognitionInput } 
     .filter((field) => !KNOWN.has(field))
     .map((field) => ({ pointer: `/${field}`, code: 'field.unknown', data: { field } }));
   const { stage } = raw;
-  if (!isStage(stage)) problems.push({ pointer: '/stage', code: 'field.one-of', data: { values: STAGES.join(', ') } });
+  if (!isRecognisedStage(stage))
+    problems.push({ pointer: '/stage', code: 'field.one-of', data: { values: RECOGNISED_STAGES.join(', ') } });
   const dates = readDates(raw, problems);
   const texts = {
     number: text(raw, 'number', problems),
@@ -47,7 +48,7 @@ export function readRecognition(raw: Raw): { readonly input: RecognitionInput } 
     reason: text(raw, 'reason', problems),
     source: text(raw, 'source', problems),
   };
-  if (problems.length > 0 || !isStage(stage) || dates === undefined) return { problems };
+  if (problems.length > 0 || !isRecognisedStage(stage) || dates === undefined) return { problems };
   const { issuedOn, effectiveOn, stated } = dates;
   const expiresOn = stated ?? (raw['expiresOn'] === null ? null : lastValidDay(stage, issuedOn ?? effectiveOn));
   return { input: { stage, issuedOn, effectiveOn, expiresOn, ...texts } };

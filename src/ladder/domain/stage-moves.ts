@@ -1,5 +1,5 @@
 import { type LadderPlace, ladderPlace } from '../../evaluation/domain/index.js';
-import { isValidOn, type RecognitionFact, type StageId } from '../../figures/domain/index.js';
+import { isValidOn, type RecognisedStage, type RecognitionFact, type StageId } from '../../figures/domain/index.js';
 import { addDays, type CalendarDate } from '../../shared/dates.js';
 
 /** A recognition as far as moves are concerned; `endKind` says why it ended before its own expiry. */
@@ -12,7 +12,7 @@ export interface StageMove {
   readonly effectiveOn: CalendarDate;
   readonly kind: 'entered' | 'ended' | 'expired';
   readonly recognition: string;
-  readonly stage: StageId;
+  readonly stage: RecognisedStage;
   /** The highest rung held on the day before; null = in the pool. */
   readonly from: StageId | null;
   /** The highest rung held from that day on. */

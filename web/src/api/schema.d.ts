@@ -1134,20 +1134,20 @@ export interface components {
             /** Format: uuid */
             revision: string;
             /** @enum {string} */
-            kind: "attestation" | "intellectual-property" | "financing-round" | "incident" | "award" | "standard" | "rd-institution" | "listing" | "expert-score";
+            kind: "attestation" | "intellectual-property" | "financing-round" | "incident" | "award" | "standard" | "rd-institution" | "listing" | "stated-number" | "expert-score";
             source: string | null;
             evidence: string | null;
             reason: string | null;
             /** Format: date-time */
             recordedAt: string;
             recordedBy: string;
-            /** @description of attestation */
+            /** @description of attestation, stated-number */
             name?: (string | number | boolean) | null;
             /** @description of attestation */
             answer?: (string | number | boolean) | null;
-            /** @description of attestation */
+            /** @description of attestation, stated-number */
             statedOn?: (string | number | boolean) | null;
-            /** @description of attestation */
+            /** @description of attestation, stated-number */
             validTo?: (string | number | boolean) | null;
             /** @description of intellectual-property */
             class?: (string | number | boolean) | null;
@@ -1191,6 +1191,8 @@ export interface components {
             board?: (string | number | boolean) | null;
             /** @description of listing */
             delistedOn?: (string | number | boolean) | null;
+            /** @description of stated-number */
+            value?: (string | number | boolean) | null;
             /** @description of expert-score */
             item?: (string | number | boolean) | null;
             /** @description of expert-score */
@@ -1205,17 +1207,17 @@ export interface components {
         };
         FactBodyDto: {
             /** @enum {string} */
-            kind: "attestation" | "intellectual-property" | "financing-round" | "incident" | "award" | "standard" | "rd-institution" | "listing" | "expert-score";
+            kind: "attestation" | "intellectual-property" | "financing-round" | "incident" | "award" | "standard" | "rd-institution" | "listing" | "stated-number" | "expert-score";
             source?: string | null;
             evidence?: string | null;
             reason?: string | null;
-            /** @description of attestation */
+            /** @description of attestation, stated-number */
             name?: (string | number | boolean) | null;
             /** @description of attestation */
             answer?: (string | number | boolean) | null;
-            /** @description of attestation */
+            /** @description of attestation, stated-number */
             statedOn?: (string | number | boolean) | null;
-            /** @description of attestation */
+            /** @description of attestation, stated-number */
             validTo?: (string | number | boolean) | null;
             /** @description of intellectual-property */
             class?: (string | number | boolean) | null;
@@ -1259,6 +1261,8 @@ export interface components {
             board?: (string | number | boolean) | null;
             /** @description of listing */
             delistedOn?: (string | number | boolean) | null;
+            /** @description of stated-number */
+            value?: (string | number | boolean) | null;
             /** @description of expert-score */
             item?: (string | number | boolean) | null;
             /** @description of expert-score */
@@ -1516,7 +1520,7 @@ export interface components {
         VerdictDto: {
             firm?: components["schemas"]["FirmReferenceDto"];
             /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "potential-unicorn";
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "potential-unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
             criteria: components["schemas"]["CriteriaReferenceDto"];
             /** Format: date */
             asOf: string;
@@ -1584,7 +1588,7 @@ export interface components {
         };
         EvaluationBodyDto: {
             /** @enum {string} */
-            stage?: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "potential-unicorn";
+            stage?: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "potential-unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
             /** @example cn/sci-tech-sme@2017 */
             criteria?: string;
             /** Format: date */
@@ -1657,7 +1661,7 @@ export interface components {
             /** Format: uuid */
             revision: string;
             /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
             number: string | null;
             /** Format: date */
             issuedOn: string | null;
@@ -1686,7 +1690,7 @@ export interface components {
         };
         RecognitionBodyDto: {
             /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
             /** @example GR202432006352 */
             number?: string | null;
             /** Format: date */
@@ -1725,7 +1729,7 @@ export interface components {
             /** @enum {string|null} */
             to: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
             /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
             /** @enum {string} */
             kind: "entered" | "ended" | "expired";
             /** Format: uuid */
@@ -2155,7 +2159,7 @@ export interface components {
             /** @example 2016 */
             version: string;
             /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "potential-unicorn";
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "potential-unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
             /** @example cn */
             layer: string;
             title: components["schemas"]["LabelsDto"];
@@ -2252,7 +2256,7 @@ export interface components {
             /** @example 2016 */
             version: string;
             /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "potential-unicorn";
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "potential-unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
             /** @example cn */
             layer: string;
             title: components["schemas"]["LabelsDto"];

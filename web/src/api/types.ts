@@ -33,6 +33,8 @@ export type ScoreTableItem = Schemas['ScoreTableItemDto'];
 export type StageId = Schemas['ReadinessItemDto']['stage'];
 /** A rung, or a stage beside the ladder that criteria exist for. */
 export type JudgedStage = Schemas['VerdictDto']['stage'];
+/** A stage of which a recognition can be recorded. */
+export type RecognisedStage = Recognition['stage'];
 export type StageMove = Schemas['StageMoveDto'];
 export type Sweep = Schemas['SweepDto'];
 export type Unknown = Schemas['UnknownDto'];

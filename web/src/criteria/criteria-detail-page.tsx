@@ -165,7 +165,7 @@ export function CriteriaDetailPage() {
       <div className={styles.head}>
         <div>
           <h1 className={styles.title}>
-            {data.stage === 'potential-unicorn' ? null : <RungMark stage={data.stage} size={20} />} {data.title[locale]}
+            <RungMark stage={data.stage} size={20} /> {data.title[locale]}
           </h1>
           <p className={styles.lead}>
             {data.document} · <span className="num">{validity(data, t)}</span> · {t('criteria.checked')}{' '}

@@ -7,7 +7,7 @@ import { toDate } from '../format/dates.js';
 import { type Translate } from '../i18n/catalogue.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
-import { RungMark, STAGES } from '../parts/rung-mark.js';
+import { RECOGNISED_STAGES, RungMark, STAGES } from '../parts/rung-mark.js';
 import styles from './criteria.module.css';
 
 /** In force today, over, or still to come. */
@@ -19,7 +19,11 @@ function Force({ one }: { readonly one: CriteriaSummary }) {
   return <Tag color="blue">{t('criteria.inForce')}</Tag>;
 }
 
-const CRITERIA_STAGES = [...STAGES, 'potential-unicorn'] as const;
+const CRITERIA_STAGES = [
+  ...RECOGNISED_STAGES.slice(0, STAGES.length),
+  'potential-unicorn',
+  ...RECOGNISED_STAGES.slice(STAGES.length),
+] as const;
 
 /** From when to when, in words. */
 export function validity({ validFrom, validTo }: Pick<CriteriaSummary, 'validFrom' | 'validTo'>, t: Translate): string {
@@ -44,7 +48,7 @@ export function CriteriaPage() {
             return (
               <section key={stage} className={styles.panel}>
                 <h2 className={styles.stage}>
-                  {stage === 'potential-unicorn' ? null : <RungMark stage={stage} size={18} />} {t(`stage.${stage}`)}
+                  <RungMark stage={stage} size={18} /> {t(`stage.${stage}`)}
                 </h2>
                 {versions.length === 0 ? <p className="quiet">{t('criteria.noneTitle')}</p> : null}
                 <ul>

@@ -8,7 +8,7 @@ import { useLocale } from '../i18n/locale-context.js';
 import { DateField } from '../parts/date-field.js';
 import { showAtFields } from '../parts/form-problems.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
-import { ATTESTATIONS, FACT_KINDS, fieldsOf, type FactField, type FactKind } from './fields.js';
+import { ATTESTATIONS, FACT_KINDS, fieldsOf, STATED_NUMBERS, type FactField, type FactKind } from './fields.js';
 
 type Values = Record<string, unknown> & { readonly kind: FactKind };
 
@@ -24,6 +24,8 @@ function FieldControl({ field, ...control }: { readonly field: FactField }) {
       return choose((field.choices ?? []).map((value) => ({ value, label: label(t, 'choice', value) })));
     case 'attestation':
       return choose(ATTESTATIONS.map((value) => ({ value, label: t(`attestation.${value}`) })));
+    case 'stated-number':
+      return choose(STATED_NUMBERS.map((value) => ({ value, label: t(`statedNumber.${value}`) })));
     case 'expert-item':
       return choose([{ value: 'innovation-total', label: t('expertItem.innovation-total') }]);
     case 'yes-no':

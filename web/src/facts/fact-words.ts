@@ -23,6 +23,7 @@ export function factWords(fact: Fact, t: Translate): string {
       const value = fact[field.name];
       if (value === null || value === undefined) return [];
       if (field.input === 'expert-item') return [label(t, 'expertItem', valueWords(field, value, t))];
+      if (field.input === 'stated-number') return [label(t, 'statedNumber', valueWords(field, value, t))];
       const words = valueWords(field, value, t);
       return field.input === 'choice' || field.input === 'text' ? [words] : [`${t(`field.${field.name}`)} ${words}`];
     })

@@ -3,6 +3,7 @@ export const FACT_KINDS = [
   'intellectual-property',
   'attestation',
   'expert-score',
+  'stated-number',
   'award',
   'standard',
   'rd-institution',
@@ -12,7 +13,8 @@ export const FACT_KINDS = [
 ] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
-export type FieldInput = 'date' | 'text' | 'count' | 'decimal' | 'yes-no' | 'choice' | 'attestation' | 'expert-item';
+export type FieldInput =
+  'date' | 'text' | 'count' | 'decimal' | 'yes-no' | 'choice' | 'attestation' | 'expert-item' | 'stated-number';
 
 export interface FactField {
   readonly name: FieldName;
@@ -23,6 +25,7 @@ export interface FactField {
 
 export type FieldName =
   | 'name'
+  | 'value'
   | 'answer'
   | 'statedOn'
   | 'validTo'
@@ -65,8 +68,13 @@ export const ATTESTATIONS = [
   'listed',
   'key-technology',
   'working-conditions-2022',
+  'market-position',
+  'key-industrial-link',
   'intellectual-property-complete',
 ] as const;
+
+/** Numbers that no yearly figure carries and that somebody states. */
+export const STATED_NUMBERS = ['platform-score', 'niche-years', 'market-share', 'market-rank'] as const;
 
 const must = (name: FieldName, input: FieldInput, choices?: readonly string[]): FactField => ({
   name,
@@ -111,6 +119,7 @@ const FIELDS: Record<FactKind, readonly FactField[]> = {
   ],
   'rd-institution': [must('level', 'choice', ['national', 'provincial', 'city']), must('recognisedOn', 'date')],
   listing: [must('listedOn', 'date'), must('board', 'text'), may('delistedOn', 'date')],
+  'stated-number': [must('name', 'stated-number'), must('value', 'decimal'), must('statedOn', 'date'), may('validTo', 'date')],
   'expert-score': [must('item', 'expert-item'), must('points', 'decimal'), must('scoredOn', 'date')],
 };
 

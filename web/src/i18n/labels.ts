@@ -10,6 +10,7 @@ type Prefix =
   | 'choice'
   | 'attestation'
   | 'expertItem'
+  | 'statedNumber'
   | 'stage'
   | 'endKind'
   | 'role';

@@ -1,19 +1,23 @@
-import { type StageId } from '../api/types.js';
+import { type JudgedStage, type RecognisedStage, type StageId } from '../api/types.js';
 
 /** The ladder from the lowest rung up. */
 export const STAGES: readonly StageId[] = ['sci-tech-sme', 'high-tech-enterprise', 'gazelle', 'unicorn'];
 
+/** The stages a recognition can be recorded of: the rungs, and the titles of the side ladder. */
+export const RECOGNISED_STAGES: readonly RecognisedStage[] = [...STAGES, 'innovative-sme', 'specialised-sme', 'little-giant'];
+
 const HEIGHTS = [5, 8, 11, 14];
 
 interface RungMarkProps {
-  /** The rung to light; null is the pool below the ladder. */
-  readonly stage: StageId | null;
+  /** The rung to light; null is the pool below the ladder. A title beside the ladder has a mark of its own. */
+  readonly stage: JudgedStage | null;
   readonly size?: number;
 }
 
-/** Four rising bars with the ones reached filled: the sign of a rung everywhere in the console. */
+/** Four rising bars with the ones reached filled: the sign of a rung everywhere in the console; a diamond for what is no rung. */
 export function RungMark({ stage, size = 16 }: RungMarkProps) {
-  const reached = stage === null ? 0 : STAGES.indexOf(stage) + 1;
+  const reached = (STAGES as readonly (JudgedStage | null)[]).indexOf(stage) + 1;
+  const aside = stage !== null && reached === 0;
   return (
     <svg
       width={size}
@@ -23,7 +27,8 @@ export function RungMark({ stage, size = 16 }: RungMarkProps) {
       focusable="false"
       style={{ flex: 'none', verticalAlign: '-0.14em' }}
     >
-      {HEIGHTS.map((height, index) => {
+      {aside ? <path d="M8 1.5 14.5 8 8 14.5 1.5 8Z" fill="var(--primary)" /> : null}
+      {(aside ? [] : HEIGHTS).map((height, index) => {
         const top = index + 1 === reached;
         const lit = index < reached;
         return (

@@ -7,7 +7,7 @@ import { DateField } from '../parts/date-field.js';
 import { showAtFields } from '../parts/form-problems.js';
 import { stated } from '../parts/one-of.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
-import { STAGES } from '../parts/rung-mark.js';
+import { RECOGNISED_STAGES } from '../parts/rung-mark.js';
 
 const FIELDS = ['stage', 'number', 'issuedOn', 'effectiveOn', 'expiresOn', 'evidence', 'reason'] as const;
 
@@ -46,7 +46,7 @@ export function AddRecognition({ firm, onClose }: { readonly firm: string; reado
         style={{ marginTop: 12 }}
       >
         <Form.Item name="stage" label={t('recognition.stage')} rules={[{ required: true, message: t('common.required') }]}>
-          <Select autoFocus options={STAGES.map((stage) => ({ value: stage, label: t(`stage.${stage}`) }))} />
+          <Select autoFocus options={RECOGNISED_STAGES.map((stage) => ({ value: stage, label: t(`stage.${stage}`) }))} />
         </Form.Item>
         <Form.Item name="number" label={t('recognition.number')}>
           <Input className="num" />
