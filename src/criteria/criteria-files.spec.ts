@@ -37,13 +37,22 @@ describe('the criteria that come with the product', () => {
   it('load, each under its own digest', () => {
     const all = loadCriteria(folder);
     expect(all.map(({ id, version }) => `${id}@${version}`)).toEqual([
+      'cn-guangzhou-huangpu/gazelle@2022',
       'cn-jiangsu/gazelle@2024',
+      'cn-jiangsu/potential-unicorn@2022',
       'cn-jiangsu/potential-unicorn@2025',
+      'cn-jiangsu/unicorn@2022',
       'cn-jiangsu/unicorn@2025',
+      'cn-torch/gazelle@2023',
+      'cn-torch/unicorn@2017',
       'cn/high-tech-enterprise@2016',
+      'cn/little-giant@2026',
       'cn/sci-tech-sme@2017',
+      'cn/sci-tech-sme@2022',
+      'cn/specialised-sme@2026',
       'gei/potential-unicorn@2025',
       'gei/unicorn@2025',
+      'hurun/unicorn@2024',
     ]);
     expect(new Set(all.map(({ digest }) => digest)).size).toBe(all.length);
     expect(

@@ -15,6 +15,7 @@ type Path = readonly (string | number)[];
 const REASONS: Readonly<Record<string, readonly string[]>> = {
   ratio: ['zero-denominator'],
   'score-item-above-zero': ['zero-denominator'],
+  'mean-ratio': ['zero-denominator'],
   'compound-growth': ['zero-denominator'],
   'mean-yearly-growth': ['second-year-zero', 'one-year', 'base-not-positive'],
 };
@@ -100,8 +101,8 @@ class Checker {
     this.clause(rule.clause, [...path, 'clause']);
     if ('threshold' in rule) this.threshold(rule.threshold, [...path, 'threshold'], rule.indicator === 'registered-on');
     if ('whenNoValue' in rule) this.silent(rule.indicator, rule.whenNoValue, [...path, 'whenNoValue']);
-    if ('with' in rule)
-      this.figures(rule.with, [...path, 'with'], rule.indicator === 'ratio' || rule.indicator === 'compound-growth');
+    if ('with' in rule && rule.with !== undefined)
+      this.figures(rule.with, [...path, 'with'], ['ratio', 'mean-ratio', 'compound-growth'].includes(rule.indicator));
     if (rule.indicator === 'score-total' && this.criteria.score === undefined)
       this.say(path, 'There is no score table whose total could be asked for; add `score`');
     if (rule.indicator === 'days-since-registration' && rule.operator !== '>=' && rule.operator !== '>')

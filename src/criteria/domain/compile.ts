@@ -23,6 +23,10 @@ import {
 } from './criteria.js';
 import { RightsIndicator, YearlyAverageIndicator } from './indicators/counts.js';
 import { FigureIndicator } from './indicators/figure.js';
+import { FigureSumIndicator } from './indicators/figure-sum.js';
+import { IndustryOutsideIndicator } from './indicators/industry.js';
+import { MeanRatioIndicator } from './indicators/mean-ratio.js';
+import { StatedNumberIndicator } from './indicators/stated-number.js';
 import { MeanYearlyGrowthIndicator } from './indicators/growth.js';
 import { RatioIndicator } from './indicators/ratio.js';
 import {
@@ -179,9 +183,14 @@ function compileCondition(head: ConditionHead, context: Context): CompiledCondit
     case 'valuation':
     case 'funding':
     case 'figure':
+    case 'figure-sum':
+    case 'rights':
+    case 'stated-number':
       return limited(head, amountOf(rule, context), { ...rule, whenNoValue: {} }, slots);
     case 'ratio':
       return limited(head, new RatioIndicator(rule.with, slots), rule, slots);
+    case 'mean-ratio':
+      return limited(head, new MeanRatioIndicator(rule.with, slots), rule, slots);
     case 'score-item-above-zero':
       return aboveZero(head, rule, context);
     case 'resident-enterprise':
@@ -192,16 +201,29 @@ function compileCondition(head: ConditionHead, context: Context): CompiledCondit
     case 'rd-institution':
     case 'unlisted':
     case 'private-investment':
+    case 'industry-outside':
       return new YesNoCondition(head, yesNoIndicator(rule));
   }
 }
 
 function amountOf(
-  rule: Extract<ConditionRule, { indicator: 'valuation' | 'funding' | 'figure' }>,
+  rule: Extract<ConditionRule, { indicator: 'valuation' | 'funding' | 'figure' | 'figure-sum' | 'rights' | 'stated-number' }>,
   { slots, rates }: Context,
 ): NumericIndicator {
-  if (rule.indicator === 'figure') return new FigureIndicator(rule.with, slots);
-  return rule.indicator === 'valuation' ? new ValuationIndicator(rule.with, rates) : new FundingIndicator(rule.with, rates);
+  switch (rule.indicator) {
+    case 'figure':
+      return new FigureIndicator(rule.with, slots);
+    case 'figure-sum':
+      return new FigureSumIndicator(rule.with, slots);
+    case 'rights':
+      return new RightsIndicator(rule.with);
+    case 'stated-number':
+      return new StatedNumberIndicator(rule.with.name, rule.threshold.unit);
+    case 'valuation':
+      return new ValuationIndicator(rule.with, rates);
+    case 'funding':
+      return new FundingIndicator(rule.with, rates);
+  }
 }
 
 type YesNoRule = Exclude<ConditionRule, { operator: Operator } | { indicator: 'score-item-above-zero' }>;
@@ -239,9 +261,11 @@ function yesNoIndicator(rule: YesNoRule): YesNoIndicator {
     case 'rd-institution':
       return new InstitutionIndicator(rule.with);
     case 'unlisted':
-      return new UnlistedIndicator();
+      return new UnlistedIndicator(rule.with ?? {});
     case 'private-investment':
       return new PrivateInvestmentIndicator();
+    case 'industry-outside':
+      return new IndustryOutsideIndicator(rule.with);
   }
 }
 

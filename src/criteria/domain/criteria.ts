@@ -5,7 +5,8 @@ import {
   type FigureName,
   type Labels,
   type JudgedStage,
-  type StageId,
+  type RecognisedStage,
+  type StatedNumberName,
 } from '../../figures/domain/index.js';
 
 /**
@@ -144,6 +145,8 @@ export interface RatioParameters {
   readonly numerator: FigureName;
   readonly denominator: FigureName;
   readonly period: Period;
+  /** The period ends so many years ago; 1 is last year (the default). */
+  readonly yearsAgo?: number;
   /** More of the numerator is also more of the denominator: a hired researcher is also an employee. */
   readonly numeratorWithinDenominator?: boolean;
 }
@@ -154,6 +157,14 @@ export interface GrowthParameters {
 export interface RightsParameters {
   readonly class: 'I' | 'II';
   readonly exceptUsedInHighTechApplication?: boolean;
+  /** Only rights acquired in this way count. */
+  readonly acquiredBy?: 'own' | 'transferred';
+}
+/** A recognition of one stage, or of any of several. */
+export type RecognitionHeldParameters = { readonly stage: RecognisedStage } | { readonly stages: readonly RecognisedStage[] };
+export interface UnlistedParameters {
+  /** Boards on which a listing does not count: a part of the board's name. */
+  readonly exceptBoards?: readonly string[];
 }
 export interface IncidentWindow {
   readonly types: readonly string[];
@@ -180,10 +191,16 @@ export type ConditionRule = ConditionHead &
   (
     | { readonly indicator: 'resident-enterprise' }
     | { readonly indicator: 'attested'; readonly with: AttestedParameters }
-    | { readonly indicator: 'recognition-held'; readonly with: { readonly stage: StageId } }
+    | { readonly indicator: 'recognition-held'; readonly with: RecognitionHeldParameters }
     | { readonly indicator: 'award' | 'standard'; readonly with: RankedParameters }
     | { readonly indicator: 'rd-institution'; readonly with: { readonly levels: readonly string[] } }
-    | { readonly indicator: 'unlisted' | 'private-investment' }
+    | { readonly indicator: 'unlisted'; readonly with?: UnlistedParameters }
+    | { readonly indicator: 'private-investment' }
+    | { readonly indicator: 'industry-outside'; readonly with: { readonly industries: readonly string[] } }
+    | ({ readonly indicator: 'stated-number'; readonly with: { readonly name: StatedNumberName } } & Limit)
+    | ({ readonly indicator: 'rights'; readonly with: RightsParameters } & Limit)
+    | ({ readonly indicator: 'figure-sum'; readonly with: GrowthParameters } & Limit)
+    | ({ readonly indicator: 'mean-ratio'; readonly with: RatioParameters; readonly whenNoValue: Silent } & Limit)
     | ({ readonly indicator: 'age' | 'calendar-years-since-registration' | 'registered-on' } & Limit)
     | ({ readonly indicator: 'valuation' | 'funding'; readonly with: MoneyRaisedParameters } & Limit)
     | ({ readonly indicator: 'compound-growth'; readonly with: CompoundGrowthParameters; readonly whenNoValue: Silent } & Limit)

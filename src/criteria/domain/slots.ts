@@ -39,9 +39,9 @@ export class SlotTable {
     return slot;
   }
 
-  /** The slots of a figure over a period, oldest first. */
-  over(figure: FigureName, period: Period): readonly Slot[] {
-    return OFFSETS[period].map((offset) => this.of(figure, offset));
+  /** The slots of a figure over a period that ends so many years ago (1 = last year), oldest first. */
+  over(figure: FigureName, period: Period, yearsAgo = 1): readonly Slot[] {
+    return OFFSETS[period].map((offset) => this.of(figure, offset + yearsAgo - 1));
   }
 
   /** Ties parts to wholes, so that an unknown whole is known to be at least its part. Call when all slots are named. */

@@ -6,8 +6,8 @@ import {
   type YearFigures,
 } from '../../figures/domain/index.js';
 import { type CalendarDate, yearOf } from '../../shared/dates.js';
-import { decimal, unitsAt } from '../../shared/decimal.js';
-import { type Fraction, type Whole, whole } from '../../shared/fraction.js';
+import { type Fraction, type Whole } from '../../shared/fraction.js';
+import { hundredths, plainHundredths } from './hundredths.js';
 import { type Slot } from './slots.js';
 import { type UnknownKind, type UsedFact } from './verdict.js';
 
@@ -35,43 +35,6 @@ export const NOTHING: readonly Missing[] = [];
 
 const COMPLETE = 'intellectual-property-complete';
 
-/** Up to this length the digits of a figure with two places stay a safe integer. */
-const PLAIN_LENGTH_MAX = 16;
-const MINUS = 45;
-const POINT = 46;
-const ZERO = 48;
-
-/** The whole hundredths of a canonical figure, exact. */
-export function hundredths(text: string): Whole {
-  const plain = plainHundredths(text);
-  return Number.isNaN(plain) ? longHundredths(text) : plain;
-}
-
-/** The same where it is a short number of at least zero; NaN otherwise. */
-function plainHundredths(text: string): number {
-  if (text.length > PLAIN_LENGTH_MAX || text.charCodeAt(0) === MINUS) return Number.NaN;
-  let units = 0;
-  let places = -1;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code === POINT) places = 0;
-    else {
-      if (code < ZERO || code > ZERO + 9) return Number.NaN;
-      units = units * 10 + code - ZERO;
-      if (places >= 0) places += 1;
-    }
-  }
-  if (places === 2) return units;
-  const scaled = places > 2 ? Number.NaN : units * (places === 1 ? 10 : 100);
-  return scaled <= Number.MAX_SAFE_INTEGER ? scaled : Number.NaN;
-}
-
-function longHundredths(text: string): Whole {
-  const units = unitsAt(decimal(text), 2);
-  if (units === undefined) throw new Error(`A figure has at most two places, and "${text}" has more`);
-  return whole(units);
-}
-
 const both = (amount: Whole): readonly [Whole, Whole] => [amount, amount];
 
 function endOf(value: FigureValue | undefined, end: 'low' | 'high'): Whole | undefined {
@@ -91,6 +54,7 @@ export class View {
   others: readonly DatedFact[] = NO_FACTS;
   /** The answer or points that speak for each name, as of the day. */
   private readonly attestations: DatedFact[] = [];
+  private numbers: DatedFact[] = NOBODY;
   private experts: DatedFact[] = NOBODY;
   /** By slot: what is recorded, for the trace, and its plain amount; read when first asked for. */
   private readonly traces: (UsedFact | undefined)[];
@@ -176,6 +140,11 @@ export class View {
     return undefined;
   }
 
+  /** The latest number of that name that somebody has stated. */
+  statedNumber(name: string): DatedFact | undefined {
+    return this.numbers.find((fact) => fact.data['name'] === name);
+  }
+
   /** How many items experts have scored. */
   get expertScores(): number {
     return this.experts.length;
@@ -226,38 +195,29 @@ export class View {
   }
 
   private sort(fact: DatedFact): void {
-    switch (fact.kind) {
-      case 'attestation':
-        this.keepLatest(this.attestations, fact, 'name', fact.data['statedOn'] as CalendarDate);
-        break;
-      case 'expert-score':
-        if (this.experts === NOBODY) this.experts = [];
-        this.keepLatest(this.experts, fact, 'item', fact.data['scoredOn'] as CalendarDate);
-        break;
-      case 'intellectual-property':
-        if (isInForce(fact.data, this.asOf)) this.rights = extended(this.rights, fact);
-        break;
-      case 'incident':
-        this.incidents = extended(this.incidents, fact);
-        break;
-      case 'award':
-      case 'standard':
-      case 'rd-institution':
-      case 'financing-round':
-      case 'listing':
-        this.others = extended(this.others, fact);
-    }
+    if (fact.kind === 'intellectual-property') {
+      if (isInForce(fact.data, this.asOf)) this.rights = extended(this.rights, fact);
+    } else if (fact.kind === 'incident') this.incidents = extended(this.incidents, fact);
+    else if (fact.kind === 'attestation') this.keepLatest(this.attestations, fact, 'name', 'statedOn');
+    else if (fact.kind === 'stated-number') {
+      if (this.numbers === NOBODY) this.numbers = [];
+      this.keepLatest(this.numbers, fact, 'name', 'statedOn');
+    } else if (fact.kind === 'expert-score') {
+      if (this.experts === NOBODY) this.experts = [];
+      this.keepLatest(this.experts, fact, 'item', 'scoredOn');
+    } else this.others = extended(this.others, fact);
   }
 
   /** Of several answers the newest as of the day speaks; of two of one day the one recorded later (ids sort by time). */
-  private keepLatest(into: DatedFact[], fact: DatedFact, key: 'name' | 'item', on: CalendarDate): void {
+  private keepLatest(into: DatedFact[], fact: DatedFact, key: 'name' | 'item', day: 'statedOn' | 'scoredOn'): void {
+    const on = fact.data[day] as CalendarDate;
     const validTo = fact.data['validTo'];
     if (on > this.asOf || (typeof validTo === 'string' && validTo < this.asOf)) return;
     const name = fact.data[key];
     for (let index = 0; index < into.length; index += 1) {
       const before = into[index];
       if (before === undefined || before.data[key] !== name) continue;
-      const earlier = (before.data['statedOn'] ?? before.data['scoredOn']) as CalendarDate;
+      const earlier = before.data[day] as CalendarDate;
       if (on > earlier || (on === earlier && fact.id >= before.id)) into[index] = fact;
       return;
     }

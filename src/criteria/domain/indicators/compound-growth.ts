@@ -1,7 +1,8 @@
 import { ZERO } from '../bounds.js';
 import { type Operator, type CompoundGrowthParameters } from '../criteria.js';
 import { add, compareWholes, multiply, subtract, type Fraction, type Whole } from '../../../shared/fraction.js';
-import { hundredths, NOTHING, type Cell, type View } from '../view.js';
+import { hundredths } from '../hundredths.js';
+import { NOTHING, type Cell, type View } from '../view.js';
 import { type Measure, type NumericIndicator } from '../measure.js';
 import { type Slot, type SlotTable } from '../slots.js';
 import { type Gap } from '../verdict.js';

@@ -1,14 +1,16 @@
 import { type DatedFact } from '../../../figures/domain/index.js';
-import { add, type Whole } from '../../../shared/fraction.js';
-import { type GrowthParameters, type RightsParameters } from '../criteria.js';
-import { UNTRACED, type Indicator, type Measure } from '../measure.js';
+import { add, ceilDivide, floorDivide, multiply, subtract, type Fraction, type Whole } from '../../../shared/fraction.js';
+import { type GrowthParameters, type Operator, type RightsParameters } from '../criteria.js';
+import { UNTRACED, type Indicator, type Measure, type NumericIndicator } from '../measure.js';
 import { type Slot, type SlotTable } from '../slots.js';
-import { type UsedFact } from '../verdict.js';
+import { type Gap, type UsedFact } from '../verdict.js';
 import { NOTHING, usedDatedFact, type Missing, type View } from '../view.js';
 
 const ASK_COMPLETE: readonly Missing[] = [
   { figure: 'intellectual-property-complete', year: null, kind: 'attestation', alone: false },
 ];
+
+const ASK_ACQUIRED: readonly Missing[] = [{ figure: 'intellectual-property.acquiredBy', year: null, kind: 'fact', alone: false }];
 
 /** The trace of every right in force on the day, and of the word that they are all. */
 export function traceRights(view: View, facts: UsedFact[]): void {
@@ -23,27 +25,60 @@ const heldOf = ({ data }: DatedFact): number => (typeof data['count'] === 'numbe
  * Rights in force on the day, by class (115号 Art. 9(5); 195号 三(二)). Recorded rights are a lower bound until somebody attests that
  * they are complete. A class II right used in an earlier high-tech application counts once only (195号 三(二)4).
  */
-export class RightsIndicator implements Indicator {
+export class RightsIndicator implements NumericIndicator {
   readonly reads = [];
 
   constructor(private readonly parameters: RightsParameters) {}
 
   measure(view: View, traced: boolean): Measure {
-    const onlyUnused = this.parameters.exceptUsedInHighTechApplication === true;
     const facts: UsedFact[] = [];
     let count = 0;
+    let possible = 0;
     for (const right of view.rights) {
-      if (right.data['class'] !== this.parameters.class) continue;
-      if (onlyUnused && right.data['usedInHighTechApplication'] === true) continue;
+      const fits = this.fits(right);
+      if (fits === false) continue;
       const held = heldOf(right);
-      count += held;
+      possible += held;
+      if (fits === true) count += held;
       if (traced) facts.push(usedDatedFact(right, held));
     }
     const complete = view.rightsComplete;
     if (traced && complete !== undefined) facts.push(complete);
     const low = { numerator: count, denominator: 1 };
-    if (complete?.value === true) return { low, high: low, noValue: 'no', missing: NOTHING, facts };
-    return { low, high: null, noValue: 'no', missing: ASK_COMPLETE, facts };
+    const isOpen = possible > count;
+    if (complete?.value !== true)
+      return { low, high: null, noValue: 'no', missing: isOpen ? [...ASK_COMPLETE, ...ASK_ACQUIRED] : ASK_COMPLETE, facts };
+    if (!isOpen) return { low, high: low, noValue: 'no', missing: NOTHING, facts };
+    return { low, high: { numerator: possible, denominator: 1 }, noValue: 'no', missing: ASK_ACQUIRED, facts };
+  }
+
+  gap(view: View, operator: Operator, threshold: Fraction): Gap | null {
+    const { low } = this.measure(view, false);
+    if (low === null || (operator !== '>=' && operator !== '>')) return null;
+    const lacking = {
+      numerator: subtract(threshold.numerator, multiply(low.numerator, threshold.denominator)),
+      denominator: threshold.denominator,
+    };
+    const amount =
+      operator === '>'
+        ? add(floorDivide(lacking.numerator, lacking.denominator), 1)
+        : ceilDivide(lacking.numerator, lacking.denominator);
+    return {
+      amount: String(amount),
+      direction: 'raise',
+      figure: `rights.class${this.parameters.class}`,
+      unit: 'rights',
+      year: null,
+    };
+  }
+
+  /** Whether a right is one of those asked for; null where nobody has said how it was acquired. */
+  private fits({ data }: DatedFact): boolean | null {
+    const { class: wanted, acquiredBy, exceptUsedInHighTechApplication } = this.parameters;
+    if (data['class'] !== wanted) return false;
+    if (exceptUsedInHighTechApplication === true && data['usedInHighTechApplication'] === true) return false;
+    if (acquiredBy === undefined) return true;
+    return typeof data['acquiredBy'] === 'string' ? data['acquiredBy'] === acquiredBy : null;
   }
 }
 

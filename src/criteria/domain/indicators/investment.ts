@@ -1,12 +1,16 @@
 import { type CalendarDate } from '../../../shared/dates.js';
+import { type UnlistedParameters } from '../criteria.js';
 import { type View, NOTHING, usedDatedFact, type Missing } from '../view.js';
 import { type Answer, type YesNoIndicator } from './yes-no.js';
 
-/** Not listed on the day: by what is recorded of listings, which is taken as complete, unless a person has stated it. */
+/** Not listed on the day (a listing on an excepted board does not count): by what is recorded of listings, which is taken as complete, unless a person has stated it. */
 export class UnlistedIndicator implements YesNoIndicator {
+  constructor(private readonly parameters: UnlistedParameters) {}
+
   answer(view: View): Answer {
     const listings = view.others.filter(
-      ({ kind, data }) => kind === 'listing' && (data['listedOn'] as CalendarDate) <= view.asOf,
+      ({ kind, data }) =>
+        kind === 'listing' && (data['listedOn'] as CalendarDate) <= view.asOf && !this.isExcepted(data['board']),
     );
     const standing = listings.filter(({ data }) => typeof data['delistedOn'] !== 'string' || data['delistedOn'] > view.asOf);
     const facts = listings.map((fact) => usedDatedFact(fact, fact.data['delistedOn'] ?? null));
@@ -15,6 +19,10 @@ export class UnlistedIndicator implements YesNoIndicator {
     if (stated === undefined) return { answer: true, facts, missing: NOTHING, since: null };
     const listed = stated.data['answer'] === true;
     return { answer: !listed, facts: [...facts, usedDatedFact(stated, listed)], missing: NOTHING, since: null };
+  }
+
+  private isExcepted(board: unknown): boolean {
+    return (this.parameters.exceptBoards ?? []).some((name) => String(board).includes(name));
   }
 }
 

@@ -36,8 +36,8 @@ export class RatioIndicator implements NumericIndicator {
     private readonly parameters: RatioParameters,
     slots: SlotTable,
   ) {
-    this.numerators = slots.over(parameters.numerator, parameters.period);
-    this.denominators = slots.over(parameters.denominator, parameters.period);
+    this.numerators = slots.over(parameters.numerator, parameters.period, parameters.yearsAgo);
+    this.denominators = slots.over(parameters.denominator, parameters.period, parameters.yearsAgo);
     this.within = parameters.numeratorWithinDenominator === true;
     this.reads = [...this.numerators, ...this.denominators];
   }

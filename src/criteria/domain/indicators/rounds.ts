@@ -6,7 +6,8 @@ import { type MoneyRaisedParameters } from '../criteria.js';
 import { type Measure, type NumericIndicator } from '../measure.js';
 import { averageRate, type Rates } from '../rates.js';
 import { type Gap, type UsedFact } from '../verdict.js';
-import { hundredths, NOTHING, usedDatedFact, type Missing, type View } from '../view.js';
+import { hundredths } from '../hundredths.js';
+import { NOTHING, usedDatedFact, type Missing, type View } from '../view.js';
 
 interface Converted {
   readonly amount: Fraction | null;

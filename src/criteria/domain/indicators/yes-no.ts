@@ -1,6 +1,11 @@
-import { isValidOn, type StageId } from '../../../figures/domain/index.js';
+import { isValidOn, type RecognisedStage } from '../../../figures/domain/index.js';
 import { addDays, yearOf, type CalendarDate } from '../../../shared/dates.js';
-import { type AttestedParameters, type IncidentWindow, type RankedParameters } from '../criteria.js';
+import {
+  type AttestedParameters,
+  type IncidentWindow,
+  type RankedParameters,
+  type RecognitionHeldParameters,
+} from '../criteria.js';
 import { type UsedFact } from '../verdict.js';
 import { NOTHING, usedDatedFact, usedRecognition, type Missing, type View } from '../view.js';
 
@@ -79,12 +84,12 @@ function lapseOf({ days, calendarYears }: IncidentWindow, occurredOn: CalendarDa
   return days === undefined ? `${yearOf(occurredOn) + (calendarYears ?? 1)}-01-01` : addDays(occurredOn, days + 1);
 }
 
-/** A recognition of another stage that is valid on the day; recognitions recorded are taken as complete. */
+/** A recognition of another stage (or of one of several) that is valid on the day; recognitions recorded are taken as complete. */
 export class RecognitionHeldIndicator implements YesNoIndicator {
-  constructor(private readonly parameters: { readonly stage: StageId }) {}
+  constructor(private readonly parameters: RecognitionHeldParameters) {}
 
   answer({ facts: { recognitions }, asOf }: View): Answer {
-    const held = recognitions.filter(({ stage }) => stage === this.parameters.stage);
+    const held = recognitions.filter(({ stage }) => this.asks(stage));
     const valid = held.find((recognition) => isValidOn(recognition, asOf));
     return {
       answer: valid !== undefined,
@@ -92,6 +97,10 @@ export class RecognitionHeldIndicator implements YesNoIndicator {
       missing: NOTHING,
       since: valid?.effectiveOn ?? null,
     };
+  }
+
+  private asks(stage: RecognisedStage): boolean {
+    return 'stages' in this.parameters ? this.parameters.stages.includes(stage) : this.parameters.stage === stage;
   }
 }
 
