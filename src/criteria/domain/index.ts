@@ -16,6 +16,7 @@ export {
 } from './criteria.js';
 export { type Rates } from './rates.js';
 export { evaluate } from './evaluate.js';
+export { sentencesOf } from './sentences/sentence.js';
 export { criteriaInForce, type InForce } from './in-force.js';
 export { criteriaProblems, type CriteriaProblem } from './check.js';
 export {

@@ -9,6 +9,7 @@ export {
 } from './catalogue.js';
 export {
   ATTESTATIONS,
+  STATED_NUMBERS,
   type StatedNumberName,
   FACT_KINDS,
   isFactKind,

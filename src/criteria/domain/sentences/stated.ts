@@ -1,0 +1,76 @@
+import { ATTESTATIONS, STAGE_LABELS, type AttestationName } from '../../../figures/domain/index.js';
+import { isCalendarDate } from '../../../shared/dates.js';
+import { type ConditionRule } from '../criteria.js';
+import { type Condition } from '../verdict.js';
+import { type Phrases } from './phrases.js';
+
+type YesNoRule = Exclude<ConditionRule, { operator: unknown } | { indicator: 'score-item-above-zero' }>;
+
+const textOr = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** What a yes or no rests on: a person's word, a record, or nothing. */
+export function statedWords(rule: YesNoRule, condition: Condition, words: Phrases): readonly string[] {
+  const { facts } = condition;
+  switch (rule.indicator) {
+    case 'resident-enterprise':
+      return [words.resident(condition.value as boolean | null)];
+    case 'industry-outside':
+      return [words.industry(textOr(facts[0]?.value), rule.with.industries)];
+    case 'attested':
+      return attested(rule.with.attestation, condition, words);
+    case 'recognition-held':
+      return [recognition('stages' in rule.with ? rule.with.stages : [rule.with.stage], condition, words)];
+    case 'award':
+    case 'standard': {
+      const { levels, rankAtMost, withinCalendarYears } = rule.with;
+      const what = words.awards(rule.indicator, levelWords(levels, words), rankAtMost, withinCalendarYears);
+      return [facts.length === 0 ? words.noneOf(what) : words.counted(what, facts.length)];
+    }
+    case 'rd-institution': {
+      const what = words.institutions(levelWords(rule.with.levels, words));
+      return [facts.length === 0 ? words.noneOf(what) : words.counted(what, facts.length)];
+    }
+    case 'unlisted':
+      return [listing(condition, words)];
+    case 'private-investment':
+      return [investment(condition, words)];
+  }
+}
+
+const levelWords = (levels: readonly string[], { levels: named, language }: Phrases): string =>
+  levels.map((level) => named[level] ?? level).join(language === 'en' ? ' or ' : '或');
+
+const questionOf = (name: AttestationName, { language }: Phrases): string =>
+  ATTESTATIONS.find((each) => each.name === name)?.labels[language] ?? name;
+
+function attested(name: AttestationName, { facts, result, metSince }: Condition, words: Phrases): readonly string[] {
+  const question = questionOf(name, words);
+  const word = facts.find(({ kind, value }) => kind === 'attestation' && typeof value === 'boolean');
+  const incidents = facts.flatMap(({ kind, value }) => (kind === 'incident' && typeof value === 'string' ? [value] : []));
+  const told = incidents.map(words.incident);
+  if (told.length > 0) return metSince === null ? told : [...told, words.incidentLapses(metSince)];
+  // The only attestation in the trace of an unmet condition that is a yes is the one that says all rights are recorded.
+  if (result === 'unmet' && facts.some(({ kind, value }) => kind === 'attestation' && value === true))
+    return [words.withoutRights];
+  return [word === undefined ? words.notAttested(question) : words.attested(question, word.value === true)];
+}
+
+function recognition(stages: readonly (keyof typeof STAGE_LABELS)[], { facts, value }: Condition, words: Phrases): string {
+  const { language } = words;
+  const names = stages.map((stage) => STAGE_LABELS[stage][language]).join(language === 'en' ? ' or ' : '或');
+  const until = textOr(facts.at(-1)?.value);
+  if (value === true) return words.holds(names, until);
+  return facts.length === 0 ? words.neverHeld(names) : words.heldBefore(names, until);
+}
+
+function listing({ facts, value }: Condition, words: Phrases): string {
+  if (value === false) return words.listed;
+  return facts.some(({ kind }) => kind === 'listing') ? words.delisted : words.unlisted;
+}
+
+function investment({ facts: [first], value }: Condition, words: Phrases): string {
+  if (value !== true)
+    return first === undefined ? words.notInvested : words.attested(questionOf('private-investment', words), false);
+  const on = textOr(first?.value);
+  return words.invested(on !== null && isCalendarDate(on) ? on : null);
+}

@@ -1,0 +1,83 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { aFirm, type StatedFirm } from '../../test/support/a-firm.js';
+import { projectRoot } from '../platform/config/index.js';
+import { loadCriteria } from './criteria-files.js';
+import { evaluate, sentencesOf, type CompiledCriteria, type Verdict } from './domain/index.js';
+
+interface CaseFile {
+  readonly criteria: string;
+  readonly asOf: string;
+  readonly cases: readonly (StatedFirm & { readonly id: string; readonly asOf?: string })[];
+}
+
+const folder = path.join(projectRoot(), 'criteria');
+const compiled = loadCriteria(folder);
+const cases = fs
+  .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.cases.yaml'))
+  .flatMap((name) => {
+    const file = parse(fs.readFileSync(path.join(folder, name), 'utf8')) as CaseFile;
+    return file.cases.map((each) => ({ criteria: file.criteria, asOf: each.asOf ?? file.asOf, each }));
+  });
+
+function judged({ criteria: reference, asOf, each }: (typeof cases)[number]): { verdict: Verdict; criteria: CompiledCriteria } {
+  const criteria = compiled.find(({ id, version }) => `${id}@${version}` === reference);
+  if (criteria === undefined) throw new Error(`no criteria ${reference}`);
+  return { verdict: evaluate(criteria, aFirm(each, asOf), asOf), criteria };
+}
+
+/** The sentence of one condition in one case. */
+function said(reference: string, id: string, condition: string): { readonly 'zh-CN': string; readonly en: string } {
+  const found = cases.find(({ criteria, each }) => criteria === reference && each.id === id);
+  if (found === undefined) throw new Error(`no case ${id} of ${reference}`);
+  const { verdict, criteria } = judged(found);
+  const sentence = sentencesOf(verdict, criteria)[verdict.conditions.findIndex((one) => one.id === condition)];
+  if (sentence === undefined) throw new Error(`no condition ${condition}`);
+  return sentence;
+}
+
+describe('the sentences of a verdict', () => {
+  it('name the figures by year, the limit, the outcome and the clause', () => {
+    expect(said('cn-torch/gazelle@2023', 'ET-006', 'rd-mean-4y')).toEqual({
+      'zh-CN':
+        '科技活动费用（2019 年 200 万元、2020 年 225 万元、2021 年 262.5 万元、2022 年 345.6 万元）÷营业收入（2019 年 8,000 万元、2020 年 9,000 万元、2021 年 1.05 亿元、2022 年 1.3824 亿元），各年比例的平均值＝2.5%，要求高于 2.5%：不符合（国家高新区瞪羚企业标准（2023年） 科技活动投入）。',
+      en: 'Science and technology activity expense (2019: CNY 2,000,000, 2020: CNY 2,250,000, 2021: CNY 2,625,000, 2022: CNY 3,456,000) ÷ Operating revenue (2019: CNY 80,000,000, 2020: CNY 90,000,000, 2021: CNY 105,000,000, 2022: CNY 138,240,000), mean of the yearly ratios = 2.5%; more than 2.5% is asked for: not met (国家高新区瞪羚企业标准（2023年） 科技活动投入).',
+    });
+  });
+
+  it('say a compound rate with the two years it is between, and what is missing', () => {
+    expect(said('cn-torch/gazelle@2023', 'ET-010', 'p2-staff-cagr30')['zh-CN']).toBe(
+      '从业人员期末数（2019 年 未填报、2022 年 220 人），3 年复合增长率 在 -100%至 30.05%之间，要求不低于 30%：尚不能判定，缺 2019 年从业人员期末数（国家高新区瞪羚企业标准（2023年） 路径二）。',
+    );
+  });
+
+  it('carry a clause, and no word of code, in both languages, for every condition of every case', () => {
+    for (const one of cases) {
+      const { verdict, criteria } = judged(one);
+      const sentences = sentencesOf(verdict, criteria);
+      expect(sentences).toHaveLength(verdict.conditions.length);
+      for (const [index, sentence] of sentences.entries()) {
+        for (const text of [sentence['zh-CN'], sentence.en]) {
+          expect(text).toContain(verdict.conditions[index]?.clause);
+          expect(text).not.toMatch(/undefined|null|NaN|\[object|\.%|[a-z]+[A-Z][a-z]+\b(?!D)/);
+        }
+      }
+    }
+  });
+
+  it('never show a value as equal to a limit it is not equal to', () => {
+    const far = cases.flatMap((one) => {
+      const { verdict, criteria } = judged(one);
+      const sentences = sentencesOf(verdict, criteria);
+      return verdict.conditions.flatMap(({ unit, value, threshold, result }, index) => {
+        if (unit !== 'ratio' || typeof value !== 'string' || typeof threshold !== 'string' || value === threshold) return [];
+        const shown = /(?:＝|增长率 |占有率 )(-?[\d.]+)%/.exec(sentences[index]?.['zh-CN'] ?? '')?.[1];
+        const limit = /要求(?:不低于|高于|不超过|低于) ([\d.]+)%/.exec(sentences[index]?.['zh-CN'] ?? '')?.[1];
+        return shown !== undefined && shown === limit ? [`${one.each.id} ${result} ${value} ${threshold}`] : [];
+      });
+    });
+    expect(far).toEqual([]);
+  });
+});
