@@ -1,7 +1,7 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { LEVELS } from '../criteria/domain/index.js';
 import { FURTHER_STAGES, STAGES } from '../figures/domain/index.js';
-import { CliffDto, ForecastDto, PathDto, WindowOutlookDto } from './outlook.dto.js';
+import { CliffDto, ForecastDto, OutlookLabelsDto, PathDto, WindowOutlookDto } from './outlook.dto.js';
 import { GapDto, PointsIntervalDto, pointsOrInterval, RESULTS, TextIntervalDto } from './verdict-parts.dto.js';
 
 export class CriteriaReferenceDto {
@@ -29,6 +29,9 @@ export class FirmReferenceDto {
 export class UsedFactDto {
   @ApiProperty({ type: String })
   id!: string;
+
+  @ApiProperty({ type: String, required: false, description: 'Absent for a figure of a year' })
+  kind?: string;
 
   @ApiProperty({ type: String, nullable: true })
   revision!: string | null;
@@ -83,8 +86,11 @@ export class ConditionDto {
   @ApiProperty({ type: [UsedFactDto] })
   facts!: readonly UsedFactDto[];
 
-  @ApiProperty({ type: String, required: false })
+  @ApiProperty({ type: String, required: false, description: 'The id of one of the notes of the criteria' })
   note?: string;
+
+  @ApiProperty({ type: OutlookLabelsDto, description: 'The condition in one sentence, from its own trace' })
+  sentence!: OutlookLabelsDto;
 }
 
 @ApiExtraModels(PointsIntervalDto, TextIntervalDto)
@@ -109,6 +115,17 @@ export class ScoreItemDto {
 
   @ApiProperty({ type: String, required: false, description: 'Which of several measures was taken' })
   chosen?: string;
+
+  @ApiProperty({ type: String, required: false, description: 'The id of one of the notes of the criteria' })
+  note?: string;
+
+  @ApiProperty({
+    type: 'array',
+    required: false,
+    items: { $ref: getSchemaPath(ScoreItemDto) },
+    description: 'What it was made of',
+  })
+  parts?: readonly ScoreItemDto[];
 }
 
 export class RouteDto {

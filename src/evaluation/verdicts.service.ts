@@ -9,12 +9,13 @@ import { Database } from '../platform/database/index.js';
 import { firstRow, type Tx } from '../platform/database/rows.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { DomainError } from '../shared/errors.js';
-import { type Outlook, outlookOf } from './domain/index.js';
+import { type Outlook, outlookOf, spoken, type SpokenCondition } from './domain/index.js';
 import { type AskedMoment, type ClockQuery, readClocks, type VerdictQuery } from './clocks.js';
 import { type StoredVerdict, VerdictsStore } from './verdicts.store.js';
 
 /** A verdict with the firm it is about and the moment of knowledge it rests on. */
-export interface FirmVerdict extends Omit<Verdict, 'paths'>, Outlook {
+export interface FirmVerdict extends Omit<Verdict, 'paths' | 'conditions'>, Outlook {
+  readonly conditions: readonly SpokenCondition[];
   readonly firm: { readonly id: string; readonly uscc: string | null; readonly name: string };
   readonly knownAt: string;
   /** True when facts have come in that this verdict does not yet rest on. */
@@ -57,7 +58,7 @@ export class VerdictsService {
     const { digest: criteriaDigest, id: criteriaId, version: criteriaVersion } = verdict.criteria;
     const criteria = named ?? this.pinned({ criteriaDigest, criteriaId, criteriaVersion });
     const outlook = outlookOf(verdict, criteria, known.facts, this.registry.pathTables);
-    return { firm: { id, uscc, name }, ...verdict, ...outlook, knownAt, pending };
+    return { firm: { id, uscc, name }, ...verdict, conditions: spoken(verdict, criteria), ...outlook, knownAt, pending };
   }
 
   private named(text: string, stage: JudgedStage): CompiledCriteria {

@@ -8,10 +8,22 @@ import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
 import { type CalendarDate, isCalendarDate, yearOf } from '../shared/dates.js';
 import { DomainError, type FieldProblem } from '../shared/errors.js';
-import { NOTHING_KNOWN, type Outlook, outlookOf, type StatedFacts, withStated } from './domain/index.js';
+import {
+  NOTHING_KNOWN,
+  type Outlook,
+  outlookOf,
+  spoken,
+  type SpokenCondition,
+  type StatedFacts,
+  withStated,
+} from './domain/index.js';
 
 const STATED = ['firm', 'figures', 'facts', 'attestations'] as const;
 const KNOWN = new Set(['stage', 'criteria', 'asOf', 'firm', 'figures', 'facts', 'attestations', 'uscc', 'changes']);
+
+/** The verdict stated facts would give, explained. */
+type WhatIf = Omit<Verdict, 'paths' | 'conditions'> &
+  Outlook & { readonly conditions: readonly SpokenCondition[]; readonly knownAt: string | null };
 
 /** Answers “what if”: facts in the body, or changes laid over a stored firm; nothing is written. */
 @Injectable()
@@ -25,9 +37,7 @@ export class WhatIfService {
   ) {}
 
   /** The verdict the facts would give, with what lies ahead of a firm that does not qualify by them. */
-  async evaluate(
-    body: Readonly<Record<string, unknown>>,
-  ): Promise<Omit<Verdict, 'paths'> & Outlook & { readonly knownAt: string | null }> {
+  async evaluate(body: Readonly<Record<string, unknown>>): Promise<WhatIf> {
     const problems: FieldProblem[] = [];
     for (const field of Object.keys(body))
       if (!KNOWN.has(field)) problems.push({ pointer: `/${field}`, code: 'field.unknown', data: { field } });
@@ -36,7 +46,8 @@ export class WhatIfService {
     if (criteria === undefined || problems.length > 0) throw new DomainError('invalid', 'request.invalid', {}, problems);
     const { facts, knownAt } = await this.facts(body, asOf);
     const verdict = evaluate(criteria, facts, asOf);
-    return { ...verdict, ...outlookOf(verdict, criteria, facts, this.registry.pathTables), knownAt };
+    const conditions = spoken(verdict, criteria);
+    return { ...verdict, conditions, ...outlookOf(verdict, criteria, facts, this.registry.pathTables), knownAt };
   }
 
   private asOf(raw: unknown, problems: FieldProblem[]): CalendarDate {

@@ -1304,10 +1304,16 @@ export interface components {
         };
         UsedFactDto: {
             id: string;
+            /** @description Absent for a figure of a year */
+            kind?: string;
             revision: string | null;
             year: number | null;
             /** @description As recorded: a text, a yes or no, or an interval */
             value: Record<string, never> | null;
+        };
+        OutlookLabelsDto: {
+            "zh-CN": string;
+            en: string;
         };
         ConditionDto: {
             /** @example h5a-rd-ratio */
@@ -1329,7 +1335,10 @@ export interface components {
             metSince: string | null;
             clause: string;
             facts: components["schemas"]["UsedFactDto"][];
+            /** @description The id of one of the notes of the criteria */
             note?: string;
+            /** @description The condition in one sentence, from its own trace */
+            sentence: components["schemas"]["OutlookLabelsDto"];
         };
         ScoreItemDto: {
             id: string;
@@ -1340,6 +1349,10 @@ export interface components {
             clause: string;
             /** @description Which of several measures was taken */
             chosen?: string;
+            /** @description The id of one of the notes of the criteria */
+            note?: string;
+            /** @description What it was made of */
+            parts?: components["schemas"]["ScoreItemDto"][];
         };
         RouteDto: {
             id: string;
@@ -1350,10 +1363,6 @@ export interface components {
             unmet: string[];
             unknown: string[];
             awaiting: string[];
-        };
-        OutlookLabelsDto: {
-            "zh-CN": string;
-            en: string;
         };
         MoveDto: {
             /** @example techStaff */

@@ -23,6 +23,7 @@ function aCondition(more: Partial<Condition>): Condition {
     metSince: null,
     clause: '',
     facts: [],
+    sentence: { 'zh-CN': '', en: '' },
     ...more,
   };
 }
