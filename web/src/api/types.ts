@@ -18,6 +18,7 @@ export type FirmListItem = Schemas['FirmListItemDto'];
 export type Import = Schemas['ImportDto'];
 export type ImportRow = Schemas['ImportRowDto'];
 export type Level = Schemas['VerdictDto']['level'];
+export type Path = Verdict['paths'][number];
 export type Permission = CurrentSession['permissions'][number];
 export type Pipeline = Schemas['PipelineDto'];
 export type PipelineStage = Schemas['PipelineStageDto'];
@@ -40,6 +41,8 @@ export type Sweep = Schemas['SweepDto'];
 export type Unknown = Schemas['UnknownDto'];
 export type User = Schemas['UserDto'];
 export type Verdict = Schemas['VerdictDto'];
+export type WhatIfBody = Schemas['EvaluationBodyDto'];
+export type WindowOutlook = Verdict['windows'][number];
 export type YearFigures = Schemas['YearFiguresDto'];
 export type YearFiguresBody = Schemas['YearFiguresBodyDto'];
 

@@ -166,7 +166,7 @@ function VerdictView({ verdict, firm, expiresOn }: VerdictViewProps) {
 /** One stage's verdict: a sentence on top, a row a condition, what to do beside them. */
 export function VerdictPanel({ firm, stage, asOf, expiresOn }: VerdictPanelProps) {
   const { t } = useLocale();
-  const { data: verdict, error, isPending, refetch } = useQuery(verdictQuery(firm, stage, asOf));
+  const { data: verdict, error, isPending, refetch } = useQuery(verdictQuery(firm, stage, { asOf }));
   if (isPending) return <Skeleton active paragraph={{ rows: 9 }} />;
   if (hasStatus(error, 404)) return <EmptyState title={t('verdict.notYet')}>{t('verdict.notYetBody')}</EmptyState>;
   if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;

@@ -90,7 +90,11 @@ export function measuredWords(rule: MeasuredRule, condition: Condition, words: P
       return [words.total(value)];
     case 'score-item-above-zero':
       return [itemWords(condition, value, words)];
-    default:
+    case 'figure':
+    case 'figure-sum':
+    case 'compound-growth':
+    case 'ratio':
+    case 'mean-ratio':
       return [fromFigures(rule, condition, value, words)];
   }
 }

@@ -47,16 +47,15 @@ function partsOf({ rule, condition, words }: Subject): readonly string[] {
     const limit = typeof condition.threshold === 'string' ? condition.threshold : '0';
     return [...measuredWords(rule, condition, words), words.limit('>=', amountWords(limit, 'ratio', words.language))];
   }
-  switch (rule.indicator) {
-    case 'days-since-registration':
-    case 'age':
-    case 'calendar-years-since-registration':
-    case 'registered-on':
-      return [registeredWords(condition, words), askedOfRegistration(rule, words)];
-    default:
-      return [...measuredWords(rule, condition, words), limitWords(rule.threshold, condition, words)];
-  }
+  if (isOfRegistration(rule)) return [registeredWords(condition, words), askedOfRegistration(rule, words)];
+  return [...measuredWords(rule, condition, words), limitWords(rule.threshold, condition, words)];
 }
+
+const isOfRegistration = (rule: ConditionRule): rule is RegistrationRule =>
+  rule.indicator === 'days-since-registration' ||
+  rule.indicator === 'age' ||
+  rule.indicator === 'calendar-years-since-registration' ||
+  rule.indicator === 'registered-on';
 
 function registeredWords({ value }: Condition, words: Phrases): string {
   return words.registered(typeof value === 'string' ? value : null);

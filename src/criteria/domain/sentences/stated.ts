@@ -10,12 +10,11 @@ const textOr = (value: unknown): string | null => (typeof value === 'string' ? v
 
 /** What a yes or no rests on: a person's word, a record, or nothing. */
 export function statedWords(rule: YesNoRule, condition: Condition, words: Phrases): readonly string[] {
-  const { facts } = condition;
   switch (rule.indicator) {
     case 'resident-enterprise':
       return [words.resident(condition.value as boolean | null)];
     case 'industry-outside':
-      return [words.industry(textOr(facts[0]?.value), rule.with.industries)];
+      return [words.industry(textOr(condition.facts[0]?.value), rule.with.industries)];
     case 'attested':
       return attested(rule.with.attestation, condition, words);
     case 'recognition-held':
@@ -24,18 +23,19 @@ export function statedWords(rule: YesNoRule, condition: Condition, words: Phrase
     case 'standard': {
       const { levels, rankAtMost, withinCalendarYears } = rule.with;
       const what = words.awards(rule.indicator, levelWords(levels, words), rankAtMost, withinCalendarYears);
-      return [facts.length === 0 ? words.noneOf(what) : words.counted(what, facts.length)];
+      return [countWords(what, condition, words)];
     }
-    case 'rd-institution': {
-      const what = words.institutions(levelWords(rule.with.levels, words));
-      return [facts.length === 0 ? words.noneOf(what) : words.counted(what, facts.length)];
-    }
+    case 'rd-institution':
+      return [countWords(words.institutions(levelWords(rule.with.levels, words)), condition, words)];
     case 'unlisted':
       return [listing(condition, words)];
     case 'private-investment':
       return [investment(condition, words)];
   }
 }
+
+const countWords = (what: string, { facts }: Condition, words: Phrases): string =>
+  facts.length === 0 ? words.noneOf(what) : words.counted(what, facts.length);
 
 const levelWords = (levels: readonly string[], { levels: named, language }: Phrases): string =>
   levels.map((level) => named[level] ?? level).join(language === 'en' ? ' or ' : '或');

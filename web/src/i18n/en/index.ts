@@ -8,6 +8,7 @@ import { facts } from './facts.js';
 import { figures } from './figures.js';
 import { firm } from './firm.js';
 import { imports } from './imports.js';
+import { outlook } from './outlook.js';
 import { shell } from './shell.js';
 import { verdict } from './verdict.js';
 import { words } from './words.js';
@@ -20,6 +21,7 @@ export const en: Catalogue = {
   ...board,
   ...firm,
   ...verdict,
+  ...outlook,
   ...figures,
   ...imports,
   ...alerts,

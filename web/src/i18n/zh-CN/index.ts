@@ -7,6 +7,7 @@ import { facts } from './facts.js';
 import { figures } from './figures.js';
 import { firm } from './firm.js';
 import { imports } from './imports.js';
+import { outlook } from './outlook.js';
 import { shell } from './shell.js';
 import { verdict } from './verdict.js';
 import { words } from './words.js';
@@ -19,6 +20,7 @@ export const zhCN = {
   ...board,
   ...firm,
   ...verdict,
+  ...outlook,
   ...figures,
   ...imports,
   ...alerts,

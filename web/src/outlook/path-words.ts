@@ -1,0 +1,28 @@
+import { type Path } from '../api/types.js';
+import { formatAmount, formatCount } from '../format/quantity.js';
+import { unitWord } from '../parts/quantity.js';
+import { type Wording } from '../verdict/words.js';
+
+type Change = Path['changes'][number];
+
+function changeWords({ name, amount, unit }: Change, { t, locale, money }: Wording): string {
+  const number = unit === 'yuan' ? formatAmount(amount, unit, money, 'up') : formatCount(amount);
+  return `${name[locale]} ${number} ${unitWord(unit, money, t)}`.trim();
+}
+
+/** What a path asks for, in a line: `增加境内研发投入 194 万元，并招聘科技人员 4 人`. */
+export function pathWords({ changes }: Path, wording: Wording): string {
+  return changes.map((change) => changeWords(change, wording)).join(wording.t('outlook.plus'));
+}
+
+/** What it costs by the zone's table, rounded up. */
+export function costWords({ cost }: Path, { t, money }: Wording): string {
+  if (Number(cost) === 0) return t('outlook.free');
+  return t('outlook.cost', { cost: formatAmount(cost, 'yuan', money, 'up'), unit: unitWord('yuan', money, t) });
+}
+
+/** The last day on which all of its changes can still be started; null when none has such a day. */
+export function startBy({ changes }: Path): string | null {
+  const days = changes.flatMap((change) => (change.startBy === null ? [] : [change.startBy])).sort();
+  return days[0] ?? null;
+}
