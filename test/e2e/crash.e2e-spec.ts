@@ -1,3 +1,4 @@
+import { STAGES } from '../../src/figures/domain/index.js';
 import { EvaluationProcessor } from '../../src/evaluation/evaluation.processor.js';
 import { Api } from '../support/api.js';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
@@ -54,10 +55,7 @@ describe('a crash between a figure and its verdict', () => {
       `SELECT stage, count(*)::int AS stored FROM verdicts WHERE firm_id = $1 GROUP BY stage ORDER BY stage`,
       [firm],
     );
-    expect(verdicts).toEqual([
-      { stage: 'high-tech-enterprise', stored: 1 },
-      { stage: 'sci-tech-sme', stored: 1 },
-    ]);
+    expect(verdicts).toEqual([...STAGES].sort().map((stage) => ({ stage, stored: 1 })));
     const alerts = await database.ownerQuery(
       `SELECT count(*)::int AS raised FROM alert_episodes WHERE firm_id = $1 AND stage = 'sci-tech-sme'`,
       [firm],

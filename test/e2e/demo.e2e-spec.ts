@@ -72,7 +72,7 @@ describe('the demo zone', () => {
     const manager = await Api.as(first.app, 'manager');
     const { body } = await manager.get('/alerts?state=open');
     expect((body as { total: number }).total).toBeGreaterThanOrEqual(25);
-    expect((body as { total: number }).total).toBeLessThanOrEqual(60);
+    expect((body as { total: number }).total).toBeLessThanOrEqual(80);
     await stop(first.app);
 
     const second = await start('2026-12-30');

@@ -71,7 +71,7 @@ describe('two clocks on criteria and on knowledge', () => {
     expect((whatIf.body as { stage: string }).stage).toBe('potential-unicorn');
   });
 
-  it('refuses criteria that it has not, or that are of another stage, and names what the zone has not adopted', async () => {
+  it('refuses criteria that it has not, or that are of another stage, and names what the zone has adopted', async () => {
     for (const [criteria, code] of [
       ['gei/unicorn@1999', 'criteria.unknown'],
       ['cn/sci-tech-sme@2017', 'criteria.other-stage'],
@@ -80,8 +80,22 @@ describe('two clocks on criteria and on knowledge', () => {
       expect(refused.status).toBe(400);
       expect(refused.body).toMatchObject({ errors: [{ pointer: '/criteria', code }] });
     }
-    expect((await officer.get(`/firms/${firm}/verdicts/unicorn`)).status).toBe(404);
+    expect((await officer.get(`/firms/${firm}/verdicts/potential-unicorn`)).status).toBe(404);
+    // The province's notice of 2025 speaks after its year, too, while no later one is written down, and then says so.
+    for (const [asOf, stale] of [
+      ['2025-12-31', false],
+      ['2026-01-01', true],
+    ]) {
+      const { body } = await officer.get(`/firms/${firm}/verdicts/unicorn?asOf=${String(asOf)}`);
+      expect(body).toMatchObject({ criteria: { id: 'cn-jiangsu/unicorn', version: '2025' }, stale });
+    }
     const { items } = (await officer.get('/criteria')).body as { items: { id: string; adopted: boolean }[] };
-    expect(items.filter(({ adopted }) => adopted).map(({ id }) => id)).toEqual(['cn/high-tech-enterprise', 'cn/sci-tech-sme']);
+    expect(items.filter(({ adopted }) => adopted).map(({ id }) => id)).toEqual([
+      'cn-jiangsu/gazelle',
+      'cn-jiangsu/unicorn',
+      'cn-jiangsu/unicorn',
+      'cn/high-tech-enterprise',
+      'cn/sci-tech-sme',
+    ]);
   });
 });

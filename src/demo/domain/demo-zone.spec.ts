@@ -139,15 +139,20 @@ describe('demoFirms', () => {
   });
 
   it.each(['2026-11-22', '2027-01-02', '2028-02-29'])(
-    'fills a manager’s inbox sensibly on %s, with every level of both official rungs',
+    'fills a manager’s inbox sensibly on %s, with every level of both national rungs',
     (today) => {
       const all = answers(today);
       const alerts = all.filter((each) => each.alerts);
       expect(alerts.length).toBeGreaterThanOrEqual(25);
-      expect(alerts.length).toBeLessThanOrEqual(60);
+      expect(alerts.length).toBeLessThanOrEqual(80);
       expect(new Set(alerts.map((each) => each.level))).toEqual(new Set(['near', 'qualified']));
       for (const stage of ['sci-tech-sme', 'high-tech-enterprise'] as const)
         expect(levelsOn(all, stage).sort()).toEqual([...LEVELS].sort());
+      // The two upper rungs are judged, too: few come near them, most are nowhere near.
+      for (const stage of ['gazelle', 'unicorn'] as const) {
+        expect(levelsOn(all, stage)).toEqual(expect.arrayContaining(['holds', 'near', 'developing']));
+        expect(alerts.filter((each) => each.stage === stage).length).toBeLessThanOrEqual(24);
+      }
     },
   );
 
@@ -166,6 +171,9 @@ describe('demoFirms', () => {
     expect(levels('sme-near', 'sci-tech-sme')).toEqual(['near']);
     expect(levels('sme-ready', 'sci-tech-sme')).toEqual(['qualified']);
     expect(levels('sme-direct', 'sci-tech-sme')).toEqual(['qualified']);
+    expect(levels('gazelle-near', 'gazelle')).toEqual(['near']);
+    expect(levels('gazelle-ready', 'gazelle')).toEqual(['qualified']);
+    expect(levels('unicorn-near', 'unicorn')).toEqual(['near']);
     expect(levels('no-figures', 'sci-tech-sme')).toEqual(['undetermined']);
     expect(levels('barred', 'sci-tech-sme')).toEqual(['barred']);
     expect(levels('far', 'sci-tech-sme')).toEqual(['developing']);

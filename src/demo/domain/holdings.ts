@@ -27,6 +27,8 @@ export interface DemoFact {
 export const SME_ANSWERS: Holdings['answers'] = { 'products-permitted': true, 'conduct-clean': true };
 /** Answers that let a high-tech enterprise pass where its figures do. */
 export const HIGH_TECH_ANSWERS: Holdings['answers'] = { 'core-ip': true, 'technology-field': true, 'no-incident': true };
+/** Answers that let a gazelle or a unicorn pass where its figures do. */
+export const LISTED_ANSWERS: Holdings['answers'] = { 'qualitative-gates': true, 'no-sharp-fall': true };
 /** The rights recorded are all there are. */
 export const RIGHTS_COMPLETE: Holdings['answers'] = { 'intellectual-property-complete': true };
 

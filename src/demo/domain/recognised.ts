@@ -1,5 +1,5 @@
 import { yearOf } from '../../shared/dates.js';
-import { HIGH_TECH_ANSWERS, RIGHTS_COMPLETE, SME_ANSWERS } from './holdings.js';
+import { HIGH_TECH_ANSWERS, type Holdings, LISTED_ANSWERS, RIGHTS_COMPLETE, SME_ANSWERS } from './holdings.js';
 import { daysAgo, type Plan, type Situation, technologyPlan } from './plan.js';
 import {
   cancelled,
@@ -12,11 +12,12 @@ import {
   registrations,
   type Setting,
 } from './recognitions.js';
-import { modest, strong } from './shape.js';
+import { growing, modest, strong } from './shape.js';
 
 const ALL_ANSWERS = { ...SME_ANSWERS, ...HIGH_TECH_ANSWERS, ...RIGHTS_COMPLETE };
 const HELD = { classIIUsed: true, answers: ALL_ANSWERS } as const;
 const SMALL: readonly [number, number] = [9_000_000, 190_000_000];
+const MIDDLE: readonly [number, number] = [45_000_000, 190_000_000];
 const LARGE: readonly [number, number] = [215_000_000, 860_000_000];
 
 const thisYear = ({ today }: Setting): number => yearOf(today);
@@ -66,6 +67,30 @@ function gazelle(setting: Setting): Plan {
   const below = skips ? [] : [certificateWithin(setting, 60, 1_000)];
   const list = listed(setting, 'gazelle', 40, 700);
   return technologyPlan(setting, shape, { audited: true, holdings: { ...HELD, others }, recognitions: [...below, list] });
+}
+
+/** Certified and growing: by its notice almost a gazelle, or one that nobody has put on the list yet. */
+function towardsGazelle(setting: Setting, rate: readonly [number, number], answers: Holdings['answers']): Plan {
+  const { random } = setting;
+  return technologyPlan(setting, growing(random, random.whole(...MIDDLE), rate), {
+    audited: true,
+    // Younger than the fourteen years of the notice, and older than the years that are shown.
+    registeredOn: daysAgo(setting, 2_200, 4_300),
+    holdings: { ...HELD, answers: { ...ALL_ANSWERS, ...answers } },
+    recognitions: [certificateWithin(setting, 60, 900)],
+  });
+}
+
+/** A gazelle whose last round valued it at a little less than a unicorn. */
+function towardsUnicorn(setting: Setting): Plan {
+  const { random } = setting;
+  const others = [round(setting, 'USD', `${random.whole(6, 11)}0000000.00`, `${random.whole(82, 98)}0000000.00`)];
+  return technologyPlan(setting, growing(random, random.whole(...LARGE), [2_100, 3_800]), {
+    audited: true,
+    registeredOn: daysAgo(setting, 2_200, 3_400),
+    holdings: { ...HELD, answers: { ...ALL_ANSWERS, ...LISTED_ANSWERS }, others },
+    recognitions: [certificateWithin(setting, 60, 900), listed(setting, 'gazelle', 200, 700)],
+  });
 }
 
 function unicorn(setting: Setting): Plan {
@@ -138,12 +163,15 @@ function lapsed(setting: Setting): Plan {
 
 /** Firms that hold, or have held, a rung from high-tech enterprise up. */
 export const RECOGNISED: readonly Situation[] = [
-  { id: 'certified', firms: 38, plan: (setting) => certified(setting, certificateWithin(setting, 100, 950)) },
+  { id: 'certified', firms: 26, plan: (setting) => certified(setting, certificateWithin(setting, 100, 950)) },
   { id: 'certificate-ending', firms: 9, plan: (setting) => certified(setting, certificateEndingIn(setting, 3, 85)) },
   { id: 'certificate-renewed', firms: 14, plan: renewed },
   { id: 'certificate-slipping', firms: 8, plan: slipping },
   { id: 'outgrown', firms: 11, plan: outgrown },
-  { id: 'gazelle', firms: 12, plan: gazelle },
+  { id: 'gazelle-near', firms: 8, plan: (setting) => towardsGazelle(setting, [1_350, 1_850], {}) },
+  { id: 'gazelle-ready', firms: 4, plan: (setting) => towardsGazelle(setting, [2_150, 3_200], LISTED_ANSWERS) },
+  { id: 'gazelle', firms: 10, plan: gazelle },
+  { id: 'unicorn-near', firms: 2, plan: towardsUnicorn },
   { id: 'unicorn', firms: 2, plan: unicorn },
   { id: 'certificate-lapsed-ready', firms: 4, plan: lapsedButReady },
   { id: 'certificate-lapsed', firms: 6, plan: lapsed },

@@ -41,11 +41,13 @@ export function rdFloor(sales: number): number {
 }
 
 const PERSON = 4;
+/** Growth of a firm that is on no way to a gazelle: three such years stay under four fifths of what 20 % a year make. */
+const STEADY = 1_050;
 
 /** A firm of a size, ordinary in everything else. */
 export function ordinary(random: Random, sales: number): Shape {
   const salesPerHead = random.whole(520_000, 1_150_000);
-  const growth = (): number => random.whole(-900, 2_400);
+  const growth = (): number => random.whole(-900, STEADY);
   return {
     sales,
     growth: [growth(), growth(), growth(), growth()],
@@ -64,7 +66,7 @@ export function ordinary(random: Random, sales: number): Shape {
 
 /** A firm that meets what the high-tech criteria ask of figures, with room to spare. */
 export function strong(random: Random, sales: number): Shape {
-  const growth = (): number => random.whole(600, 2_900);
+  const growth = (): number => random.whole(100, STEADY);
   return {
     ...ordinary(random, sales),
     growth: [growth(), growth(), growth(), growth()],
@@ -96,4 +98,10 @@ export function almost(random: Random, sales: number): Shape {
   ];
   const [first, second] = random.shuffled(lacks);
   return { ...strong(random, sales), ...first, ...(random.chance(35) ? second : {}) };
+}
+
+/** A strong firm whose sales have grown at about such a rate for four years, with R&D over the 4 % that a gazelle's notice asks for. */
+export function growing(random: Random, sales: number, rate: readonly [number, number]): Shape {
+  const growth = (): number => random.whole(...rate);
+  return { ...strong(random, sales), growth: [growth(), growth(), growth(), growth()], rd: random.whole(480, 720) };
 }

@@ -5,10 +5,13 @@ import { projectRoot } from '../../../platform/config/index.js';
 import { aFirm, type StatedFirm } from '../../../../test/support/a-firm.js';
 import { blurred, fog, hnte, known, sme, TODAY } from '../../../../test/support/arbitrary-firms.js';
 import { loadPathTables } from '../../path-tables.js';
-import { cliffsOf, decisionsOf, evaluate, forecastOf, pathsOf, type Decision } from '../index.js';
+import { loadCriteria } from '../../criteria-files.js';
+import { cliffsOf, decisionsOf, evaluate, forecastOf, pathsOf, type CompiledCriteria, type Decision } from '../index.js';
 import { windowsAhead } from './windows.js';
 
-const tables = loadPathTables(path.join(projectRoot(), 'criteria'));
+const folder = path.join(projectRoot(), 'criteria');
+const tables = loadPathTables(folder);
+const [gazelle] = loadCriteria(folder).filter(({ id }) => id === 'cn-jiangsu/gazelle') as [CompiledCriteria];
 const year = (sales: number, more: Record<string, string> = {}): Record<string, string> => ({
   salesRevenue: String(sales),
   ...more,
@@ -66,6 +69,29 @@ describe('levers', () => {
     expect(pathsOf(sme, aFirm(recognised, TODAY), TODAY, tables).windows.map(({ before }) => before.level)).toEqual([
       'holds',
       'undetermined',
+    ]);
+  });
+});
+
+describe('the way to a gazelle', () => {
+  it('is sales that have grown by 20 % a year when the open year closes', () => {
+    const stated: StatedFirm = {
+      firm: { registeredOn: '2016-01-01', residentEnterprise: true },
+      figures: {
+        2022: { operatingRevenue: '46000000', techActivityExpense: '3000000' },
+        2023: { operatingRevenue: '50000000', techActivityExpense: '3000000' },
+        2024: { operatingRevenue: '60000000', techActivityExpense: '3500000' },
+        2025: { operatingRevenue: '66000000', techActivityExpense: '4000000' },
+      },
+      attestations: { 'qualitative-gates': true },
+    };
+    const { paths, windows } = pathsOf(gazelle, aFirm(stated, TODAY), TODAY, tables);
+    expect(windows.map(({ key, levers }) => [key, levers])).toEqual([['2027', ['rd-spend', 'high-tech-revenue', 'revenue']]]);
+    // For the window of 2027, from 2023 to 2026: 50 × 1.728 = 86.4 million, 20.4 more than 2025; 4 of 86.4 million are over 4 %.
+    const [cheapest] = paths;
+    expect(cheapest).toMatchObject({ window: '2027', level: 'qualified', cost: '14280000.00' });
+    expect(cheapest?.changes).toMatchObject([
+      { lever: 'revenue', moves: [{ figure: 'operatingRevenue', year: 2026, from: '66000000.00', to: '86400000.00' }] },
     ]);
   });
 });
