@@ -59,7 +59,15 @@ describe('the criteria that come with the product', () => {
       adoptedCriteria(folder, all)
         .map((criteria) => summaryOf(criteria, true).document)
         .sort(),
-    ).toEqual(['国科发政〔2017〕115号', '国科发火〔2016〕32号、国科发火〔2016〕195号'].sort());
+    ).toEqual(
+      [
+        '国科发政〔2017〕115号',
+        '国科发火〔2016〕32号、国科发火〔2016〕195号',
+        '江苏独角兽企业评估标准（2022年）',
+        '江苏瞪羚企业推荐条件（2024年）',
+        '苏生力〔2025〕41号',
+      ].sort(),
+    );
   });
 
   it('have a digest that follows the content and not the spacing or the comments', () => {

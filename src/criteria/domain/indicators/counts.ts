@@ -1,10 +1,11 @@
 import { type DatedFact } from '../../../figures/domain/index.js';
-import { add, ceilDivide, floorDivide, multiply, subtract, type Fraction, type Whole } from '../../../shared/fraction.js';
+import { add, type Fraction, type Whole } from '../../../shared/fraction.js';
 import { type GrowthParameters, type Operator, type RightsParameters } from '../criteria.js';
 import { UNTRACED, type Indicator, type Measure, type NumericIndicator } from '../measure.js';
 import { type Slot, type SlotTable } from '../slots.js';
 import { type Gap, type UsedFact } from '../verdict.js';
 import { NOTHING, usedDatedFact, type Missing, type View } from '../view.js';
+import { wholesLacking } from './wholes.js';
 
 const ASK_COMPLETE: readonly Missing[] = [
   { figure: 'intellectual-property-complete', year: null, kind: 'attestation', alone: false },
@@ -54,22 +55,10 @@ export class RightsIndicator implements NumericIndicator {
 
   gap(view: View, operator: Operator, threshold: Fraction): Gap | null {
     const { low } = this.measure(view, false);
-    if (low === null || (operator !== '>=' && operator !== '>')) return null;
-    const lacking = {
-      numerator: subtract(threshold.numerator, multiply(low.numerator, threshold.denominator)),
-      denominator: threshold.denominator,
-    };
-    const amount =
-      operator === '>'
-        ? add(floorDivide(lacking.numerator, lacking.denominator), 1)
-        : ceilDivide(lacking.numerator, lacking.denominator);
-    return {
-      amount: String(amount),
-      direction: 'raise',
-      figure: `rights.class${this.parameters.class}`,
-      unit: 'rights',
-      year: null,
-    };
+    const amount = wholesLacking(low, operator, threshold);
+    if (amount === null) return null;
+    const figure = `rights.class${this.parameters.class}`;
+    return { amount: String(amount), direction: 'raise', figure, unit: 'rights', year: null };
   }
 
   /** Whether a right is one of those asked for; null where nobody has said how it was acquired. */

@@ -2,12 +2,13 @@ import { type DatedFact } from '../../../figures/domain/index.js';
 import { yearOf, type CalendarDate } from '../../../shared/dates.js';
 import { add, multiply, type Fraction } from '../../../shared/fraction.js';
 import { ZERO } from '../bounds.js';
-import { type MoneyRaisedParameters } from '../criteria.js';
+import { type MoneyRaisedParameters, type Operator } from '../criteria.js';
 import { type Measure, type NumericIndicator } from '../measure.js';
 import { averageRate, type Rates } from '../rates.js';
 import { type Gap, type UsedFact } from '../verdict.js';
 import { hundredths } from '../hundredths.js';
 import { NOTHING, usedDatedFact, type Missing, type View } from '../view.js';
+import { wholesLacking } from './wholes.js';
 
 interface Converted {
   readonly amount: Fraction | null;
@@ -72,9 +73,9 @@ export class ValuationIndicator implements NumericIndicator {
     return { low: amount, high: amount, noValue: 'no', missing: NOTHING, facts };
   }
 
-  /** What another round would have to say is no figure of the firm's own. */
-  gap(): Gap | null {
-    return null;
+  /** What the next round would have to value it higher by. */
+  gap(view: View, operator: Operator, threshold: Fraction): Gap | null {
+    return moneyLacking('financing-round.postMoney', this.measure(view), { operator, threshold, ...this.parameters });
   }
 }
 
@@ -105,9 +106,21 @@ export class FundingIndicator implements NumericIndicator {
     return { low, high, noValue: 'no', missing: open, facts };
   }
 
-  gap(): Gap | null {
-    return null;
+  /** What investors would still have to put in. */
+  gap(view: View, operator: Operator, threshold: Fraction): Gap | null {
+    return moneyLacking('financing-round.amount', this.measure(view), { operator, threshold, ...this.parameters });
   }
+}
+
+/** In whole units of the currency the limit is in, from what is known for certain. */
+function moneyLacking(
+  figure: string,
+  { low }: Measure,
+  { operator, threshold, currency }: MoneyRaisedParameters & { readonly operator: Operator; readonly threshold: Fraction },
+): Gap | null {
+  const amount = wholesLacking(low, operator, threshold);
+  if (amount === null) return null;
+  return { amount: `${String(amount)}.00`, direction: 'raise', figure, unit: currency === 'USD' ? 'usd' : 'yuan', year: null };
 }
 
 const ASK_INSTITUTIONAL: Missing = { figure: 'financing-round.institutional', year: null, kind: 'fact', alone: false };

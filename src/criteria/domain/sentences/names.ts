@@ -14,6 +14,8 @@ const PROFILE: Readonly<Record<string, Labels>> = {
 
 const GAPS: Readonly<Record<string, Labels>> = {
   total: { 'zh-CN': '评分合计', en: 'the total score' },
+  'financing-round.postMoney': { 'zh-CN': '下一轮投后估值', en: 'post-money valuation of the next round' },
+  'financing-round.amount': { 'zh-CN': '累计融资额', en: 'funding raised' },
   'rights.classI': { 'zh-CN': 'Ⅰ类知识产权', en: 'class I rights' },
   'rights.classII': { 'zh-CN': 'Ⅱ类知识产权', en: 'class II rights' },
 };
