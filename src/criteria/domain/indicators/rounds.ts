@@ -1,6 +1,6 @@
 import { type DatedFact } from '../../../figures/domain/index.js';
 import { yearOf, type CalendarDate } from '../../../shared/dates.js';
-import { add, multiply, type Fraction } from '../../../shared/fraction.js';
+import { add, compareFractions, multiply, type Fraction } from '../../../shared/fraction.js';
 import { ZERO } from '../bounds.js';
 import { type MoneyRaisedParameters } from '../criteria.js';
 import { type Measure, type NumericIndicator } from '../measure.js';
@@ -92,9 +92,11 @@ export class FundingIndicator implements NumericIndicator {
     const open: Missing[] = [];
     let low = ZERO;
     let high: Fraction | null = ZERO;
+    const { withinCalendarYears = Number.POSITIVE_INFINITY } = this.parameters;
     for (const round of roundsOf(view)) {
       const { institutional } = round.data;
       if (institutional === false) continue;
+      if (view.year - yearOf(round.data['closedOn'] as CalendarDate) > withinCalendarYears) continue;
       const { amount, missing } = convert(round, 'amount', { currency: this.parameters.currency, rates: this.rates }, facts);
       if (missing !== null) open.push(missing);
       if (institutional === undefined) open.push(ASK_INSTITUTIONAL);
@@ -109,6 +111,40 @@ export class FundingIndicator implements NumericIndicator {
     return null;
   }
 }
+
+/** The most that professional investors have put in at one time, in a currency (一次性获得风险投资): rounds that do not say who it was may count. */
+export class LargestRoundIndicator implements NumericIndicator {
+  readonly reads = [];
+
+  constructor(
+    private readonly parameters: MoneyRaisedParameters,
+    private readonly rates: Rates | undefined,
+  ) {}
+
+  measure(view: View): Measure {
+    const facts: UsedFact[] = [];
+    const open: Missing[] = [];
+    let low = ZERO;
+    let high: Fraction | null = ZERO;
+    for (const round of roundsOf(view)) {
+      const { institutional } = round.data;
+      if (institutional === false) continue;
+      const { amount, missing } = convert(round, 'amount', { currency: this.parameters.currency, rates: this.rates }, facts);
+      if (missing !== null) open.push(missing);
+      if (institutional === undefined) open.push(ASK_INSTITUTIONAL);
+      if (amount !== null && institutional === true) low = greater(low, amount);
+      high = high === null || amount === null ? null : greater(high, amount);
+    }
+    if (open.length === 0) return { low, high: low, noValue: 'no', missing: NOTHING, facts };
+    return { low, high, noValue: 'no', missing: open, facts };
+  }
+
+  gap(): Gap | null {
+    return null;
+  }
+}
+
+const greater = (left: Fraction, right: Fraction): Fraction => (compareFractions(left, right) >= 0 ? left : right);
 
 const ASK_INSTITUTIONAL: Missing = { figure: 'financing-round.institutional', year: null, kind: 'fact', alone: false };
 

@@ -40,6 +40,11 @@ function itemNamed(items: readonly ScoreItemRule[], id: string): Labels | undefi
   return undefined;
 }
 
+/** What a line of the score table is called. */
+export function lineWords(id: string, items: readonly ScoreItemRule[], { language }: Phrases): string {
+  return itemNamed(items, id)?.[language] ?? id;
+}
+
 /** A fact by its kind, by one field of its kind (`financing-round.amount`), as a stated number or as an item experts score. */
 function factLabels(figure: string, criteria: CompiledCriteria, words: Phrases): string {
   const { language } = words;

@@ -30,6 +30,7 @@ export function statedWords(rule: YesNoRule, condition: Condition, words: Phrase
     case 'unlisted':
       return [listing(condition, words)];
     case 'private-investment':
+    case 'no-private-investment':
       return [investment(condition, words)];
   }
 }
@@ -68,9 +69,10 @@ function listing({ facts, value }: Condition, words: Phrases): string {
   return facts.some(({ kind }) => kind === 'listing') ? words.delisted : words.unlisted;
 }
 
-function investment({ facts: [first], value }: Condition, words: Phrases): string {
-  if (value !== true)
-    return first === undefined ? words.notInvested : words.attested(questionOf('private-investment', words), false);
-  const on = textOr(first?.value);
+/** What is known of investment from outside, whichever way it is asked for. */
+function investment({ facts: [first] }: Condition, words: Phrases): string {
+  if (first === undefined) return words.notInvested;
+  if (first.value === false) return words.attested(questionOf('private-investment', words), false);
+  const on = textOr(first.value);
   return words.invested(on !== null && isCalendarDate(on) ? on : null);
 }
