@@ -10,13 +10,7 @@ export type StageId = (typeof STAGES)[number];
 export const SIDE_LADDER = ['innovative-sme', 'specialised-sme', 'little-giant'] as const;
 
 /** Stages that criteria exist for beside the rungs of the ladder: judged when asked, never stood on. */
-export const FURTHER_STAGES = [
-  'gazelle-cultivation',
-  'seed-unicorn',
-  'quasi-unicorn',
-  'potential-unicorn',
-  ...SIDE_LADDER,
-] as const;
+export const FURTHER_STAGES = ['gazelle-cultivation', 'seed-unicorn', 'potential-unicorn', ...SIDE_LADDER] as const;
 
 /** Every stage of which a recognition can be recorded: the rungs, and the titles of the side ladder. */
 export const RECOGNISED_STAGES = [...STAGES, ...SIDE_LADDER] as const;
@@ -35,7 +29,6 @@ export const STAGE_LABELS: Readonly<Record<JudgedStage, { readonly 'zh-CN': stri
   unicorn: { 'zh-CN': '独角兽企业', en: 'Unicorn' },
   'gazelle-cultivation': { 'zh-CN': '瞪羚培育企业', en: 'Gazelle in cultivation' },
   'seed-unicorn': { 'zh-CN': '种子独角兽企业', en: 'Seed unicorn' },
-  'quasi-unicorn': { 'zh-CN': '准独角兽企业', en: 'Quasi-unicorn' },
   'potential-unicorn': { 'zh-CN': '潜在独角兽企业', en: 'Potential unicorn' },
   'innovative-sme': { 'zh-CN': '创新型中小企业', en: 'Innovative SME' },
   'specialised-sme': { 'zh-CN': '专精特新中小企业', en: 'Specialised and innovative SME' },
