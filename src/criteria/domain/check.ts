@@ -39,6 +39,9 @@ function reasonsOf(rule: ConditionRule | BandedItemRule): Reasons {
   const { indicator } = rule;
   if (indicator === 'compound-growth' && figureNamed(rule.with.figure)?.signed === true)
     return { indicator, reasons: ['base-not-positive'] };
+  // Over two years there is one rate, and no second year as a base.
+  if (indicator === 'mean-yearly-growth' && rule.with.period === 'P2Y')
+    return { indicator, reasons: ['one-year', 'base-not-positive'] };
   return { indicator, reasons: REASONS[indicator] ?? [] };
 }
 
