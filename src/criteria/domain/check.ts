@@ -128,11 +128,17 @@ class Checker {
     if ('whenNoValue' in rule) this.silent(reasonsOf(rule), rule.whenNoValue, [...path, 'whenNoValue']);
     if ('with' in rule && rule.with !== undefined)
       this.figures(rule.with, [...path, 'with'], ['ratio', 'mean-ratio'].includes(rule.indicator));
-    if (rule.indicator === 'score-total' && this.criteria.score === undefined)
-      this.say(path, 'There is no score table whose total could be asked for; add `score`');
     if (rule.indicator === 'days-since-registration' && rule.operator !== '>=' && rule.operator !== '>')
       this.say([...path, 'operator'], 'Days since registration grow, so their limit is a floor; write >= or >');
-    if (rule.indicator === 'score-item' && this.criteria.score?.items.every(({ id }) => id !== rule.with.item) !== false)
+    this.ofTable(rule, path);
+  }
+
+  /** Conditions on the score table, its total or one of its lines, need that table and that line. */
+  private ofTable(rule: ConditionRule, path: Path): void {
+    const items = this.criteria.score?.items;
+    if (rule.indicator === 'score-total' && items === undefined)
+      this.say(path, 'There is no score table whose total could be asked for; add `score`');
+    if (rule.indicator === 'score-item' && items?.some(({ id }) => id === rule.with.item) !== true)
       this.say([...path, 'with', 'item'], `"${rule.with.item}" must be a line of the score table`);
     if (rule.indicator === 'score-item-above-zero') this.aboveZero(rule.with.item, [...path, 'with', 'item']);
   }

@@ -47,16 +47,24 @@ type MeasuredRule = Exclude<
   { indicator: 'age' | 'calendar-years-since-registration' | 'full-calendar-years' | 'registered-on' | 'days-since-registration' }
 >;
 
+type FigureRule = Extract<
+  MeasuredRule,
+  { indicator: 'figure' | 'figure-sum' | 'ratio' | 'mean-ratio' | 'compound-growth' | 'mean-growth' }
+>;
+
+const OF_FIGURES: ReadonlySet<string> = new Set<FigureRule['indicator']>([
+  'figure',
+  'figure-sum',
+  'ratio',
+  'mean-ratio',
+  'compound-growth',
+  'mean-growth',
+]);
+
+const isOfFigures = (rule: MeasuredRule): rule is FigureRule => OF_FIGURES.has(rule.indicator);
+
 /** A number of one or more years: which figures, what they come to. */
-function fromFigures(
-  rule: Extract<
-    MeasuredRule,
-    { indicator: 'figure' | 'figure-sum' | 'ratio' | 'mean-ratio' | 'compound-growth' | 'mean-growth' }
-  >,
-  { facts }: Condition,
-  value: string,
-  words: Phrases,
-): string {
+function fromFigures(rule: FigureRule, { facts }: Condition, value: string, words: Phrases): string {
   switch (rule.indicator) {
     case 'figure': {
       const fact = facts.find(({ id }) => id === rule.with.figure);
@@ -87,15 +95,14 @@ export function measuredWords(
   items: readonly ScoreItemRule[],
 ): readonly string[] {
   const value = valueOf(condition, words);
+  if (isOfFigures(rule)) return [fromFigures(rule, condition, value, words)];
   switch (rule.indicator) {
     case 'rights':
       return [rightsWords(rule.with, value, words)];
     case 'valuation':
-      return [words.valuation(value), ...ratesIn(condition.facts, words)];
     case 'funding':
-      return [fundingWords(rule.with.withinCalendarYears, value, words), ...ratesIn(condition.facts, words)];
     case 'largest-round':
-      return [words.largestRound(value), ...ratesIn(condition.facts, words)];
+      return [raisedWords(rule, value, words), ...ratesIn(condition.facts, words)];
     case 'stated-number':
       return [words.stated(figureWords(rule.with.name, words.language), value)];
     case 'score-item':
@@ -104,13 +111,6 @@ export function measuredWords(
       return [words.total(value)];
     case 'score-item-above-zero':
       return [itemWords(condition, value, words)];
-    case 'figure':
-    case 'figure-sum':
-    case 'compound-growth':
-    case 'mean-growth':
-    case 'ratio':
-    case 'mean-ratio':
-      return [fromFigures(rule, condition, value, words)];
   }
 }
 
@@ -120,8 +120,13 @@ const rightsWords = (
   words: Phrases,
 ): string => words.rights({ class: kind, acquiredBy, highValue: highValue === true, types, value });
 
-const fundingWords = (years: number | undefined, value: string, words: Phrases): string =>
-  years === undefined ? words.funding(value) : words.recentFunding(years, value);
+type RaisedRule = Extract<MeasuredRule, { indicator: 'valuation' | 'funding' | 'largest-round' }>;
+
+function raisedWords({ indicator, with: { withinCalendarYears: years } }: RaisedRule, value: string, words: Phrases): string {
+  if (indicator === 'valuation') return words.valuation(value);
+  if (indicator === 'largest-round') return words.largestRound(value);
+  return years === undefined ? words.funding(value) : words.recentFunding(years, value);
+}
 
 /** The ratio behind a score item: the figures read first are its numerator. */
 function itemWords({ facts }: Condition, value: string, words: Phrases): string {
