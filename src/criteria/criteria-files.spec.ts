@@ -10,6 +10,8 @@ import { detailOf, summaryOf } from './criteria.views.js';
 
 const folder = path.join(projectRoot(), 'criteria');
 const SME = path.join('cn', 'sci-tech-sme', '2017.yaml');
+const SHANDONG = path.join('cn-shandong', 'gazelle', '2017.yaml');
+const INNOVATIVE = path.join('cn', 'innovative-sme', '2022.yaml');
 const HNTE = path.join('cn', 'high-tech-enterprise', '2016.yaml');
 
 let copy: string;
@@ -37,18 +39,28 @@ describe('the criteria that come with the product', () => {
   it('load, each under its own digest', () => {
     const all = loadCriteria(folder);
     expect(all.map(({ id, version }) => `${id}@${version}`)).toEqual([
+      'cn-changzhou/seed-unicorn@2024',
+      'cn-guangzhou-huangpu/gazelle-cultivation@2022',
       'cn-guangzhou-huangpu/gazelle@2022',
       'cn-jiangsu/gazelle@2024',
       'cn-jiangsu/potential-unicorn@2022',
       'cn-jiangsu/potential-unicorn@2025',
       'cn-jiangsu/unicorn@2022',
       'cn-jiangsu/unicorn@2025',
+      'cn-jinan-hightech/gazelle@2016',
+      'cn-liaoning/gazelle@2022',
+      'cn-shandong/gazelle@2017',
+      'cn-suzhou-sip/gazelle-cultivation@2021',
+      'cn-suzhou-sip/gazelle@2021',
       'cn-torch/gazelle@2023',
       'cn-torch/unicorn@2017',
+      'cn-xiamen-torch/gazelle@undated',
       'cn/high-tech-enterprise@2016',
+      'cn/innovative-sme@2022',
       'cn/little-giant@2026',
       'cn/sci-tech-sme@2017',
       'cn/sci-tech-sme@2022',
+      'cn/specialised-sme@2022',
       'cn/specialised-sme@2026',
       'gei/potential-unicorn@2025',
       'gei/unicorn@2025',
@@ -144,6 +156,21 @@ describe('a criteria file that is wrong is refused, with the line and what to do
       "over: '5', points: [25, 30]",
       /gap between bands "B" and "A" at 5/,
     ],
+    [
+      'a line of the score table that is not there',
+      INNOVATIVE,
+      'with: { item: innovation }',
+      'with: { item: novelty }',
+      /"novelty" must be a line/,
+    ],
+    ['two limits for one size without a reason', SHANDONG, ", note: 'two-bands'", '', /both `orValue` and the `note`/],
+    [
+      'growth of profit silent on losses',
+      SHANDONG,
+      'whenNoValue: { base-not-positive: no-base }',
+      'whenNoValue: { zero-denominator: no-base }',
+      /no value because of "base-not-positive"/,
+    ],
     ['bands without a top', SME, "atLeast: '0.30', points: 20", "atLeast: '0.30', below: '0.90', points: 20", /above band/],
     ['more points than the item has', SME, "atLeast: '0.30', points: 20", "atLeast: '0.30', points: 21", /within 0 and 20/],
     ['a figure the catalogue does not have', SME, 'figure: employees', 'figure: workers', /no figure "workers"/],
@@ -194,6 +221,16 @@ describe('a criteria file that is wrong is refused, with the line and what to do
 });
 
 describe('the version in force', () => {
+  it('of the specialised SME is that of 63号 through 2026-03-31, and that of 2号文 from the day after', () => {
+    const all = loadCriteria(folder);
+    const on = (day: string) => {
+      const found = criteriaInForce(all, 'specialised-sme', day);
+      return [found?.criteria.version, found?.stale];
+    };
+    expect(on('2026-03-31')).toEqual(['2022', false]);
+    expect(on('2026-04-01')).toEqual(['2026', false]);
+  });
+
   it('is the one that began last, and a stand-in is marked stale', () => {
     const sme = smeIn(folder);
     if (sme === undefined) throw new Error('no sme');

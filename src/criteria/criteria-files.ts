@@ -38,9 +38,12 @@ export function loadCriteria(folder: string): CompiledCriteria[] {
   return loaded;
 }
 
+/** Indicators of conditions that turn money of one currency into another. */
+const CONVERTING: ReadonlySet<string> = new Set(['valuation', 'funding', 'largest-round']);
+
 /** Criteria that convert amounts carry the rates they convert by, so that both are pinned together. */
 function withRates(criteria: Criteria, folder: string): Criteria {
-  const converts = criteria.conditions.some(({ indicator }) => indicator === 'valuation' || indicator === 'funding');
+  const converts = criteria.conditions.some(({ indicator }) => CONVERTING.has(indicator));
   return converts ? { ...criteria, rates: loadRates(folder) } : criteria;
 }
 

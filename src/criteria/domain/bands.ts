@@ -55,7 +55,11 @@ function isBelow(value: Fraction, to: End | null): boolean {
 
 /** What is wrong with a table of bands: where two overlap or leave a gap. Every value must have exactly one band. */
 export function bandProblem(rules: readonly BandEnds[]): string | undefined {
-  const sorted = [...rules].sort((left, right) => compareEnds(lowerOf(left), lowerOf(right)));
+  // Of two that begin at one value the one that holds it comes first: exactly 0, then over 0.
+  const sorted = [...rules].sort(
+    (left, right) =>
+      compareEnds(lowerOf(left), lowerOf(right)) || Number(right.atLeast !== undefined) - Number(left.atLeast !== undefined),
+  );
   const [first] = sorted;
   const last = sorted.at(-1);
   if (first === undefined || last === undefined) return 'has no bands';

@@ -1,7 +1,14 @@
 import { figureNamed, FURTHER_STAGES, STAGES } from '../../figures/domain/index.js';
 import { isCalendarDate } from '../../shared/dates.js';
 import { bandProblem } from './bands.js';
-import { type Clause, type ConditionRule, type Criteria, type ScoreItemRule, type Threshold } from './criteria.js';
+import {
+  type BandedItemRule,
+  type Clause,
+  type ConditionRule,
+  type Criteria,
+  type ScoreItemRule,
+  type Threshold,
+} from './criteria.js';
 
 /** What is wrong with a criteria file and what to do, at which place of it. */
 export interface CriteriaProblem {
@@ -17,8 +24,26 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
   'score-item-above-zero': ['zero-denominator'],
   'mean-ratio': ['zero-denominator'],
   'compound-growth': ['zero-denominator'],
+  'mean-growth': ['base-not-positive'],
+  margin: ['zero-denominator'],
   'mean-yearly-growth': ['second-year-zero', 'one-year', 'base-not-positive'],
 };
+
+interface Reasons {
+  readonly indicator: string;
+  readonly reasons: readonly string[];
+}
+
+/** Of growth, whether the base can be negative changes what has to be said. */
+function reasonsOf(rule: ConditionRule | BandedItemRule): Reasons {
+  const { indicator } = rule;
+  if (indicator === 'compound-growth' && figureNamed(rule.with.figure)?.signed === true)
+    return { indicator, reasons: ['base-not-positive'] };
+  // Over two years there is one rate, and no second year as a base.
+  if (indicator === 'mean-yearly-growth' && rule.with.period === 'P2Y')
+    return { indicator, reasons: ['one-year', 'base-not-positive'] };
+  return { indicator, reasons: REASONS[indicator] ?? [] };
+}
 
 /**
  * What the shape of a criteria file cannot show (the schema has been checked before): references that lead nowhere, bands that overlap
@@ -100,13 +125,21 @@ class Checker {
   private condition(rule: ConditionRule, path: Path): void {
     this.clause(rule.clause, [...path, 'clause']);
     if ('threshold' in rule) this.threshold(rule.threshold, [...path, 'threshold'], rule.indicator === 'registered-on');
-    if ('whenNoValue' in rule) this.silent(rule.indicator, rule.whenNoValue, [...path, 'whenNoValue']);
+    if ('whenNoValue' in rule) this.silent(reasonsOf(rule), rule.whenNoValue, [...path, 'whenNoValue']);
     if ('with' in rule && rule.with !== undefined)
-      this.figures(rule.with, [...path, 'with'], ['ratio', 'mean-ratio', 'compound-growth'].includes(rule.indicator));
-    if (rule.indicator === 'score-total' && this.criteria.score === undefined)
-      this.say(path, 'There is no score table whose total could be asked for; add `score`');
+      this.figures(rule.with, [...path, 'with'], ['ratio', 'mean-ratio'].includes(rule.indicator));
     if (rule.indicator === 'days-since-registration' && rule.operator !== '>=' && rule.operator !== '>')
       this.say([...path, 'operator'], 'Days since registration grow, so their limit is a floor; write >= or >');
+    this.ofTable(rule, path);
+  }
+
+  /** Conditions on the score table, its total or one of its lines, need that table and that line. */
+  private ofTable(rule: ConditionRule, path: Path): void {
+    const items = this.criteria.score?.items;
+    if (rule.indicator === 'score-total' && items === undefined)
+      this.say(path, 'There is no score table whose total could be asked for; add `score`');
+    if (rule.indicator === 'score-item' && items?.some(({ id }) => id === rule.with.item) !== true)
+      this.say([...path, 'with', 'item'], `"${rule.with.item}" must be a line of the score table`);
     if (rule.indicator === 'score-item-above-zero') this.aboveZero(rule.with.item, [...path, 'with', 'item']);
   }
 
@@ -132,9 +165,17 @@ class Checker {
     }
     const problem = bandProblem(threshold.bands);
     if (problem !== undefined) this.say([...path, 'bands'], `This table ${problem}; every value needs exactly one band`);
+    for (const [index, { orValue, note }] of threshold.bands.entries()) this.doubted(orValue, note, [...path, 'bands', index]);
     if (figureNamed(threshold.byLastYears)?.signed !== false) {
       this.say([...path, 'byLastYears'], `"${threshold.byLastYears}" must be a figure of the catalogue that cannot be negative`);
     }
+  }
+
+  /** A band with two limits says why. */
+  private doubted(orValue: string | undefined, note: string | undefined, path: Path): void {
+    if ((orValue === undefined) !== (note === undefined))
+      this.say(path, 'A band to which the text gives two limits has both `orValue` and the `note` that says so');
+    if (note !== undefined) this.note(note, path);
   }
 
   private item(rule: ScoreItemRule, path: Path): void {
@@ -155,12 +196,15 @@ class Checker {
         this.say([...path, 'bands', index, 'points'], `Points must lie within 0 and ${rule.of}, lowest first`);
       for (const used of [note, noteAtEdge]) if (used !== undefined) this.note(used, [...path, 'bands', index]);
     }
-    this.silent(rule.indicator, rule.whenNoValue ?? {}, [...path, 'whenNoValue']);
+    this.silent(reasonsOf(rule), rule.whenNoValue ?? {}, [...path, 'whenNoValue']);
     this.figures(rule.with, [...path, 'with'], rule.indicator === 'ratio');
   }
 
-  private silent(indicator: string, stated: Readonly<Record<string, string | { readonly note: string }>>, path: Path): void {
-    const reasons = REASONS[indicator] ?? [];
+  private silent(
+    { indicator, reasons }: Reasons,
+    stated: Readonly<Record<string, string | { readonly note: string }>>,
+    path: Path,
+  ): void {
     for (const reason of reasons) {
       if (stated[reason] === undefined)
         this.say(path, `Say what happens when "${indicator}" has no value because of "${reason}"`);

@@ -19,28 +19,17 @@ import {
   type ConditionRule,
   type Criteria,
   type Operator,
+  type ScoreRule,
   type Threshold,
 } from './criteria.js';
-import { RightsIndicator, YearlyAverageIndicator } from './indicators/counts.js';
-import { FigureIndicator } from './indicators/figure.js';
-import { FigureSumIndicator } from './indicators/figure-sum.js';
-import { IndustryOutsideIndicator } from './indicators/industry.js';
+import { FullYearsCondition } from './full-years.js';
+import { BandedGrowthCondition, GrowthCondition } from './growth-condition.js';
+import { MeanGrowthIndicator } from './indicators/mean-growth.js';
 import { MeanRatioIndicator } from './indicators/mean-ratio.js';
-import { StatedNumberIndicator } from './indicators/stated-number.js';
-import { MeanYearlyGrowthIndicator } from './indicators/growth.js';
 import { RatioIndicator } from './indicators/ratio.js';
-import {
-  AttestedIndicator,
-  InstitutionIndicator,
-  RankedIndicator,
-  RecognitionHeldIndicator,
-  ResidentEnterpriseIndicator,
-  type YesNoIndicator,
-} from './indicators/yes-no.js';
+import { ItemCondition } from './item-condition.js';
+import { amountOf, scoredIndicator, yesNoIndicator } from './make-indicators.js';
 import { type Indicator, type NumericIndicator } from './measure.js';
-import { GrowthCondition } from './growth-condition.js';
-import { FundingIndicator, ValuationIndicator } from './indicators/rounds.js';
-import { PrivateInvestmentIndicator, UnlistedIndicator } from './indicators/investment.js';
 import { type Rates } from './rates.js';
 import { RegistrationCondition, type RegistrationRule } from './registration-conditions.js';
 import { BandedLimitCondition, LimitCondition } from './numeric-conditions.js';
@@ -85,9 +74,10 @@ export interface CompiledCriteria {
 export function compile(criteria: Criteria): CompiledCriteria {
   const slots = new SlotTable();
   const clauseOf = (clause: Clause): string => clauseText(criteria, clause);
-  const score = compileScore(criteria, slots, clauseOf);
+  const scoreOf = (rule: ScoreRule): CompiledScore => compileScore(rule, slots, clauseOf);
+  const score = criteria.score === undefined ? null : scoreOf(criteria.score);
   const conditions = criteria.conditions.map((rule, index) =>
-    compileCondition({ rule, clause: clauseOf(rule.clause), index }, { slots, score, rates: criteria.rates }),
+    compileCondition({ rule, clause: clauseOf(rule.clause), index }, { slots, score, scoreOf, rates: criteria.rates }),
   );
   slots.tie();
   const indexOf = (id: string): number => {
@@ -126,9 +116,7 @@ function clauseText(criteria: Criteria, { document, at }: Clause): string {
   return `${found.number} ${at}`;
 }
 
-function compileScore(criteria: Criteria, slots: SlotTable, clauseOf: (clause: Clause) => string): CompiledScore | null {
-  const { score } = criteria;
-  if (score === undefined) return null;
+function compileScore(score: ScoreRule, slots: SlotTable, clauseOf: (clause: Clause) => string): CompiledScore {
   const indicators: Indicator[] = [];
   const make = {
     indicatorOf: (rule: BandedItemRule) => {
@@ -145,23 +133,18 @@ function compileScore(criteria: Criteria, slots: SlotTable, clauseOf: (clause: C
   );
 }
 
-function scoredIndicator(rule: BandedItemRule, slots: SlotTable): Indicator {
-  switch (rule.indicator) {
-    case 'ratio':
-      return new RatioIndicator(rule.with, slots);
-    case 'mean-yearly-growth':
-      return new MeanYearlyGrowthIndicator(rule.with, slots);
-    case 'yearly-average':
-      return new YearlyAverageIndicator(rule.with, slots);
-    case 'rights':
-      return new RightsIndicator(rule.with);
-  }
-}
-
 interface Context {
   readonly slots: SlotTable;
   readonly rates: Rates | undefined;
   readonly score: CompiledScore | null;
+  readonly scoreOf: (rule: ScoreRule) => CompiledScore;
+}
+
+/** The score table cut down to one of its lines. */
+function lineOf(item: string, { score, scoreOf }: Context): { readonly item: string; readonly score: CompiledScore } {
+  const rule = score?.rule.items.find(({ id }) => id === item);
+  assert(score !== null && rule, `the score table has an item ${item} that a condition names`);
+  return { item, score: scoreOf({ clause: score.rule.clause, items: [rule] }) };
 }
 
 // One line a kind of condition.
@@ -174,6 +157,10 @@ function compileCondition(head: ConditionHead, context: Context): CompiledCondit
       return new DaysCondition(head, rule.operator, fixedLimit(rule.threshold));
     case 'score-total':
       return new TotalCondition(head, rule.operator, fixedLimit(rule.threshold));
+    case 'score-item':
+      return new ItemCondition(head, rule.operator, fixedLimit(rule.threshold), lineOf(rule.with.item, context));
+    case 'full-calendar-years':
+      return new FullYearsCondition(head, rule.operator, fixedLimit(rule.threshold));
     case 'age':
     case 'calendar-years-since-registration':
     case 'registered-on':
@@ -182,6 +169,7 @@ function compileCondition(head: ConditionHead, context: Context): CompiledCondit
       return growth(head, rule, slots);
     case 'valuation':
     case 'funding':
+    case 'largest-round':
     case 'figure':
     case 'figure-sum':
     case 'rights':
@@ -191,6 +179,8 @@ function compileCondition(head: ConditionHead, context: Context): CompiledCondit
       return limited(head, new RatioIndicator(rule.with, slots), rule, slots);
     case 'mean-ratio':
       return limited(head, new MeanRatioIndicator(rule.with, slots), rule, slots);
+    case 'mean-growth':
+      return limited(head, new MeanGrowthIndicator(rule.with, slots), rule, slots);
     case 'score-item-above-zero':
       return aboveZero(head, rule, context);
     case 'resident-enterprise':
@@ -201,32 +191,11 @@ function compileCondition(head: ConditionHead, context: Context): CompiledCondit
     case 'rd-institution':
     case 'unlisted':
     case 'private-investment':
+    case 'no-private-investment':
     case 'industry-outside':
       return new YesNoCondition(head, yesNoIndicator(rule));
   }
 }
-
-function amountOf(
-  rule: Extract<ConditionRule, { indicator: 'valuation' | 'funding' | 'figure' | 'figure-sum' | 'rights' | 'stated-number' }>,
-  { slots, rates }: Context,
-): NumericIndicator {
-  switch (rule.indicator) {
-    case 'figure':
-      return new FigureIndicator(rule.with, slots);
-    case 'figure-sum':
-      return new FigureSumIndicator(rule.with, slots);
-    case 'rights':
-      return new RightsIndicator(rule.with);
-    case 'stated-number':
-      return new StatedNumberIndicator(rule.with.name, rule.threshold.unit);
-    case 'valuation':
-      return new ValuationIndicator(rule.with, rates);
-    case 'funding':
-      return new FundingIndicator(rule.with, rates);
-  }
-}
-
-type YesNoRule = Exclude<ConditionRule, { operator: Operator } | { indicator: 'score-item-above-zero' }>;
 
 function registration(
   head: ConditionHead,
@@ -243,30 +212,9 @@ function growth(
   slots: SlotTable,
 ): CompiledCondition {
   const { operator, threshold, whenNoValue } = rule;
-  assert('value' in threshold, 'a rate of growth has one limit');
-  return new GrowthCondition(head, rule.with, { operator, value: threshold.value, silent: whenNoValue }, slots);
-}
-
-function yesNoIndicator(rule: YesNoRule): YesNoIndicator {
-  switch (rule.indicator) {
-    case 'resident-enterprise':
-      return new ResidentEnterpriseIndicator();
-    case 'attested':
-      return new AttestedIndicator(rule.with);
-    case 'recognition-held':
-      return new RecognitionHeldIndicator(rule.with);
-    case 'award':
-    case 'standard':
-      return new RankedIndicator(rule.indicator, rule.with);
-    case 'rd-institution':
-      return new InstitutionIndicator(rule.with);
-    case 'unlisted':
-      return new UnlistedIndicator(rule.with ?? {});
-    case 'private-investment':
-      return new PrivateInvestmentIndicator();
-    case 'industry-outside':
-      return new IndustryOutsideIndicator(rule.with);
-  }
+  const silent = whenNoValue;
+  if ('value' in threshold) return new GrowthCondition(head, rule.with, { operator, value: threshold.value, silent }, slots);
+  return new BandedGrowthCondition(head, rule.with, { operator, threshold, silent }, slots);
 }
 
 function fixedLimit(threshold: Threshold): Limit {

@@ -147,6 +147,8 @@ export class TotalCondition extends CompiledCondition {
     head: ConditionHead,
     operator: Operator,
     private readonly limit: Limit,
+    /** What a gap calls the points that are lacking. */
+    private readonly counted = 'total',
   ) {
     super(head, operator, 'points');
   }
@@ -177,7 +179,7 @@ export class TotalCondition extends CompiledCondition {
   private gap(low: number): Gap {
     const lacking = (Number(this.limit.at.numerator) / Number(this.limit.at.denominator)) * POINT - low;
     const amount = this.operator === '>' ? Math.floor(lacking / POINT) + 1 : Math.ceil(lacking / POINT);
-    return { amount: String(amount), direction: 'raise', figure: 'total', unit: 'points', year: null };
+    return { amount: String(amount), direction: 'raise', figure: this.counted, unit: 'points', year: null };
   }
 }
 

@@ -94,6 +94,10 @@ export interface BandEnds {
 
 export interface LimitBand extends BandEnds {
   readonly value: string;
+  /** Where the text puts these sizes in two bands at once: the other band's limit. Only what both say alike is decided. */
+  readonly orValue?: string;
+  /** Attached where the two limits disagree, so that a person has to judge. */
+  readonly note?: string;
 }
 
 /** Points of a band: a number, or the range within which experts choose. */
@@ -140,6 +144,8 @@ export interface CompoundGrowthParameters {
 export interface MoneyRaisedParameters {
   /** ISO 4217; other currencies are converted at the average rate of the year in which the round closed. */
   readonly currency: string;
+  /** Only rounds closed in a year that the as-of year exceeds by at most this. */
+  readonly withinCalendarYears?: number;
 }
 export interface RatioParameters {
   readonly numerator: FigureName;
@@ -154,11 +160,25 @@ export interface GrowthParameters {
   readonly figure: FigureName;
   readonly period: Period;
 }
+export interface MeanGrowthParameters {
+  readonly figure: FigureName;
+  /** The mean of so many yearly rates up to last year's, so of one year more of figures. */
+  readonly years: number;
+}
+export interface MarginParameters {
+  /** May be negative. */
+  readonly numerator: FigureName;
+  readonly denominator: FigureName;
+}
 export interface RightsParameters {
   readonly class: 'I' | 'II';
   readonly exceptUsedInHighTechApplication?: boolean;
   /** Only rights acquired in this way count. */
   readonly acquiredBy?: 'own' | 'transferred';
+  /** Only rights whose kind names one of these count: 发明专利, 软件著作权. */
+  readonly types?: readonly string[];
+  /** Only rights stated to be of high value count. */
+  readonly highValue?: true;
 }
 /** A recognition of one stage, or of any of several. */
 export type RecognitionHeldParameters = { readonly stage: RecognisedStage } | { readonly stages: readonly RecognisedStage[] };
@@ -181,9 +201,10 @@ export interface AttestedParameters {
 }
 export interface RankedParameters {
   readonly levels: readonly string[];
-  readonly rankAtMost: number;
-  /** The as-of year less the year of the act is at most this. */
-  readonly withinCalendarYears: number;
+  /** Any rank where absent. */
+  readonly rankAtMost?: number;
+  /** The as-of year less the year of the act is at most this; any year where absent. */
+  readonly withinCalendarYears?: number;
 }
 
 /** An indicator of a condition with its parameters: indicators are code, parameters are data. */
@@ -195,14 +216,17 @@ export type ConditionRule = ConditionHead &
     | { readonly indicator: 'award' | 'standard'; readonly with: RankedParameters }
     | { readonly indicator: 'rd-institution'; readonly with: { readonly levels: readonly string[] } }
     | { readonly indicator: 'unlisted'; readonly with?: UnlistedParameters }
-    | { readonly indicator: 'private-investment' }
+    | { readonly indicator: 'private-investment' | 'no-private-investment' }
     | { readonly indicator: 'industry-outside'; readonly with: { readonly industries: readonly string[] } }
     | ({ readonly indicator: 'stated-number'; readonly with: { readonly name: StatedNumberName } } & Limit)
     | ({ readonly indicator: 'rights'; readonly with: RightsParameters } & Limit)
     | ({ readonly indicator: 'figure-sum'; readonly with: GrowthParameters } & Limit)
     | ({ readonly indicator: 'mean-ratio'; readonly with: RatioParameters; readonly whenNoValue: Silent } & Limit)
     | ({ readonly indicator: 'age' | 'calendar-years-since-registration' | 'registered-on' } & Limit)
-    | ({ readonly indicator: 'valuation' | 'funding'; readonly with: MoneyRaisedParameters } & Limit)
+    | ({ readonly indicator: 'full-calendar-years' } & Limit)
+    | ({ readonly indicator: 'mean-growth'; readonly with: MeanGrowthParameters; readonly whenNoValue: Silent } & Limit)
+    | ({ readonly indicator: 'score-item'; readonly with: { readonly item: string } } & Limit)
+    | ({ readonly indicator: 'valuation' | 'funding' | 'largest-round'; readonly with: MoneyRaisedParameters } & Limit)
     | ({ readonly indicator: 'compound-growth'; readonly with: CompoundGrowthParameters; readonly whenNoValue: Silent } & Limit)
     | ({ readonly indicator: 'days-since-registration' } & Limit)
     | ({ readonly indicator: 'figure'; readonly with: FigureParameters } & Limit)
@@ -235,6 +259,11 @@ export type BandedItemRule = ScoreItemHead & {
     | { readonly indicator: 'ratio'; readonly with: RatioParameters }
     | { readonly indicator: 'mean-yearly-growth' | 'yearly-average'; readonly with: GrowthParameters }
     | { readonly indicator: 'rights'; readonly with: RightsParameters }
+    | { readonly indicator: 'figure'; readonly with: FigureParameters }
+    | { readonly indicator: 'margin'; readonly with: MarginParameters }
+    | { readonly indicator: 'stated-number'; readonly with: { readonly name: StatedNumberName } }
+    | { readonly indicator: 'attested'; readonly with: { readonly attestation: AttestationName } }
+    | { readonly indicator: 'rd-institution'; readonly with: { readonly levels: readonly string[] } }
   );
 
 /** A score item: by bands, the best of several measures, the sum of parts (never over `of`), or experts alone. */

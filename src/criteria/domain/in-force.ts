@@ -1,4 +1,4 @@
-import { type StageId } from '../../figures/domain/index.js';
+import { type JudgedStage } from '../../figures/domain/index.js';
 import { type CalendarDate } from '../../shared/dates.js';
 import { type CompiledCriteria } from './compile.js';
 
@@ -12,7 +12,7 @@ export interface InForce {
  * The version in force for a stage on a day: of several the one that began last. Where none is in force, the last that began before
  * the day (a notice that has run out), else the first that began after it, marked stale. Undefined when the stage has no criteria.
  */
-export function criteriaInForce(all: readonly CompiledCriteria[], stage: StageId, asOf: CalendarDate): InForce | undefined {
+export function criteriaInForce(all: readonly CompiledCriteria[], stage: JudgedStage, asOf: CalendarDate): InForce | undefined {
   const ofStage = all
     .filter((criteria) => criteria.stage === stage)
     .sort((left, right) => (left.validFrom < right.validFrom ? -1 : 1));

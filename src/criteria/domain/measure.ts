@@ -1,9 +1,9 @@
-import { type Fraction, type Whole } from '../../shared/fraction.js';
+import { compareWholes, type Fraction, type Whole } from '../../shared/fraction.js';
 import { type Bounds } from './bounds.js';
 import { type Operator } from './criteria.js';
 import { type Slot } from './slots.js';
 import { type Gap, type UsedFact } from './verdict.js';
-import { type Missing, type View } from './view.js';
+import { type Cell, type Missing, type View } from './view.js';
 
 /** Why an indicator may have no value; what that means is the criteria's to say (`whenNoValue`). */
 export type NoValueReason = 'zero-denominator' | 'second-year-zero' | 'one-year' | 'base-not-positive';
@@ -27,11 +27,20 @@ export interface Clip {
   readonly high: Whole | null;
 }
 
+/** What is known of a figure within the limits it is held in. */
+export function clipped(cell: Cell, clip: Clip): Cell {
+  const low = cell.low !== null && compareWholes(cell.low, clip.low) > 0 ? cell.low : clip.low;
+  const high = clip.high === null || (cell.high !== null && compareWholes(cell.high, clip.high) < 0) ? cell.high : clip.high;
+  return { ...cell, low, high, exact: low === high };
+}
+
 /** A pure function from a firm's facts on a day to a number, with its trace if `traced`. Indicators are code, their parameters data. */
 export interface Indicator {
   /** The figures it reads; none where it reads dated facts. */
   readonly reads: readonly Slot[];
   measure(view: View, traced: boolean): Measure;
+  /** The dated facts it rests on, where a score table has to name them in its trace. */
+  datedFacts?(view: View): readonly UsedFact[];
 }
 
 /** An indicator whose figure can be moved to meet a limit, and whose denominator may be held within a band. */

@@ -113,31 +113,43 @@ export class LimitCondition extends NumericCondition {
 interface LimitPiece {
   readonly limit: Limit;
   readonly clip: Clip;
+  /** The text has another limit for the same sizes: both pieces must say the same. */
+  readonly doubted: boolean;
+  readonly note: string | undefined;
 }
 
 /** A number against a limit that the size of a figure of last year chooses, e.g. 5 %, 4 % or 3 % by last year's sales. */
 export class BandedLimitCondition extends NumericCondition {
   private readonly pieces: readonly LimitPiece[];
   private readonly slot: Slot;
+  private readonly readsChooser: boolean;
 
   constructor(
     head: ConditionHead,
     indicator: NumericIndicator,
     options: { readonly operator: Operator; readonly unit: Unit; readonly silent: Readonly<Record<string, string>> },
-    chooser: { readonly slot: Slot; readonly threshold: Extract<Threshold, { bands: unknown }> },
+    chooser: {
+      readonly slot: Slot;
+      readonly threshold: Extract<Threshold, { bands: unknown }>;
+      readonly limitFor?: (value: string) => Limit;
+    },
   ) {
     super(head, indicator, options);
-    this.slot = chooser.slot;
-    this.pieces = compileBands(chooser.threshold.bands).map((band) => ({
-      limit: limitOf(band.rule.value, chooser.threshold.unit),
-      clip: clipOf(chooser.slot, band),
-    }));
+    const { slot, threshold, limitFor = (value) => limitOf(value, threshold.unit) } = chooser;
+    this.slot = slot;
+    this.readsChooser = indicator.reads.includes(slot);
+    this.pieces = compileBands(threshold.bands).flatMap((band) => {
+      const { value, orValue, note } = band.rule;
+      const values = orValue === undefined ? [value] : [value, orValue];
+      const clip = clipOf(slot, band);
+      return values.map((each) => ({ limit: limitFor(each), clip, doubted: orValue !== undefined, note }));
+    });
   }
 
   override decide(question: Question): Condition {
     const { view } = question;
     const plain = view.amount(this.slot);
-    for (const piece of this.pieces) if (isIn(piece.clip, plain)) return this.against(question, piece);
+    for (const piece of this.pieces) if (isIn(piece.clip, plain) && !piece.doubted) return this.against(question, piece);
     const { low, high } = view.cell(this.slot);
     const pieces = this.possible(low, high);
     const [only] = pieces;
@@ -146,15 +158,43 @@ export class BandedLimitCondition extends NumericCondition {
       pieces.map(({ limit, clip }) => judged(this.indicator.measure(view, false, clip), this.operator, limit.at)),
     );
     const gap = piece.result === 'unmet' ? this.widestGap(view, pieces) : null;
-    return this.answer(question, this.indicator.measure(view, true), piece, null, gap);
+    const measure = this.withChooser(view, this.indicator.measure(view, true));
+    if (piece.result === 'unknown' && measure.noValue === 'no' && measure.missing.length === 0)
+      return this.betweenBands(question, measure, only?.note);
+    return this.answer(question, measure, piece, null, gap);
+  }
+
+  /** Every figure is there and the text's two limits disagree: a person judges, and the note says why. */
+  private betweenBands(question: Question, { low, facts }: Measure, note: string | undefined): Condition {
+    const value = low === null ? null : this.text(low);
+    return this.notMet(question, {
+      result: 'unknown',
+      judge: 'person',
+      value,
+      threshold: null,
+      gap: null,
+      metSince: null,
+      facts,
+      closeness: ANY,
+      missing: NOTHING,
+      note,
+    });
   }
 
   private against(question: Question, { limit }: LimitPiece): Condition {
     const { view } = question;
-    const measure = this.indicator.measure(view, true);
+    const measure = this.withChooser(view, this.indicator.measure(view, true));
     const piece = judged(measure, this.operator, limit.at);
     const gap = piece.result === 'unmet' ? this.indicator.gap(view, this.operator, limit.at) : null;
     return this.answer(question, measure, piece, limit.text, gap);
+  }
+
+  /** The figure that chooses is part of the trace, and asked for, also where what is measured does not read it. */
+  private withChooser(view: View, measure: Measure): Measure {
+    if (this.readsChooser) return measure;
+    const { slot } = this;
+    const facts = [...measure.facts, view.fact(slot)];
+    return view.cell(slot).exact ? { ...measure, facts } : { ...measure, facts, missing: [...measure.missing, view.ask(slot)] };
   }
 
   /** The bands in which the figure that chooses may lie. */

@@ -16,7 +16,8 @@ export interface RegistrationRule {
 
 /**
  * Not older than, by the date of registration. `age`: n years and not a day more, so the nth anniversary is the last day (不超过10年
- * includes it). `calendar-years-since-registration`: registered in the as-of year less n, or later. `registered-on`: on that day or later.
+ * includes it). `calendar-years-since-registration`: registered in the as-of year less n, or later. `registered-on`: on that day or later,
+ * or on that day or before.
  * The verdict carries the first day on which it is too old, never a count; nobody grows younger, so an age not met is never met again.
  */
 export class RegistrationCondition extends CompiledCondition {
@@ -25,7 +26,7 @@ export class RegistrationCondition extends CompiledCondition {
     private readonly limit: RegistrationRule,
   ) {
     super(head, limit.operator, limit.unit);
-    const known = limit.indicator === 'registered-on' ? ['>=', '>'] : ['<=', '<'];
+    const known = limit.indicator === 'registered-on' ? ['>=', '>', '<=', '<'] : ['<=', '<'];
     assert(known.includes(limit.operator), `${head.rule.id} compares ${limit.indicator} by ${known.join(' or ')}`);
   }
 
@@ -36,7 +37,7 @@ export class RegistrationCondition extends CompiledCondition {
     if (registeredOn === null)
       return this.notMet(question, { ...found, result: 'unknown', metSince: null, closeness: ANY, missing: ASK_REGISTRATION });
     const tooOldFrom = this.tooOldFrom(registeredOn);
-    const isMet = tooOldFrom === null ? this.isYoung(registeredOn) : question.view.asOf < tooOldFrom;
+    const isMet = tooOldFrom === null ? this.isWithin(registeredOn) : question.view.asOf < tooOldFrom;
     if (isMet) return this.met(registeredOn, this.limit.value, tooOldFrom, facts);
     return this.notMet(question, { ...found, result: 'unmet', metSince: null, closeness: NONE, missing: NOTHING });
   }
@@ -54,8 +55,10 @@ export class RegistrationCondition extends CompiledCondition {
     return `${String(first).padStart(4, '0')}-01-01`;
   }
 
-  private isYoung(registeredOn: CalendarDate): boolean {
+  private isWithin(registeredOn: CalendarDate): boolean {
     const { operator, value } = this.limit;
-    return operator === '>=' ? registeredOn >= value : registeredOn > value;
+    if (operator === '>=') return registeredOn >= value;
+    if (operator === '<=') return registeredOn <= value;
+    return operator === '>' ? registeredOn > value : registeredOn < value;
   }
 }

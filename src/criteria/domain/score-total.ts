@@ -21,6 +21,8 @@ export class CompiledScore {
   /** The figures of all its items, each once, and whether one counts rights: what its trace is made of, whoever has scored. */
   private readonly reads: readonly Slot[];
   private readonly readsRights: boolean;
+  /** Those whose dated facts belong to the trace. */
+  private readonly dated: readonly Indicator[];
   private readonly most: number;
   private readonly askTotal: readonly Missing[];
 
@@ -31,6 +33,7 @@ export class CompiledScore {
   ) {
     this.reads = [...new Set(indicators.flatMap(({ reads }) => reads))];
     this.readsRights = indicators.some((indicator) => indicator instanceof RightsIndicator);
+    this.dated = indicators.filter((indicator) => indicator.datedFacts !== undefined);
     this.most = rule.items.reduce((sum, item) => sum + item.of, 0);
     this.askTotal =
       rule.expertTotal === undefined ? NOTHING : [{ figure: rule.expertTotal, year: null, kind: 'fact', alone: true }];
@@ -68,6 +71,7 @@ export class CompiledScore {
       if (fact.value === null && slot.part !== null) trace(facts, view.fact(slot.part));
     }
     if (this.readsRights) traceRights(view, facts);
+    for (const indicator of this.dated) facts.push(...(indicator.datedFacts?.(view) ?? []));
   }
 
   /** The line of that id, which must go by bands, for a condition on the item alone. */

@@ -92,6 +92,46 @@ export const ATTESTATIONS = [
     },
   },
   {
+    name: 'not-controlled-by-listed',
+    labels: { 'zh-CN': '不是上市公司控股或并购的企业', en: 'Neither controlled nor taken over by a listed company' },
+  },
+  {
+    name: 'strategic-industry',
+    labels: {
+      'zh-CN': '主导产品属于《战略性新兴产业分类》',
+      en: 'The leading product is in the classification of strategic emerging industries',
+    },
+  },
+  {
+    name: 'demonstration-title',
+    labels: {
+      'zh-CN': '有有效的国家级技术创新示范企业或知识产权优势、示范企业称号',
+      en: 'Holds a valid national title for technological innovation or intellectual property',
+    },
+  },
+  {
+    name: 'high-tech-pool',
+    labels: { 'zh-CN': '已纳入高新技术企业培育库', en: 'Is in the pool of future high-tech enterprises' },
+  },
+  {
+    name: 'related-sales-excluded',
+    labels: {
+      'zh-CN': '所报销售收入不含流水和关联交易',
+      en: 'The sales stated leave out pass-through and related-party sales',
+    },
+  },
+  {
+    name: 'up-to-round-a',
+    labels: {
+      'zh-CN': '所报投资均为A轮（含）前由备案的专业投资机构投入',
+      en: 'The investment recorded was all made up to round A by filed institutions',
+    },
+  },
+  {
+    name: 'direct-recognition',
+    labels: { 'zh-CN': '符合直接认定条件之一', en: 'Meets one of the conditions for direct recognition' },
+  },
+  {
     name: 'intellectual-property-complete',
     labels: { 'zh-CN': '知识产权已登记齐全', en: 'The rights recorded here are all there are' },
   },
@@ -111,6 +151,16 @@ export const STATED_NUMBERS = [
     name: 'market-share',
     labels: { 'zh-CN': '主导产品全国市场占有率（0–1）', en: 'National market share of the leading product (0–1)' },
   },
+  {
+    name: 'credit-score',
+    labels: { 'zh-CN': '第三方信用评级机构综合信用评分（分）', en: 'Credit score by an independent rating agency (points)' },
+  },
+  { name: 'digital-level', labels: { 'zh-CN': '企业数字化水平等级（级）', en: 'Level of digitalisation (level)' } },
+  {
+    name: 'quality-items',
+    labels: { 'zh-CN': '质量管理水平符合的项数（项）', en: 'Items met of quality management (items)' },
+  },
+  { name: 'rd-staff-share', labels: { 'zh-CN': '上年研发人员占比（0–1）', en: 'Share of R&D staff last year (0–1)' } },
   { name: 'market-rank', labels: { 'zh-CN': '主导产品全国市场占有率排名', en: 'National rank of that market share' } },
 ] as const satisfies readonly { name: string; labels: Labels }[];
 
@@ -164,6 +214,7 @@ export const FACT_KINDS = {
       choice('acquiredBy', ['own', 'transferred'], '获得方式', 'Acquired by', false),
       field('count', 'whole', false, '件数', 'Count'),
       field('usedInHighTechApplication', 'yes-no', false, '已用于高企认定', 'Used in an earlier high-tech application'),
+      field('highValue', 'yes-no', false, '高价值知识产权', 'Of high value'),
     ],
   },
   'financing-round': {

@@ -86,6 +86,13 @@ describe('stages and recognitions', () => {
     expect(isValidOn(certificate, '2026-11-07')).toBe(false);
   });
 
+  // HX-012: what happened to a report of an earlier period changes nothing about a certificate that has run out.
+  it('has a certificate of 2022-10-12 expired by 2026-11-22', () => {
+    const certificate = { effectiveOn: '2022-10-12', expiresOn: lastValidDay('high-tech-enterprise', '2022-10-12') };
+    expect(certificate.expiresOn).toBe('2025-10-12');
+    expect(isValidOn(certificate, '2026-11-22')).toBe(false);
+  });
+
   it('ends a 科小 number with its year and knows no end for lists', () => {
     expect(lastValidDay('sci-tech-sme', '2026-07-15')).toBe('2026-12-31');
     expect(lastValidDay('gazelle', '2026-07-15')).toBeNull();

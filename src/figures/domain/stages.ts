@@ -10,7 +10,7 @@ export type StageId = (typeof STAGES)[number];
 export const SIDE_LADDER = ['innovative-sme', 'specialised-sme', 'little-giant'] as const;
 
 /** Stages that criteria exist for beside the rungs of the ladder: judged when asked, never stood on. */
-export const FURTHER_STAGES = ['potential-unicorn', ...SIDE_LADDER] as const;
+export const FURTHER_STAGES = ['gazelle-cultivation', 'seed-unicorn', 'potential-unicorn', ...SIDE_LADDER] as const;
 
 /** Every stage of which a recognition can be recorded: the rungs, and the titles of the side ladder. */
 export const RECOGNISED_STAGES = [...STAGES, ...SIDE_LADDER] as const;
@@ -27,6 +27,8 @@ export const STAGE_LABELS: Readonly<Record<JudgedStage, { readonly 'zh-CN': stri
   'high-tech-enterprise': { 'zh-CN': '高新技术企业', en: 'High-tech enterprise' },
   gazelle: { 'zh-CN': '瞪羚企业', en: 'Gazelle' },
   unicorn: { 'zh-CN': '独角兽企业', en: 'Unicorn' },
+  'gazelle-cultivation': { 'zh-CN': '瞪羚培育企业', en: 'Gazelle in cultivation' },
+  'seed-unicorn': { 'zh-CN': '种子独角兽企业', en: 'Seed unicorn' },
   'potential-unicorn': { 'zh-CN': '潜在独角兽企业', en: 'Potential unicorn' },
   'innovative-sme': { 'zh-CN': '创新型中小企业', en: 'Innovative SME' },
   'specialised-sme': { 'zh-CN': '专精特新中小企业', en: 'Specialised and innovative SME' },

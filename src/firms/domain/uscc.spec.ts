@@ -2,17 +2,17 @@ import { usccCheckCharacter, usccFault } from './uscc.js';
 
 describe('usccFault', () => {
   it.each([
-    ['914403001922038216', undefined],
-    ['9144030071526726XG', undefined],
-    ['91330100799655058B', undefined],
-    ['91320412000000019X', undefined],
-    ['91320412MA1K0001SU', 'character'],
-    ['91440300192203821', 'length'],
-    ['9144030019220382166', 'length'],
-    ['914403001922038217', 'check-digit'],
-    ['91440300192203821６', 'character'],
-    ['9144030071526726xg', 'character'],
-  ])('judges %s as %s (worked examples UC-001…007, GB 32100-2015)', (code, fault) => {
+    ['UC-001', '914403001922038216', undefined],
+    ['UC-002', '9144030071526726XG', undefined],
+    ['UC-003', '91330100799655058B', undefined],
+    ['UC-006', '91320412000000019X', undefined],
+    ['UC-007', '91320412MA1K0001SU', 'character'],
+    ['ours', '91440300192203821', 'length'],
+    ['ours', '9144030019220382166', 'length'],
+    ['ours', '914403001922038217', 'check-digit'],
+    ['ours', '91440300192203821６', 'character'],
+    ['ours', '9144030071526726xg', 'character'],
+  ])('%s: judges %s as %s (worked examples of GB 32100-2015)', (_, code, fault) => {
     expect(usccFault(code)).toBe(fault);
   });
 

@@ -146,7 +146,7 @@ function readAttestations(values: RowValues): readonly StatedFact[] {
   return facts;
 }
 
-const RIGHT_FIELDS = ['class', 'type', 'grantedOn', 'expiresOn', 'acquiredBy', 'usedInHighTechApplication'] as const;
+const RIGHT_FIELDS = ['class', 'type', 'grantedOn', 'expiresOn', 'acquiredBy', 'usedInHighTechApplication', 'highValue'] as const;
 
 function rightOf(values: RowValues): Record<string, unknown> {
   const count = countOf(values, 'count');

@@ -179,6 +179,7 @@ const INTELLECTUAL_PROPERTY: readonly Target[] = [
   }),
   rights('count', '数量', 'Count', ['件数']),
   target('usedInHighTechApplication', 'yes-no', '已用于高企申报', 'Used in a high-tech application', ['是否已用于高企申报']),
+  target('highValue', 'yes-no', '高价值知识产权', 'Of high value', ['是否高价值', '高价值']),
   EVIDENCE,
 ];
 

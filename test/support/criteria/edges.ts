@@ -117,6 +117,9 @@ function factDials(index: number, fact: Readonly<Record<string, unknown>>): read
     if (name === 'points' && typeof value === 'number') {
       return [{ path, now: Math.round(value), least: 0, most: 100, write: (steps) => steps }];
     }
+    if (name === 'value' && typeof value === 'number' && Number.isInteger(value)) {
+      return [{ path, now: value, least: 0, most: 100, write: (steps) => steps }];
+    }
     if (typeof value === 'number') return [{ path, now: value, least: 1, most: 60, write: (steps) => steps }];
     if (typeof value === 'string' && /^\d+\.\d\d$/.test(value)) {
       const now = Math.round(Number(value) * 100);

@@ -1163,6 +1163,8 @@ export interface components {
             count?: (string | number | boolean) | null;
             /** @description of intellectual-property */
             usedInHighTechApplication?: (string | number | boolean) | null;
+            /** @description of intellectual-property */
+            highValue?: (string | number | boolean) | null;
             /** @description of financing-round */
             closedOn?: (string | number | boolean) | null;
             /** @description of financing-round */
@@ -1233,6 +1235,8 @@ export interface components {
             count?: (string | number | boolean) | null;
             /** @description of intellectual-property */
             usedInHighTechApplication?: (string | number | boolean) | null;
+            /** @description of intellectual-property */
+            highValue?: (string | number | boolean) | null;
             /** @description of financing-round */
             closedOn?: (string | number | boolean) | null;
             /** @description of financing-round */
@@ -1529,7 +1533,7 @@ export interface components {
         VerdictDto: {
             firm?: components["schemas"]["FirmReferenceDto"];
             /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "potential-unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "gazelle-cultivation" | "seed-unicorn" | "potential-unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
             criteria: components["schemas"]["CriteriaReferenceDto"];
             /** Format: date */
             asOf: string;
@@ -1597,7 +1601,7 @@ export interface components {
         };
         EvaluationBodyDto: {
             /** @enum {string} */
-            stage?: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "potential-unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
+            stage?: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "gazelle-cultivation" | "seed-unicorn" | "potential-unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
             /** @example cn/sci-tech-sme@2017 */
             criteria?: string;
             /** Format: date */
@@ -2168,7 +2172,7 @@ export interface components {
             /** @example 2016 */
             version: string;
             /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "potential-unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "gazelle-cultivation" | "seed-unicorn" | "potential-unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
             /** @example cn */
             layer: string;
             title: components["schemas"]["LabelsDto"];
@@ -2265,7 +2269,7 @@ export interface components {
             /** @example 2016 */
             version: string;
             /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "potential-unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "gazelle-cultivation" | "seed-unicorn" | "potential-unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
             /** @example cn */
             layer: string;
             title: components["schemas"]["LabelsDto"];

@@ -21,6 +21,8 @@ function Force({ one }: { readonly one: CriteriaSummary }) {
 
 const CRITERIA_STAGES = [
   ...RECOGNISED_STAGES.slice(0, STAGES.length),
+  'gazelle-cultivation',
+  'seed-unicorn',
   'potential-unicorn',
   ...RECOGNISED_STAGES.slice(STAGES.length),
 ] as const;

@@ -36,6 +36,7 @@ export type FieldName =
   | 'acquiredBy'
   | 'count'
   | 'usedInHighTechApplication'
+  | 'highValue'
   | 'closedOn'
   | 'currency'
   | 'amount'
@@ -70,11 +71,27 @@ export const ATTESTATIONS = [
   'working-conditions-2022',
   'market-position',
   'key-industrial-link',
+  'not-controlled-by-listed',
+  'strategic-industry',
+  'demonstration-title',
+  'high-tech-pool',
+  'related-sales-excluded',
+  'up-to-round-a',
+  'direct-recognition',
   'intellectual-property-complete',
 ] as const;
 
 /** Numbers that no yearly figure carries and that somebody states. */
-export const STATED_NUMBERS = ['platform-score', 'niche-years', 'market-share', 'market-rank'] as const;
+export const STATED_NUMBERS = [
+  'platform-score',
+  'niche-years',
+  'market-share',
+  'credit-score',
+  'digital-level',
+  'quality-items',
+  'rd-staff-share',
+  'market-rank',
+] as const;
 
 const must = (name: FieldName, input: FieldInput, choices?: readonly string[]): FactField => ({
   name,
@@ -99,6 +116,7 @@ const FIELDS: Record<FactKind, readonly FactField[]> = {
     may('acquiredBy', 'choice', ['own', 'transferred']),
     may('count', 'count'),
     may('usedInHighTechApplication', 'yes-no'),
+    may('highValue', 'yes-no'),
   ],
   'financing-round': [
     must('closedOn', 'date'),

@@ -2,8 +2,8 @@ import { ZERO } from '../bounds.js';
 import { type Operator, type CompoundGrowthParameters } from '../criteria.js';
 import { add, compareWholes, multiply, subtract, type Fraction, type Whole } from '../../../shared/fraction.js';
 import { hundredths } from '../hundredths.js';
-import { NOTHING, type Cell, type View } from '../view.js';
-import { type Measure, type NumericIndicator } from '../measure.js';
+import { NOTHING, type Cell, type Missing, type View } from '../view.js';
+import { clipped, type Clip, type Measure, type NumericIndicator } from '../measure.js';
 import { type Slot, type SlotTable } from '../slots.js';
 import { type Gap } from '../verdict.js';
 import { wholeGap } from './ratio.js';
@@ -11,6 +11,8 @@ import { wholeGap } from './ratio.js';
 /**
  * Growth over a number of years as a factor: the figure of last year over that of `years` before. A rate r over n years is reached when
  * the factor reaches (1 + r)^n, so no root is drawn: 17,280,000 over 10,000,000 in three years is exactly 20 %.
+ * Of a figure that can be negative (profit) the base must be above zero: from a loss there is no rate, and a person judges, unless last
+ * year was no better than the base, which is growth by no reading.
  */
 export class CompoundGrowthIndicator implements NumericIndicator {
   readonly reads: readonly Slot[];
@@ -29,33 +31,43 @@ export class CompoundGrowthIndicator implements NumericIndicator {
     this.baseLeast = parameters.baseAtLeast === undefined ? 0 : hundredths(parameters.baseAtLeast);
   }
 
-  measure(view: View): Measure {
+  measure(view: View, _traced: boolean, clip?: Clip): Measure {
     const base = this.baseOf(view);
-    const last = view.cell(this.last);
+    const last = this.lastOf(view, clip);
     const facts = [view.fact(this.base), view.fact(this.last)];
     const open = [this.base, this.last].filter((slot) => !(slot === this.base ? base : last).exact);
     const missing = open.length === 0 ? NOTHING : open.map((slot) => view.ask(slot));
-    if (base.exact && base.low === 0) return { low: null, high: null, noValue: 'zero-denominator', missing: NOTHING, facts };
+    if (base.exact && base.low !== null && base.low <= 0) return { ...this.fromNothing(base.low, last, missing), facts };
     if (missing.length > 0) return { ...this.between(base, last), missing, facts };
     const factor = { numerator: last.low ?? 0, denominator: base.low ?? 1 };
     return { low: factor, high: factor, noValue: 'no', missing, facts };
   }
 
+  /** No rate from a base of zero or less; of a figure that can be negative, one that did not rise has not grown. */
+  private fromNothing(base: Whole, last: Cell, missing: readonly Missing[]): Omit<Measure, 'facts'> {
+    if (!this.base.signed) return { low: null, high: null, noValue: 'zero-denominator', missing: NOTHING };
+    if (last.high !== null && compareWholes(last.high, base) <= 0)
+      return { low: null, high: ZERO, noValue: 'no', missing: NOTHING };
+    if (last.exact || (last.low !== null && compareWholes(last.low, base) > 0))
+      return { low: null, high: null, noValue: 'base-not-positive', missing: NOTHING };
+    return { low: null, high: null, noValue: 'perhaps', missing };
+  }
+
   /** Between which factors it lies while one of the two figures, or both, are not known exactly. */
   private between(base: Cell, last: Cell): Pick<Measure, 'low' | 'high' | 'noValue'> {
     const least = base.low !== null && compareWholes(base.low, this.baseLeast) > 0 ? base.low : this.baseLeast;
-    const most = base.high === null || base.high === 0 ? null : base.high;
+    const most = base.high === null || base.high <= 0 ? null : base.high;
     return {
-      low: most === null ? ZERO : { numerator: last.low ?? 0, denominator: most },
-      high: last.high === null || least === 0 ? null : { numerator: last.high, denominator: least },
+      low: lowest(last.low, least, most),
+      high: highest(last.high, least, most),
       noValue: least > 0 ? 'no' : 'perhaps',
     };
   }
 
-  gap(view: View, operator: Operator, factor: Fraction): Gap | null {
+  gap(view: View, operator: Operator, factor: Fraction, clip?: Clip): Gap | null {
     const base = this.baseOf(view);
-    const { low } = view.cell(this.last);
-    if (base.high === null || base.high === 0 || low === null || (operator !== '>=' && operator !== '>')) return null;
+    const { low } = this.lastOf(view, clip);
+    if (base.high === null || base.high <= 0 || low === null || (operator !== '>=' && operator !== '>')) return null;
     const lacking = subtract(multiply(factor.numerator, base.high), multiply(low, factor.denominator));
     return wholeGap(this.parameters.figure, view.yearOf(this.last), {
       hundredths: { numerator: lacking, denominator: factor.denominator },
@@ -63,9 +75,28 @@ export class CompoundGrowthIndicator implements NumericIndicator {
     });
   }
 
+  private lastOf(view: View, clip: Clip | undefined): Cell {
+    const cell = view.cell(this.last);
+    return clip !== undefined && clip.slot === this.last ? clipped(cell, clip) : cell;
+  }
+
   private baseOf(view: View): Cell {
     return view.counts(this.base) ? view.cell(this.base) : view.beforeRegistration(this.base);
   }
+}
+
+/** The least factor: the least last year over the greatest base, or over the least one where it is negative. */
+function lowest(last: Whole | null, least: Whole, most: Whole | null): Fraction | null {
+  if (last === null) return null;
+  if (last < 0) return least > 0 ? { numerator: last, denominator: least } : null;
+  return most === null ? ZERO : { numerator: last, denominator: most };
+}
+
+/** The greatest factor; null where nothing bounds it. */
+function highest(last: Whole | null, least: Whole, most: Whole | null): Fraction | null {
+  if (last === null) return null;
+  if (last < 0) return most === null ? ZERO : { numerator: last, denominator: most };
+  return least > 0 ? { numerator: last, denominator: least } : null;
 }
 
 /** (1 + rate)^years, exact. */
@@ -79,8 +110,12 @@ export function factorOf(rate: Fraction, years: number): Fraction {
 
 const PLACES = 8n;
 
-/** The yearly rate behind a factor over some years as decimal text with at most eight places, rounded down. For people: nothing is decided by it. */
+/**
+ * The yearly rate behind a factor over some years as decimal text with at most eight places, rounded down; of a factor below zero (a
+ * profit that became a loss) −100 %. For people: nothing is decided by it.
+ */
 export function rateText({ numerator, denominator }: Fraction, years: number): string {
+  if (numerator < 0) return '-1';
   const scale = 10n ** PLACES;
   const target = (BigInt(numerator) * scale ** BigInt(years)) / BigInt(denominator);
   const rate = root(target, BigInt(years)) - scale;

@@ -11,7 +11,7 @@ const ASK_COMPLETE: readonly Missing[] = [
   { figure: 'intellectual-property-complete', year: null, kind: 'attestation', alone: false },
 ];
 
-const ASK_ACQUIRED: readonly Missing[] = [{ figure: 'intellectual-property.acquiredBy', year: null, kind: 'fact', alone: false }];
+const askField = (name: string): Missing => ({ figure: `intellectual-property.${name}`, year: null, kind: 'fact', alone: false });
 
 /** The trace of every right in force on the day, and of the word that they are all. */
 export function traceRights(view: View, facts: UsedFact[]): void {
@@ -28,8 +28,16 @@ const heldOf = ({ data }: DatedFact): number => (typeof data['count'] === 'numbe
  */
 export class RightsIndicator implements NumericIndicator {
   readonly reads = [];
+  /** What to ask for where rights do not say whether they are of the kind that counts. */
+  private readonly askFields: readonly Missing[];
 
-  constructor(private readonly parameters: RightsParameters) {}
+  constructor(private readonly parameters: RightsParameters) {
+    this.askFields = [
+      ...(parameters.acquiredBy === undefined ? [] : [askField('acquiredBy')]),
+      ...(parameters.types === undefined ? [] : [askField('type')]),
+      ...(parameters.highValue === undefined ? [] : [askField('highValue')]),
+    ];
+  }
 
   measure(view: View, traced: boolean): Measure {
     const facts: UsedFact[] = [];
@@ -48,9 +56,9 @@ export class RightsIndicator implements NumericIndicator {
     const low = { numerator: count, denominator: 1 };
     const isOpen = possible > count;
     if (complete?.value !== true)
-      return { low, high: null, noValue: 'no', missing: isOpen ? [...ASK_COMPLETE, ...ASK_ACQUIRED] : ASK_COMPLETE, facts };
+      return { low, high: null, noValue: 'no', missing: isOpen ? [...ASK_COMPLETE, ...this.askFields] : ASK_COMPLETE, facts };
     if (!isOpen) return { low, high: low, noValue: 'no', missing: NOTHING, facts };
-    return { low, high: { numerator: possible, denominator: 1 }, noValue: 'no', missing: ASK_ACQUIRED, facts };
+    return { low, high: { numerator: possible, denominator: 1 }, noValue: 'no', missing: this.askFields, facts };
   }
 
   gap(view: View, operator: Operator, threshold: Fraction): Gap | null {
@@ -61,15 +69,24 @@ export class RightsIndicator implements NumericIndicator {
     return { amount: String(amount), direction: 'raise', figure, unit: 'rights', year: null };
   }
 
-  /** Whether a right is one of those asked for; null where nobody has said how it was acquired. */
+  /** Whether a right is one of those asked for; null where it does not say all that is asked. */
   private fits({ data }: DatedFact): boolean | null {
-    const { class: wanted, acquiredBy, exceptUsedInHighTechApplication } = this.parameters;
+    const { class: wanted, acquiredBy, types, highValue, exceptUsedInHighTechApplication } = this.parameters;
     if (data['class'] !== wanted) return false;
     if (exceptUsedInHighTechApplication === true && data['usedInHighTechApplication'] === true) return false;
-    if (acquiredBy === undefined) return true;
-    return typeof data['acquiredBy'] === 'string' ? data['acquiredBy'] === acquiredBy : null;
+    if (acquiredBy === undefined && types === undefined && highValue === undefined) return true;
+    const said = [
+      acquiredBy === undefined || isSo(data['acquiredBy'], (way) => way === acquiredBy),
+      types === undefined || isSo(data['type'], (kind) => types.some((each) => String(kind).includes(each))),
+      highValue === undefined || isSo(data['highValue'], (answer) => answer === true),
+    ];
+    return said.includes(false) ? false : said.includes(null) ? null : true;
   }
 }
+
+/** Null where nothing is stated. */
+const isSo = (value: unknown, test: (value: unknown) => boolean): boolean | null =>
+  value === undefined || value === null ? null : test(value);
 
 /** The yearly average of a count over the accounting years of a window, or of the years the firm existed (195号 三(七)2). */
 export class YearlyAverageIndicator implements Indicator {

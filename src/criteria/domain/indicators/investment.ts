@@ -44,3 +44,13 @@ export class PrivateInvestmentIndicator implements YesNoIndicator {
     return { answer: null, facts, missing: ASK_INVESTMENT, since: null };
   }
 }
+
+/** Has had none: the word of a person, or a recorded round that says otherwise. Silence is not a no. */
+export class NoPrivateInvestmentIndicator implements YesNoIndicator {
+  private readonly had = new PrivateInvestmentIndicator();
+
+  answer(view: View): Answer {
+    const had = this.had.answer(view);
+    return had.answer === null ? had : { ...had, answer: !had.answer };
+  }
+}

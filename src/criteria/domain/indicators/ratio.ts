@@ -11,10 +11,10 @@ import {
 } from '../../../shared/fraction.js';
 import { ONE, ZERO } from '../bounds.js';
 import { type Operator, type RatioParameters } from '../criteria.js';
-import { UNTRACED, type Clip, type Measure, type NumericIndicator } from '../measure.js';
+import { clipped, UNTRACED, type Clip, type Measure, type NumericIndicator } from '../measure.js';
 import { type Slot, type SlotTable } from '../slots.js';
 import { type Gap, type UsedFact } from '../verdict.js';
-import { NOTHING, trace, type Cell, type Missing, type View } from '../view.js';
+import { NOTHING, trace, type Missing, type View } from '../view.js';
 
 interface Sum {
   readonly low: Whole;
@@ -119,12 +119,6 @@ function tracesOf(view: View, first: readonly Slot[], second: readonly Slot[]): 
   for (const slot of first) facts[index++] = view.fact(slot);
   for (const slot of second) facts[index++] = view.fact(slot);
   return facts;
-}
-
-function clipped(cell: Cell, clip: Clip): Cell {
-  const low = cell.low !== null && compareWholes(cell.low, clip.low) > 0 ? cell.low : clip.low;
-  const high = clip.high === null || (cell.high !== null && compareWholes(cell.high, clip.high) < 0) ? cell.high : clip.high;
-  return { ...cell, low, high, exact: low === high };
 }
 
 function sum(view: View, slots: readonly Slot[], clip: Clip | undefined): Sum {

@@ -1,6 +1,6 @@
 import { type DatedFact } from '../../../figures/domain/index.js';
 import { yearOf, type CalendarDate } from '../../../shared/dates.js';
-import { add, multiply, type Fraction } from '../../../shared/fraction.js';
+import { add, compareFractions, multiply, type Fraction } from '../../../shared/fraction.js';
 import { ZERO } from '../bounds.js';
 import { type MoneyRaisedParameters, type Operator } from '../criteria.js';
 import { type Measure, type NumericIndicator } from '../measure.js';
@@ -79,13 +79,17 @@ export class ValuationIndicator implements NumericIndicator {
   }
 }
 
-/** All that professional investors have put in by the day, in a currency: rounds that say so count, rounds that do not say may. */
-export class FundingIndicator implements NumericIndicator {
+/** What professional investors have put in by the day, in a currency; rounds that do not say how much or by whom may count. */
+abstract class InvestedIndicator implements NumericIndicator {
   readonly reads = [];
 
   constructor(
     private readonly parameters: MoneyRaisedParameters,
     private readonly rates: Rates | undefined,
+    /** What a gap is counted in. */
+    private readonly figure: string,
+    /** What two rounds come to. */
+    private readonly together: (left: Fraction, right: Fraction) => Fraction,
   ) {}
 
   measure(view: View): Measure {
@@ -93,14 +97,16 @@ export class FundingIndicator implements NumericIndicator {
     const open: Missing[] = [];
     let low = ZERO;
     let high: Fraction | null = ZERO;
+    const { withinCalendarYears = Number.POSITIVE_INFINITY } = this.parameters;
     for (const round of roundsOf(view)) {
       const { institutional } = round.data;
       if (institutional === false) continue;
+      if (view.year - yearOf(round.data['closedOn'] as CalendarDate) > withinCalendarYears) continue;
       const { amount, missing } = convert(round, 'amount', { currency: this.parameters.currency, rates: this.rates }, facts);
       if (missing !== null) open.push(missing);
       if (institutional === undefined) open.push(ASK_INSTITUTIONAL);
-      if (amount !== null && institutional === true) low = plus(low, amount);
-      high = high === null || amount === null ? null : plus(high, amount);
+      if (amount !== null && institutional === true) low = this.together(low, amount);
+      high = high === null || amount === null ? null : this.together(high, amount);
     }
     if (open.length === 0) return { low, high: low, noValue: 'no', missing: NOTHING, facts };
     return { low, high, noValue: 'no', missing: open, facts };
@@ -108,7 +114,21 @@ export class FundingIndicator implements NumericIndicator {
 
   /** What investors would still have to put in. */
   gap(view: View, operator: Operator, threshold: Fraction): Gap | null {
-    return moneyLacking('financing-round.amount', this.measure(view), { operator, threshold, ...this.parameters });
+    return moneyLacking(this.figure, this.measure(view), { operator, threshold, ...this.parameters });
+  }
+}
+
+/** All that professional investors have put in by the day (累计获得融资). */
+export class FundingIndicator extends InvestedIndicator {
+  constructor(parameters: MoneyRaisedParameters, rates: Rates | undefined) {
+    super(parameters, rates, 'financing-round.amount', plus);
+  }
+}
+
+/** The most that professional investors have put in at one time (一次性获得风险投资). */
+export class LargestRoundIndicator extends InvestedIndicator {
+  constructor(parameters: MoneyRaisedParameters, rates: Rates | undefined) {
+    super(parameters, rates, 'financing-round.largest', greater);
   }
 }
 
@@ -122,6 +142,8 @@ function moneyLacking(
   if (amount === null) return null;
   return { amount: `${String(amount)}.00`, direction: 'raise', figure, unit: currency === 'USD' ? 'usd' : 'yuan', year: null };
 }
+
+const greater = (left: Fraction, right: Fraction): Fraction => (compareFractions(left, right) >= 0 ? left : right);
 
 const ASK_INSTITUTIONAL: Missing = { figure: 'financing-round.institutional', year: null, kind: 'fact', alone: false };
 

@@ -3,7 +3,7 @@ import { formatFraction, multiply, subtract, type Fraction } from '../../../shar
 import { isFloor, ZERO } from '../bounds.js';
 import { type Operator, type Unit } from '../criteria.js';
 import { type Measure, type NumericIndicator } from '../measure.js';
-import { type Gap } from '../verdict.js';
+import { type Gap, type UsedFact } from '../verdict.js';
 import { NOTHING, usedDatedFact, type Missing, type View } from '../view.js';
 
 /** Stated numbers have at most four places. */
@@ -26,6 +26,10 @@ export class StatedNumberIndicator implements NumericIndicator {
     if (fact === undefined) return { low: ZERO, high: null, noValue: 'no', missing: this.ask, facts: NO_FACTS };
     const value = { numerator: Math.round(Number(fact.data['value']) * PLACES), denominator: PLACES };
     return { low: value, high: value, noValue: 'no', missing: NOTHING, facts: [usedDatedFact(fact, fact.data['value'])] };
+  }
+
+  datedFacts(view: View): readonly UsedFact[] {
+    return this.measure(view).facts;
   }
 
   gap(view: View, operator: Operator, threshold: Fraction): Gap | null {

@@ -118,9 +118,9 @@ export class RankedIndicator implements YesNoIndicator {
       return (
         kind === this.kind &&
         this.parameters.levels.includes(data['level'] as string) &&
-        (data['rank'] as number) <= this.parameters.rankAtMost &&
+        (data['rank'] as number) <= (this.parameters.rankAtMost ?? Number.POSITIVE_INFINITY) &&
         on <= view.asOf &&
-        view.year - yearOf(on) <= this.parameters.withinCalendarYears
+        view.year - yearOf(on) <= (this.parameters.withinCalendarYears ?? Number.POSITIVE_INFINITY)
       );
     });
     return {

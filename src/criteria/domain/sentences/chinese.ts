@@ -22,8 +22,18 @@ export const chinese: Phrases = {
   meanQuotient: (part, whole, value) => `${part}÷${whole}，各年比例的平均值＝${value}`,
   sum: (figures, value) => `${figures}合计 ${value}`,
   growth: (figures, years, value) => `${figures}，${years === 1 ? '' : `${String(years)} 年复合`}增长率 ${value}`,
-  rights: ({ class: kind, acquiredBy, value }) =>
-    `${acquiredBy === undefined ? '' : acquiredBy === 'own' ? '自主研发的' : '受让的'}有效${kind === 'I' ? 'Ⅰ' : 'Ⅱ'}类知识产权 ${value}`,
+  meanGrowth: (figures, years, value) => `${figures}，${String(years)} 年增长率的平均值 ${value}`,
+  itemScore: (item, value) => `${item}得分 ${value}`,
+  largestRound: (value) => `单笔专业机构投资最高 ${value}`,
+  recentFunding: (years, value) => `近 ${String(years)} 个自然年专业投资机构投资 ${value}`,
+  rights: ({ class: kind, acquiredBy, highValue, types, value }) =>
+    [
+      acquiredBy === undefined ? '' : acquiredBy === 'own' ? '自主研发的' : '受让的',
+      highValue ? '高价值' : '',
+      `有效${kind === 'I' ? 'Ⅰ' : 'Ⅱ'}类知识产权`,
+      types.length === 0 ? '' : `（${types.join('、')}）`,
+      ` ${value}`,
+    ].join(''),
   valuation: (value) => `最近一轮融资投后估值 ${value}`,
   funding: (value) => `专业投资机构累计投资 ${value}`,
   rate: (pair, year, value) => `按 ${String(year)} 年 ${pair} 平均汇率 ${value} 折算`,
@@ -34,7 +44,15 @@ export const chinese: Phrases = {
   notOlderThan: (operator, years) => `要求成立${operator === '<=' ? '不超过' : '不满'} ${years} 年`,
   registeredSinceYear: (operator, years) => `要求申报年度减注册年度${operator === '<=' ? '不超过' : '小于'} ${years}`,
   registeredSince: (operator, date) =>
-    `要求${operator === '>=' ? '在' : '晚于'} ${date}${operator === '>=' ? ' 或以后' : ' '}注册`,
+    ({
+      '>=': `要求在 ${date} 或以后注册`,
+      '>': `要求晚于 ${date} 注册`,
+      '<=': `要求在 ${date} 或以前注册`,
+      '<': `要求早于 ${date} 注册`,
+      '=': `要求在 ${date} 注册`,
+    })[operator],
+  fullYears: (operator, years) => `要求注册后经历的完整年度${LIMITS[operator]} ${years} 个`,
+  orLimit: (first, second) => `${first} 或 ${second}`,
   metSince: (date) => `已于 ${date} 满足`,
   metFrom: (date) => `自 ${date} 起符合`,
   until: (date) => `到 ${date} 不再符合`,
@@ -60,7 +78,11 @@ export const chinese: Phrases = {
   counted: (what, n) => `${what} ${String(n)} 项`,
   noneOf: (what) => `没有${what}的记录`,
   awards: (kind, levels, rank, years) =>
-    `近 ${String(years)} 个自然年内${kind === 'award' ? '获奖单位' : '起草单位'}排名前 ${String(rank)} 的${levels}${kind === 'award' ? '科技奖励' : '标准'}`,
+    [
+      years === undefined ? '' : `近 ${String(years)} 个自然年内`,
+      rank === undefined ? '' : `${kind === 'award' ? '获奖单位' : '起草单位'}排名前 ${String(rank)} 的`,
+      `${levels}${kind === 'award' ? '科技奖励' : '标准'}`,
+    ].join(''),
   institutions: (levels) => `${levels}研发机构`,
   levels: { national: '国家级', provincial: '省部级', city: '市级', international: '国际', industry: '行业' },
   listed: '已上市',

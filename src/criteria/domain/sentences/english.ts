@@ -31,8 +31,19 @@ export const english: Phrases = {
   sum: (figures, value) => `${figures}, together ${value}`,
   growth: (figures, years, value) =>
     `${figures}, ${years === 1 ? 'growth' : `compound yearly growth over ${String(years)} years`} ${value}`,
-  rights: ({ class: kind, acquiredBy, value }) =>
-    `valid ${acquiredBy === undefined ? '' : acquiredBy === 'own' ? 'self-developed ' : 'acquired '}class ${kind} rights: ${value}`,
+  meanGrowth: (figures, years, value) => `${figures}, mean of ${String(years)} yearly growth rates ${value}`,
+  itemScore: (item, value) => `score of ${item}: ${value}`,
+  largestRound: (value) => `most put in by professional investors at one time: ${value}`,
+  recentFunding: (years, value) => `put in by professional investors within ${String(years)} calendar years: ${value}`,
+  rights: ({ class: kind, acquiredBy, highValue, types, value }) =>
+    [
+      'valid ',
+      highValue ? 'high-value ' : '',
+      acquiredBy === undefined ? '' : acquiredBy === 'own' ? 'self-developed ' : 'acquired ',
+      `class ${kind} rights`,
+      types.length === 0 ? '' : ` (${types.join(', ')})`,
+      `: ${value}`,
+    ].join(''),
   valuation: (value) => `post-money valuation of the last round ${value}`,
   funding: (value) => `put in by professional investors so far: ${value}`,
   rate: (pair, year, value) => `converted ${pair} at the average rate of ${String(year)}, ${value}`,
@@ -44,7 +55,10 @@ export const english: Phrases = {
     `${operator === '<=' ? 'at most' : 'less than'} ${years} years since registration are asked for`,
   registeredSinceYear: (operator, years) =>
     `the year of application less the year of registration must be ${operator === '<=' ? 'at most' : 'less than'} ${years}`,
-  registeredSince: (operator, date) => `registration ${operator === '>=' ? 'on or after' : 'after'} ${date} is asked for`,
+  registeredSince: (operator, date) =>
+    `registration ${{ '>=': 'on or after', '>': 'after', '<=': 'on or before', '<': 'before', '=': 'on' }[operator]} ${date} is asked for`,
+  fullYears: (operator, years) => `${LIMITS[operator]} ${years} full calendar years since registration are asked for`,
+  orLimit: (first, second) => `${first} or ${second}`,
   metSince: (date) => `since ${date}`,
   metFrom: (date) => `met from ${date}`,
   until: (date) => `no longer met from ${date}`,
@@ -72,7 +86,11 @@ export const english: Phrases = {
   counted: (what, n) => `${what}: ${String(n)}`,
   noneOf: (what) => `no ${what} is recorded`,
   awards: (kind, levels, rank, years) =>
-    `${levels} ${kind === 'award' ? 'award' : 'standard'} ranked ${String(rank)} or better within ${String(years)} calendar years`,
+    [
+      `${levels} ${kind === 'award' ? 'award' : 'standard'}`,
+      rank === undefined ? '' : ` ranked ${String(rank)} or better`,
+      years === undefined ? '' : ` within ${String(years)} calendar years`,
+    ].join(''),
   institutions: (levels) => `${levels} R&D institution`,
   levels: {
     national: 'national',

@@ -1,8 +1,8 @@
 import { figureNamed } from '../../../figures/domain/index.js';
-import { type ConditionRule } from '../criteria.js';
+import { type ConditionRule, type RightsParameters, type ScoreItemRule } from '../criteria.js';
 import { type Condition, type TextInterval, type UsedFact } from '../verdict.js';
 import { amountWords, valueWords } from './amounts.js';
-import { figureWords } from './names.js';
+import { figureWords, lineWords } from './names.js';
 import { type Phrases } from './phrases.js';
 
 const isInterval = (value: unknown): value is TextInterval => typeof value === 'object' && value !== null && 'low' in value;
@@ -44,16 +44,27 @@ function ratesIn(facts: readonly UsedFact[], words: Phrases): readonly string[] 
 type NumericRule = Extract<ConditionRule, { operator: unknown } | { indicator: 'score-item-above-zero' }>;
 type MeasuredRule = Exclude<
   NumericRule,
-  { indicator: 'age' | 'calendar-years-since-registration' | 'registered-on' | 'days-since-registration' }
+  { indicator: 'age' | 'calendar-years-since-registration' | 'full-calendar-years' | 'registered-on' | 'days-since-registration' }
 >;
 
+type FigureRule = Extract<
+  MeasuredRule,
+  { indicator: 'figure' | 'figure-sum' | 'ratio' | 'mean-ratio' | 'compound-growth' | 'mean-growth' }
+>;
+
+const OF_FIGURES: ReadonlySet<string> = new Set<FigureRule['indicator']>([
+  'figure',
+  'figure-sum',
+  'ratio',
+  'mean-ratio',
+  'compound-growth',
+  'mean-growth',
+]);
+
+const isOfFigures = (rule: MeasuredRule): rule is FigureRule => OF_FIGURES.has(rule.indicator);
+
 /** A number of one or more years: which figures, what they come to. */
-function fromFigures(
-  rule: Extract<MeasuredRule, { indicator: 'figure' | 'figure-sum' | 'ratio' | 'mean-ratio' | 'compound-growth' }>,
-  { facts }: Condition,
-  value: string,
-  words: Phrases,
-): string {
+function fromFigures(rule: FigureRule, { facts }: Condition, value: string, words: Phrases): string {
   switch (rule.indicator) {
     case 'figure': {
       const fact = facts.find(({ id }) => id === rule.with.figure);
@@ -65,6 +76,8 @@ function fromFigures(
       return words.sum(overYears(rule.with.figure, facts, words), value);
     case 'compound-growth':
       return words.growth(overYears(rule.with.figure, facts, words), rule.with.years, value);
+    case 'mean-growth':
+      return words.meanGrowth(overYears(rule.with.figure, facts, words), rule.with.years, value);
     case 'ratio':
     case 'mean-ratio': {
       const part = overYears(rule.with.numerator, facts, words);
@@ -75,28 +88,44 @@ function fromFigures(
 }
 
 /** What was measured and what it came to, with the figures and years it was made from. */
-export function measuredWords(rule: MeasuredRule, condition: Condition, words: Phrases): readonly string[] {
+export function measuredWords(
+  rule: MeasuredRule,
+  condition: Condition,
+  words: Phrases,
+  items: readonly ScoreItemRule[],
+): readonly string[] {
   const value = valueOf(condition, words);
+  if (isOfFigures(rule)) return [fromFigures(rule, condition, value, words)];
   switch (rule.indicator) {
     case 'rights':
-      return [words.rights({ class: rule.with.class, acquiredBy: rule.with.acquiredBy, value })];
+      return [rightsWords(rule.with, value, words)];
     case 'valuation':
-      return [words.valuation(value), ...ratesIn(condition.facts, words)];
     case 'funding':
-      return [words.funding(value), ...ratesIn(condition.facts, words)];
+    case 'largest-round':
+      return [raisedWords(rule, value, words), ...ratesIn(condition.facts, words)];
     case 'stated-number':
       return [words.stated(figureWords(rule.with.name, words.language), value)];
+    case 'score-item':
+      return [words.itemScore(lineWords(rule.with.item, items, words), value)];
     case 'score-total':
       return [words.total(value)];
     case 'score-item-above-zero':
       return [itemWords(condition, value, words)];
-    case 'figure':
-    case 'figure-sum':
-    case 'compound-growth':
-    case 'ratio':
-    case 'mean-ratio':
-      return [fromFigures(rule, condition, value, words)];
   }
+}
+
+const rightsWords = (
+  { class: kind, acquiredBy, highValue, types = [] }: RightsParameters,
+  value: string,
+  words: Phrases,
+): string => words.rights({ class: kind, acquiredBy, highValue: highValue === true, types, value });
+
+type RaisedRule = Extract<MeasuredRule, { indicator: 'valuation' | 'funding' | 'largest-round' }>;
+
+function raisedWords({ indicator, with: { withinCalendarYears: years } }: RaisedRule, value: string, words: Phrases): string {
+  if (indicator === 'valuation') return words.valuation(value);
+  if (indicator === 'largest-round') return words.largestRound(value);
+  return years === undefined ? words.funding(value) : words.recentFunding(years, value);
 }
 
 /** The ratio behind a score item: the figures read first are its numerator. */

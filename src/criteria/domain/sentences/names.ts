@@ -16,6 +16,7 @@ const GAPS: Readonly<Record<string, Labels>> = {
   total: { 'zh-CN': '评分合计', en: 'the total score' },
   'financing-round.postMoney': { 'zh-CN': '下一轮投后估值', en: 'post-money valuation of the next round' },
   'financing-round.amount': { 'zh-CN': '累计融资额', en: 'funding raised' },
+  'financing-round.largest': { 'zh-CN': '单笔最大融资额', en: 'largest round' },
   'rights.classI': { 'zh-CN': 'Ⅰ类知识产权', en: 'class I rights' },
   'rights.classII': { 'zh-CN': 'Ⅱ类知识产权', en: 'class II rights' },
 };
@@ -40,6 +41,11 @@ function itemNamed(items: readonly ScoreItemRule[], id: string): Labels | undefi
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** What a line of the score table is called. */
+export function lineWords(id: string, items: readonly ScoreItemRule[], { language }: Phrases): string {
+  return itemNamed(items, id)?.[language] ?? id;
 }
 
 /** A fact by its kind, by one field of its kind (`financing-round.amount`), as a stated number or as an item experts score. */

@@ -21,7 +21,17 @@ export interface Phrases {
   readonly meanQuotient: (part: string, whole: string, value: string) => string;
   readonly sum: (figures: string, value: string) => string;
   readonly growth: (figures: string, years: number, value: string) => string;
-  readonly rights: (what: { readonly class: string; readonly acquiredBy: string | undefined; readonly value: string }) => string;
+  readonly meanGrowth: (figures: string, years: number, value: string) => string;
+  readonly itemScore: (item: string, value: string) => string;
+  readonly largestRound: (value: string) => string;
+  readonly recentFunding: (years: number, value: string) => string;
+  readonly rights: (what: {
+    readonly class: string;
+    readonly acquiredBy: string | undefined;
+    readonly highValue: boolean;
+    readonly types: readonly string[];
+    readonly value: string;
+  }) => string;
   readonly valuation: (value: string) => string;
   readonly funding: (value: string) => string;
   readonly rate: (pair: string, year: number, value: string) => string;
@@ -32,6 +42,8 @@ export interface Phrases {
   readonly notOlderThan: (operator: Operator, years: string) => string;
   readonly registeredSinceYear: (operator: Operator, years: string) => string;
   readonly registeredSince: (operator: Operator, date: string) => string;
+  readonly fullYears: (operator: Operator, years: string) => string;
+  readonly orLimit: (first: string, second: string) => string;
   readonly metSince: (date: string) => string;
   readonly metFrom: (date: string) => string;
   readonly until: (date: string) => string;
@@ -56,7 +68,7 @@ export interface Phrases {
   readonly neverHeld: (stages: string) => string;
   readonly counted: (what: string, n: number) => string;
   readonly noneOf: (what: string) => string;
-  readonly awards: (kind: 'award' | 'standard', levels: string, rank: number, years: number) => string;
+  readonly awards: (kind: 'award' | 'standard', levels: string, rank: number | undefined, years: number | undefined) => string;
   readonly institutions: (levels: string) => string;
   readonly levels: Readonly<Record<string, string>>;
   readonly listed: string;

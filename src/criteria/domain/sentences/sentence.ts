@@ -2,11 +2,12 @@ import { type Labels } from '../../../figures/domain/index.js';
 import { type CompiledCriteria } from '../compile.js';
 import { type ConditionRule, type Threshold } from '../criteria.js';
 import { type Condition, type Gap, type Unknown, type Verdict } from '../verdict.js';
+import { isFloor } from '../bounds.js';
 import { amountWords } from './amounts.js';
 import { chinese } from './chinese.js';
 import { english } from './english.js';
 import { measuredWords } from './measured.js';
-import { figureWords, unknownWords } from './names.js';
+import { figureWords, lineWords, unknownWords } from './names.js';
 import { type Phrases } from './phrases.js';
 import { statedWords } from './stated.js';
 
@@ -41,20 +42,22 @@ function sentence(subject: Subject): string {
 }
 
 /** What was measured, and what is asked for. */
-function partsOf({ rule, condition, words }: Subject): readonly string[] {
+function partsOf({ rule, condition, criteria, words }: Subject): readonly string[] {
+  const items = criteria.source.score?.items ?? [];
   if (!('operator' in rule)) {
     if (rule.indicator !== 'score-item-above-zero') return statedWords(rule, condition, words);
     const limit = typeof condition.threshold === 'string' ? condition.threshold : '0';
-    return [...measuredWords(rule, condition, words), words.limit('>=', amountWords(limit, 'ratio', words.language))];
+    return [...measuredWords(rule, condition, words, items), words.limit('>=', amountWords(limit, 'ratio', words.language))];
   }
   if (isOfRegistration(rule)) return [registeredWords(condition, words), askedOfRegistration(rule, words)];
-  return [...measuredWords(rule, condition, words), limitWords(rule.threshold, condition, words)];
+  return [...measuredWords(rule, condition, words, items), limitWords(rule.threshold, condition, words)];
 }
 
 const isOfRegistration = (rule: ConditionRule): rule is RegistrationRule =>
   rule.indicator === 'days-since-registration' ||
   rule.indicator === 'age' ||
   rule.indicator === 'calendar-years-since-registration' ||
+  rule.indicator === 'full-calendar-years' ||
   rule.indicator === 'registered-on';
 
 function registeredWords({ value }: Condition, words: Phrases): string {
@@ -63,7 +66,7 @@ function registeredWords({ value }: Condition, words: Phrases): string {
 
 type RegistrationRule = Extract<
   ConditionRule,
-  { indicator: 'days-since-registration' | 'age' | 'calendar-years-since-registration' | 'registered-on' }
+  { indicator: 'days-since-registration' | 'age' | 'calendar-years-since-registration' | 'full-calendar-years' | 'registered-on' }
 >;
 
 function askedOfRegistration({ indicator, operator, threshold }: RegistrationRule, words: Phrases): string {
@@ -72,6 +75,7 @@ function askedOfRegistration({ indicator, operator, threshold }: RegistrationRul
     'days-since-registration': words.registeredFor,
     age: words.notOlderThan,
     'calendar-years-since-registration': words.registeredSinceYear,
+    'full-calendar-years': words.fullYears,
     'registered-on': words.registeredSince,
   }[indicator];
   return says(operator, limit);
@@ -83,12 +87,15 @@ function limitWords(threshold: Threshold, condition: Condition, words: Phrases):
   const say = (value: string): string => amountWords(value, unit, words.language);
   if ('value' in threshold) return words.limit(operator, say(threshold.value));
   const figure = figureWords(threshold.byLastYears, words.language);
-  const chosen = threshold.bands.find(({ value }) => value === condition.threshold);
+  const chosen = threshold.bands.find(({ value, orValue }) => orValue === undefined && value === condition.threshold);
   if (chosen === undefined)
     return words.limitOpen(
       operator,
       figure,
-      threshold.bands.map(({ label, value }) => ({ label, value: say(value) })),
+      threshold.bands.map(({ label, value, orValue }) => ({
+        label,
+        value: orValue === undefined ? say(value) : words.orLimit(say(value), say(orValue)),
+      })),
     );
   return words.limitByBand(operator, say(chosen.value), figure, chosen.label);
 }
@@ -98,25 +105,29 @@ function remarksOf({ rule, condition, missing, criteria, words }: Subject): read
   const { gap, note, result } = condition;
   const text = criteria.source.notes.find(({ id }) => id === note)?.text[words.language];
   // What a person has not answered yet is said already.
-  const isAsked = rule.indicator === 'attested' || rule.indicator === 'private-investment';
+  const isAsked = ['attested', 'private-investment', 'no-private-investment'].includes(rule.indicator);
   const names = result === 'unknown' && !isAsked ? missing.map((each) => unknownWords(each, criteria, words)) : [];
   return [
     ...turnWords(rule, condition, words),
-    ...(gap === null || result !== 'unmet' ? [] : [gapWords(gap, words)]),
+    ...(gap === null || result !== 'unmet' ? [] : [gapWords(gap, criteria, words)]),
     ...(names.length === 0 ? [] : [words.missing(names)]),
     ...(text === undefined ? [] : [words.note(text)]),
   ];
 }
 
-function turnWords({ indicator }: ConditionRule, { metSince, result }: Condition, words: Phrases): readonly string[] {
+function turnWords(rule: ConditionRule, { metSince, result }: Condition, words: Phrases): readonly string[] {
   if (metSince === null) return [];
+  const { indicator } = rule;
+  if (indicator === 'full-calendar-years' && isFloor(rule.operator))
+    return [result === 'met' ? words.metSince(metSince) : words.metFrom(metSince)];
   if (indicator === 'days-since-registration') return [result === 'met' ? words.metSince(metSince) : words.metFrom(metSince)];
-  const grows = indicator === 'age' || indicator === 'calendar-years-since-registration';
-  return grows && result === 'met' ? [words.until(metSince)] : [];
+  const ages = ['age', 'calendar-years-since-registration', 'full-calendar-years'].includes(indicator);
+  return ages && result === 'met' ? [words.until(metSince)] : [];
 }
 
-function gapWords({ figure, amount, unit, direction, year }: Gap, words: Phrases): string {
-  const name = figureWords(figure, words.language);
+function gapWords({ figure, amount, unit, direction, year }: Gap, { source }: CompiledCriteria, words: Phrases): string {
+  const line = lineWords(figure, source.score?.items ?? [], words);
+  const name = line === figure ? figureWords(figure, words.language) : line;
   const named = year === null ? name : words.language === 'en' ? `${name} of ${String(year)}` : `${String(year)} 年${name}`;
   return words.gap[direction](named, amountWords(amount, unit, words.language));
 }

@@ -1,6 +1,6 @@
 import { ATTESTATIONS, STAGE_LABELS, type AttestationName } from '../../../figures/domain/index.js';
 import { isCalendarDate } from '../../../shared/dates.js';
-import { type ConditionRule } from '../criteria.js';
+import { type ConditionRule, type RecognitionHeldParameters } from '../criteria.js';
 import { type Condition } from '../verdict.js';
 import { type Phrases } from './phrases.js';
 
@@ -18,20 +18,24 @@ export function statedWords(rule: YesNoRule, condition: Condition, words: Phrase
     case 'attested':
       return attested(rule.with.attestation, condition, words);
     case 'recognition-held':
-      return [recognition('stages' in rule.with ? rule.with.stages : [rule.with.stage], condition, words)];
+      return [recognition(rule.with, condition, words)];
     case 'award':
-    case 'standard': {
-      const { levels, rankAtMost, withinCalendarYears } = rule.with;
-      const what = words.awards(rule.indicator, levelWords(levels, words), rankAtMost, withinCalendarYears);
-      return [countWords(what, condition, words)];
-    }
+    case 'standard':
     case 'rd-institution':
-      return [countWords(words.institutions(levelWords(rule.with.levels, words)), condition, words)];
+      return [countWords(recordedWords(rule, words), condition, words)];
     case 'unlisted':
       return [listing(condition, words)];
     case 'private-investment':
+    case 'no-private-investment':
       return [investment(condition, words)];
   }
+}
+
+/** What is counted: awards, standards or institutions of some levels. */
+function recordedWords(rule: Extract<YesNoRule, { indicator: 'award' | 'standard' | 'rd-institution' }>, words: Phrases): string {
+  const levels = levelWords(rule.with.levels, words);
+  if (rule.indicator === 'rd-institution') return words.institutions(levels);
+  return words.awards(rule.indicator, levels, rule.with.rankAtMost, rule.with.withinCalendarYears);
 }
 
 const countWords = (what: string, { facts }: Condition, words: Phrases): string =>
@@ -55,7 +59,8 @@ function attested(name: AttestationName, { facts, result, metSince }: Condition,
   return [word === undefined ? words.notAttested(question) : words.attested(question, word.value === true)];
 }
 
-function recognition(stages: readonly (keyof typeof STAGE_LABELS)[], { facts, value }: Condition, words: Phrases): string {
+function recognition(asked: RecognitionHeldParameters, { facts, value }: Condition, words: Phrases): string {
+  const stages = 'stages' in asked ? asked.stages : [asked.stage];
   const { language } = words;
   const names = stages.map((stage) => STAGE_LABELS[stage][language]).join(language === 'en' ? ' or ' : '或');
   const until = textOr(facts.at(-1)?.value);
@@ -68,9 +73,10 @@ function listing({ facts, value }: Condition, words: Phrases): string {
   return facts.some(({ kind }) => kind === 'listing') ? words.delisted : words.unlisted;
 }
 
-function investment({ facts: [first], value }: Condition, words: Phrases): string {
-  if (value !== true)
-    return first === undefined ? words.notInvested : words.attested(questionOf('private-investment', words), false);
-  const on = textOr(first?.value);
+/** What is known of investment from outside, whichever way it is asked for. */
+function investment({ facts: [first] }: Condition, words: Phrases): string {
+  if (first === undefined) return words.notInvested;
+  if (first.value === false) return words.attested(questionOf('private-investment', words), false);
+  const on = textOr(first.value);
   return words.invested(on !== null && isCalendarDate(on) ? on : null);
 }

@@ -4,6 +4,8 @@ export const words = {
   'stage.high-tech-enterprise': 'High-tech enterprise',
   'stage.gazelle': 'Gazelle',
   'stage.unicorn': 'Unicorn',
+  'stage.gazelle-cultivation': 'Gazelle in cultivation',
+  'stage.seed-unicorn': 'Seed unicorn',
   'stage.potential-unicorn': 'Potential unicorn',
   'stage.innovative-sme': 'Innovative SME',
   'stage.specialised-sme': 'Specialised SME',

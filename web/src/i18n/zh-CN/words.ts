@@ -4,6 +4,8 @@ export const words = {
   'stage.high-tech-enterprise': '高新技术企业',
   'stage.gazelle': '瞪羚企业',
   'stage.unicorn': '独角兽企业',
+  'stage.gazelle-cultivation': '瞪羚培育企业',
+  'stage.seed-unicorn': '种子独角兽企业',
   'stage.potential-unicorn': '潜在独角兽企业',
   'stage.innovative-sme': '创新型中小企业',
   'stage.specialised-sme': '专精特新中小企业',
