@@ -163,7 +163,7 @@ describe('a criteria file that is wrong is refused, with the line and what to do
       'with: { item: novelty }',
       /"novelty" must be a line/,
     ],
-    ['two limits for one size without a reason', SHANDONG, ", note: 'two-bands'", '', /both `orValue` and the `note`/],
+    ['two limits for one size without a reason', SHANDONG, 'note: two-bands,', '', /both `orValue` and the `note`/],
     [
       'growth of profit silent on losses',
       SHANDONG,

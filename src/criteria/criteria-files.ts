@@ -119,14 +119,20 @@ function schemaFolderOf(file: string): string {
   return folder;
 }
 
-const validators = new Map<string, ReturnType<Ajv2020['compile']>>();
+type Validate = ReturnType<Ajv2020['compile']>;
 
-function validatorOf(folder: string): ReturnType<Ajv2020['compile']> {
+/** By folder, and by the text of the schema: making one takes longer than reading every file it is for. */
+const validators = new Map<string, Validate>();
+const bySchema = new Map<string, Validate>();
+
+function validatorOf(folder: string): Validate {
   const known = validators.get(folder);
   if (known !== undefined) return known;
-  const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
-  const validate = ajv.compile(JSON.parse(fs.readFileSync(path.join(folder, 'schema.json'), 'utf8')) as object);
+  const schema = fs.readFileSync(path.join(folder, 'schema.json'), 'utf8');
+  const validate =
+    bySchema.get(schema) ?? new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(JSON.parse(schema) as object);
   validators.set(folder, validate);
+  bySchema.set(schema, validate);
   return validate;
 }
 

@@ -64,6 +64,22 @@ describe('the sentences of a verdict', () => {
     );
   });
 
+  it('say by which band of size a limit was chosen, and only the years a share was taken of', () => {
+    expect(said('cn-shandong/gazelle@2017', 'ES-009', 'growth-revenue')['zh-CN']).toBe(
+      '营业收入（2015 年 1 亿元、2017 年 1.3225 亿元），2 年复合增长率 15%，要求不低于 15%（上年营业收入在“1亿元至4亿元”档）：符合（山东省瞪羚企业认定管理办法（2017年） （四））。',
+    );
+    expect(said('cn-shandong/gazelle@2017', 'ES-009', 'rd-before')['zh-CN']).toBe(
+      '研发费用（审计口径）（2016 年 287.5 万元）÷营业收入（2016 年 1.15 亿元）＝2.5%，要求不低于 2.5%（上年营业收入在“1亿元及以上”档）：符合（山东省瞪羚企业认定管理办法（2017年） （五））。',
+    );
+  });
+
+  it('say the points of one line of a score table, and what it lacks', () => {
+    expect(said('cn/innovative-sme@2022', 'IN-002', 'innovation-ge-20')).toEqual({
+      'zh-CN': '创新能力得分 10 分，要求不低于 20 分：不符合，创新能力还差 10 分（工信部企业〔2022〕63号 附件1 一）。',
+      en: 'Score of Ability to innovate: 10 points; at least 20 points is asked for: not met; Ability to innovate: 10 points more needed (工信部企业〔2022〕63号 附件1 一).',
+    });
+  });
+
   it('carry a clause, and no word of code, in both languages, for every condition of every case', () => {
     for (const one of cases) {
       const { verdict, criteria } = judged(one);

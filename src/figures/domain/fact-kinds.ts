@@ -105,7 +105,7 @@ export const ATTESTATIONS = [
   {
     name: 'demonstration-title',
     labels: {
-      'zh-CN': '有有效的国家级技术创新示范企业或知识产权优势、示范企业称号',
+      'zh-CN': '持有有效的国家级技术创新示范企业或知识产权优势、示范企业称号',
       en: 'Holds a valid national title for technological innovation or intellectual property',
     },
   },

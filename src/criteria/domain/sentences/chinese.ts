@@ -52,7 +52,6 @@ export const chinese: Phrases = {
       '=': `要求在 ${date} 注册`,
     })[operator],
   fullYears: (operator, years) => `要求注册后经历的完整年度${LIMITS[operator]} ${years} 个`,
-  orLimit: (first, second) => `${first} 或 ${second}`,
   metSince: (date) => `已于 ${date} 满足`,
   metFrom: (date) => `自 ${date} 起符合`,
   until: (date) => `到 ${date} 不再符合`,

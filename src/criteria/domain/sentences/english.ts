@@ -58,7 +58,6 @@ export const english: Phrases = {
   registeredSince: (operator, date) =>
     `registration ${{ '>=': 'on or after', '>': 'after', '<=': 'on or before', '<': 'before', '=': 'on' }[operator]} ${date} is asked for`,
   fullYears: (operator, years) => `${LIMITS[operator]} ${years} full calendar years since registration are asked for`,
-  orLimit: (first, second) => `${first} or ${second}`,
   metSince: (date) => `since ${date}`,
   metFrom: (date) => `met from ${date}`,
   until: (date) => `no longer met from ${date}`,

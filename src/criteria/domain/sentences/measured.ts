@@ -81,7 +81,10 @@ function fromFigures(rule: FigureRule, { facts }: Condition, value: string, word
     case 'ratio':
     case 'mean-ratio': {
       const part = overYears(rule.with.numerator, facts, words);
-      const whole = overYears(rule.with.denominator, facts, words);
+      // The figure that chose the limit may stand in the trace with another year.
+      const years = facts.flatMap(({ id, year }) => (id === rule.with.numerator ? [year] : []));
+      const own = facts.filter(({ year }) => years.includes(year));
+      const whole = overYears(rule.with.denominator, own, words);
       return rule.indicator === 'ratio' ? words.quotient(part, whole, value) : words.meanQuotient(part, whole, value);
     }
   }

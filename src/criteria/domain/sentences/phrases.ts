@@ -43,7 +43,6 @@ export interface Phrases {
   readonly registeredSinceYear: (operator: Operator, years: string) => string;
   readonly registeredSince: (operator: Operator, date: string) => string;
   readonly fullYears: (operator: Operator, years: string) => string;
-  readonly orLimit: (first: string, second: string) => string;
   readonly metSince: (date: string) => string;
   readonly metFrom: (date: string) => string;
   readonly until: (date: string) => string;

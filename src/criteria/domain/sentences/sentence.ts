@@ -1,3 +1,4 @@
+import { compareDecimals, decimal } from '../../../shared/decimal.js';
 import { type Labels } from '../../../figures/domain/index.js';
 import { type CompiledCriteria } from '../compile.js';
 import { type ConditionRule, type Threshold } from '../criteria.js';
@@ -87,18 +88,19 @@ function limitWords(threshold: Threshold, condition: Condition, words: Phrases):
   const say = (value: string): string => amountWords(value, unit, words.language);
   if ('value' in threshold) return words.limit(operator, say(threshold.value));
   const figure = figureWords(threshold.byLastYears, words.language);
-  const chosen = threshold.bands.find(({ value, orValue }) => orValue === undefined && value === condition.threshold);
+  const chosen = threshold.bands.find(({ value, orValue }) => orValue === undefined && isSame(value, condition.threshold));
   if (chosen === undefined)
     return words.limitOpen(
       operator,
       figure,
-      threshold.bands.map(({ label, value, orValue }) => ({
-        label,
-        value: orValue === undefined ? say(value) : words.orLimit(say(value), say(orValue)),
-      })),
+      threshold.bands.map(({ label, value }) => ({ label, value: say(value) })),
     );
   return words.limitByBand(operator, say(chosen.value), figure, chosen.label);
 }
+
+/** A limit as the file writes it and as the verdict shows it: 0.20 and 0.2. */
+const isSame = (written: string, shown: Condition['threshold']): boolean =>
+  typeof shown === 'string' && compareDecimals(decimal(written), decimal(shown)) === 0;
 
 /** When it turns, what is lacking, what is missing, and what the criteria note about it. */
 function remarksOf({ rule, condition, missing, criteria, words }: Subject): readonly string[] {

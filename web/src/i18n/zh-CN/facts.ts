@@ -126,7 +126,7 @@ export const facts = {
   'attestation.key-industrial-link': '主导产品属于工业“六基”或重点产业链关键环节',
   'attestation.not-controlled-by-listed': '不是上市公司控股或并购的企业',
   'attestation.strategic-industry': '主导产品属于《战略性新兴产业分类》',
-  'attestation.demonstration-title': '有有效的国家级技术创新示范企业或知识产权优势、示范企业称号',
+  'attestation.demonstration-title': '持有有效的国家级技术创新示范企业或知识产权优势、示范企业称号',
   'attestation.high-tech-pool': '已纳入高新技术企业培育库',
   'attestation.related-sales-excluded': '所报销售收入不含流水和关联交易',
   'attestation.up-to-round-a': '所报投资均为A轮（含）前由备案的专业投资机构投入',
