@@ -10,6 +10,7 @@ export {
   type Judge,
   type NoteRule,
   type Operator,
+  type Points,
   type ScoreBand,
   type ScoreItemRule,
   type SourceQuality,

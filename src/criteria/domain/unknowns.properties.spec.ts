@@ -29,24 +29,32 @@ function isOfSmallBase(rule: ConditionRule, { conditions }: Verdict, criteria: C
   return conditions[base]?.result === 'unmet';
 }
 
-/** What the verdict on less knowledge says that the one on more denies. */
-function broken(less: Verdict, more: Verdict, criteria: CompiledCriteria): readonly string[] {
-  const said: string[] = [];
-  if (less.result !== 'unknown' && more.result !== less.result) said.push(`${less.result}, then ${more.result}`);
-  for (const [index, { id, result }] of less.conditions.entries()) {
+const within = (inner: PointsRange | undefined, outer: PointsRange): boolean =>
+  inner !== undefined && low(outer) <= low(inner) && high(inner) <= high(outer);
+
+/** Conditions answered on less knowledge and otherwise on more. */
+function brokenConditions(less: Verdict, more: Verdict, criteria: CompiledCriteria): readonly string[] {
+  return less.conditions.flatMap(({ id, result }, index) => {
     const now = more.conditions[index]?.result;
     const rule = criteria.source.conditions[index];
-    if (rule !== undefined && isOfSmallBase(rule, more, criteria)) continue;
-    if (result !== 'unknown' && now !== result) said.push(`${id}: ${result}, then ${String(now)}`);
-  }
-  const [before, after] = [itemsOf(less.scores), itemsOf(more.scores)];
-  for (const [index, { id, points }] of before.entries()) {
-    const now = after[index]?.points ?? Number.NaN;
-    if (!(low(points) <= low(now) && high(now) <= high(points))) said.push(`${id}: ${JSON.stringify([points, now])}`);
-  }
-  const [total, then] = [less.total ?? 0, more.total ?? 0];
-  if (!(low(total) <= low(then) && high(then) <= high(total))) said.push(`total: ${JSON.stringify([total, then])}`);
-  return said;
+    if (result === 'unknown' || now === result) return [];
+    return rule !== undefined && isOfSmallBase(rule, more, criteria) ? [] : [`${id}: ${result}, then ${String(now)}`];
+  });
+}
+
+/** What the verdict on less knowledge says that the one on more denies. */
+function broken(less: Verdict, more: Verdict, criteria: CompiledCriteria): readonly string[] {
+  const ranges = (verdict: Verdict): readonly (readonly [string, PointsRange])[] => [
+    ...itemsOf(verdict.scores).map(({ id, points }) => [id, points] as const),
+    ['total', verdict.total ?? 0],
+  ];
+  const now = ranges(more);
+  const points = ranges(less).filter(([, range], index) => !within(now[index]?.[1], range));
+  return [
+    ...(less.result !== 'unknown' && more.result !== less.result ? [`${less.result}, then ${more.result}`] : []),
+    ...brokenConditions(less, more, criteria),
+    ...points.map(([id, range]) => `${id} was ${JSON.stringify(range)}`),
+  ];
 }
 
 /** Which levels a firm can have when more of its figures are known, by the level it had. */

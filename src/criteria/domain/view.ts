@@ -40,6 +40,17 @@ function endOf(value: FigureValue | undefined, end: 'low' | 'high'): Whole | und
   return hundredths(typeof value === 'string' ? value : value[end]);
 }
 
+/** The recorded part of a figure, which it is at least, and its recorded whole, which it is at most. */
+function relatives(
+  { part, whole: all }: Slot,
+  values: YearFigures['values'] | undefined,
+): { readonly low: Whole | undefined; readonly high: Whole | undefined } {
+  return {
+    low: part === null ? undefined : endOf(values?.[part.figure], 'low'),
+    high: all === null ? undefined : endOf(values?.[all.figure], 'high'),
+  };
+}
+
 /** An estimate, no less than its recorded part and no more than its recorded whole, unless the two cannot be reconciled. */
 function estimated(
   value: Exclude<FigureValue, string>,
@@ -191,7 +202,7 @@ export class View {
   }
 
   private cellOf(slot: Slot): Cell {
-    const { figure: id, signed, part, whole: all, offset } = slot;
+    const { figure: id, signed, offset } = slot;
     const fact = this.fact(slot);
     const values = this.figuresOf(offset)?.values;
     const value = values?.[id];
@@ -200,8 +211,7 @@ export class View {
       return { low: amount, high: amount, stored: true, exact: true, fact };
     }
     if (value === undefined && signed) return { low: null, high: null, stored: false, exact: false, fact };
-    const low = part === null ? undefined : endOf(values?.[part.figure], 'low');
-    const high = all === null ? undefined : endOf(values?.[all.figure], 'high');
+    const { low, high } = relatives(slot, values);
     if (value !== undefined) return { ...estimated(value, low, high), stored: true, fact };
     return { low: low ?? 0, high: high ?? null, stored: false, exact: false, fact };
   }

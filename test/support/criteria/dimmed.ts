@@ -38,6 +38,15 @@ export function dimmed(facts: FirmFacts, choices: Iterable<Choice>, { answers }:
   const choice = (): Choice => next.next().value as Choice;
   const kept = <Value>(value: Value): Value | null => (choice() === 'hide' ? null : value);
   const { profile } = facts;
+  const gone = new Map<string, boolean>();
+  const isGone = ({ kind, data }: DatedFact): boolean => {
+    if (!answers || !ANSWERS.includes(kind) || COMPLETE.includes(String(data['name']))) return false;
+    // Of several answers to one question the last speaks: what is unknown is all of them.
+    const question = `${kind} ${String(data['name'])}`;
+    const known = gone.get(question) ?? choice() === 'hide';
+    gone.set(question, known);
+    return known;
+  };
   return {
     profile: {
       ...profile,
@@ -48,7 +57,7 @@ export function dimmed(facts: FirmFacts, choices: Iterable<Choice>, { answers }:
     years: Object.fromEntries(
       Object.entries(facts.years).map(([name, figures]) => [name, { ...figures, values: valuesOf(figures.values, choice) }]),
     ),
-    facts: facts.facts.flatMap((fact) => factOf(fact, choice, answers)),
+    facts: facts.facts.filter((fact) => !isGone(fact)).map((fact) => factOf(fact, choice)),
     recognitions: facts.recognitions,
   };
 }
@@ -76,12 +85,9 @@ function around(figure: FigureName, value: string, [below, above]: readonly [num
   return low === high ? value : { low, high };
 }
 
-function factOf(fact: DatedFact, choice: () => Choice, answers: boolean): readonly DatedFact[] {
-  const drawn = choice();
-  if (COMPLETE.includes(String(fact.data['name']))) return [fact];
-  if (ANSWERS.includes(fact.kind)) return answers && drawn === 'hide' ? [] : [fact];
+function factOf(fact: DatedFact, choice: () => Choice): DatedFact {
   const data = Object.fromEntries(
     Object.entries(fact.data).filter(([field]) => !OPTIONAL.includes(field) || choice() !== 'hide'),
   );
-  return [{ ...fact, data }];
+  return { ...fact, data };
 }

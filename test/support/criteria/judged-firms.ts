@@ -52,7 +52,7 @@ const year = fc.record({
   rd: shares(0, 20, 25, 30, 40, 50, 60, 100),
   activity: shares(0, 20, 25, 30, 40, 50),
   domestic: shares(590, 600, 610, 1000),
-  debts: shares(740, 750, 790, 800, 1200),
+  debts: shares(740, 750, 790, 800, 1200, 3000),
   techStaff: shares(90, 100, 150, 200, 250, 300),
   conversions: fc.nat(6),
 });
@@ -191,7 +191,7 @@ const dated = {
     scoredOn: fc.constant('2026-05-01'),
   }),
 };
-const facts = fc.array(fc.oneof(...Object.values(dated)) as fc.Arbitrary<Record<string, unknown>>, { maxLength: 6 });
+const facts = fc.array(fc.oneof(...Object.values(dated)), { maxLength: 6 });
 
 const attestations = fc.record(
   Object.fromEntries(
