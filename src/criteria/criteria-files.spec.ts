@@ -1,17 +1,17 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { FIGURES, FURTHER_STAGES, STAGES, ATTESTATIONS } from '../figures/domain/index.js';
 import { projectRoot } from '../platform/config/index.js';
 import { checkCriteriaFile, CriteriaFileError, loadCriteria } from './criteria-files.js';
-import { criteriaInForce } from './domain/index.js';
-import { adoptedCriteria } from './zone-tables.js';
-import { detailOf, summaryOf } from './criteria.views.js';
 
 const folder = path.join(projectRoot(), 'criteria');
 const SME = path.join('cn', 'sci-tech-sme', '2017.yaml');
 const SHANDONG = path.join('cn-shandong', 'gazelle', '2017.yaml');
 const INNOVATIVE = path.join('cn', 'innovative-sme', '2022.yaml');
+const TORCH = path.join('cn-torch', 'unicorn', '2017.yaml');
+const LITTLE_GIANT = path.join('cn', 'little-giant', '2026.yaml');
+const SPECIALISED = path.join('cn', 'specialised-sme', '2026.yaml');
+const SME_2022 = path.join('cn', 'sci-tech-sme', '2022.yaml');
 const HNTE = path.join('cn', 'high-tech-enterprise', '2016.yaml');
 
 let copy: string;
@@ -26,7 +26,6 @@ function changed(file: string, from: string | RegExp, to: string): string {
   return target;
 }
 
-const smeIn = (from: string) => loadCriteria(from).find(({ id }) => id === 'cn/sci-tech-sme');
 const complaints = (file: string): string[] => checkCriteriaFile(file).map(({ line, message }) => `${line} ${message}`);
 
 beforeEach(() => {
@@ -34,91 +33,6 @@ beforeEach(() => {
   fs.cpSync(folder, copy, { recursive: true });
 });
 afterEach(() => fs.rmSync(copy, { recursive: true }));
-
-describe('the criteria that come with the product', () => {
-  it('load, each under its own digest', () => {
-    const all = loadCriteria(folder);
-    expect(all.map(({ id, version }) => `${id}@${version}`)).toEqual([
-      'cn-changzhou/seed-unicorn@2024',
-      'cn-guangzhou-huangpu/gazelle-cultivation@2022',
-      'cn-guangzhou-huangpu/gazelle@2022',
-      'cn-jiangsu/gazelle@2024',
-      'cn-jiangsu/potential-unicorn@2022',
-      'cn-jiangsu/potential-unicorn@2025',
-      'cn-jiangsu/unicorn@2022',
-      'cn-jiangsu/unicorn@2025',
-      'cn-jinan-hightech/gazelle@2016',
-      'cn-liaoning/gazelle@2022',
-      'cn-shandong/gazelle@2017',
-      'cn-suzhou-sip/gazelle-cultivation@2021',
-      'cn-suzhou-sip/gazelle@2021',
-      'cn-torch/gazelle@2023',
-      'cn-torch/unicorn@2017',
-      'cn-xiamen-torch/gazelle@undated',
-      'cn/high-tech-enterprise@2016',
-      'cn/innovative-sme@2022',
-      'cn/little-giant@2026',
-      'cn/sci-tech-sme@2017',
-      'cn/sci-tech-sme@2022',
-      'cn/specialised-sme@2022',
-      'cn/specialised-sme@2026',
-      'gei/potential-unicorn@2025',
-      'gei/unicorn@2025',
-      'hurun/unicorn@2024',
-    ]);
-    expect(new Set(all.map(({ digest }) => digest)).size).toBe(all.length);
-    expect(
-      adoptedCriteria(folder, all)
-        .map((criteria) => summaryOf(criteria, true).document)
-        .sort(),
-    ).toEqual(
-      [
-        '国科发政〔2017〕115号',
-        '国科发火〔2016〕32号、国科发火〔2016〕195号',
-        '江苏独角兽企业评估标准（2022年）',
-        '江苏瞪羚企业推荐条件（2024年）',
-        '苏生力〔2025〕41号',
-      ].sort(),
-    );
-  });
-
-  it('have a digest that follows the content and not the spacing or the comments', () => {
-    const before = smeIn(copy)?.digest;
-    changed(SME, '# 科技型中小企业', '# another comment');
-    changed(SME, '\ngates:', '\n\n\ngates:');
-    expect(smeIn(copy)?.digest).toBe(before);
-    changed(SME, "value: '500'", "value: '501'");
-    expect(smeIn(copy)?.digest).not.toBe(before);
-  });
-
-  it('show every condition, score and route in both languages', () => {
-    for (const criteria of loadCriteria(folder)) {
-      const { conditions, scores, routes, gates } = detailOf(criteria, true);
-      for (const { name } of [...conditions, ...scores, ...routes])
-        expect([name['zh-CN'], name.en].every((text) => text !== '')).toBe(true);
-      const shown = new Set(conditions.map(({ id }) => id));
-      expect([...gates, ...routes.flatMap((route) => route.conditions)].every((id) => shown.has(id))).toBe(true);
-    }
-    const hnte = loadCriteria(folder)
-      .map((criteria) => detailOf(criteria, true))
-      .find(({ id }) => id === 'cn/high-tech-enterprise');
-    expect(hnte?.conditions.find(({ id }) => id === 'h5a-rd-ratio')).toMatchObject({
-      threshold: null,
-      thresholds: [{ value: '0.05' }, { value: '0.04' }, { value: '0.03' }],
-    });
-  });
-
-  it('name stages, figures and attestations as the catalogue does', () => {
-    const schema = fs.readFileSync(path.join(folder, 'schema.json'), 'utf8');
-    const { properties, $defs } = JSON.parse(schema) as {
-      properties: { stage: { enum: string[] } };
-      $defs: Record<string, unknown>;
-    };
-    expect(properties.stage.enum).toEqual([...STAGES, ...FURTHER_STAGES]);
-    expect(JSON.stringify($defs['condition-attested'])).toContain(JSON.stringify(ATTESTATIONS.map(({ name }) => name)));
-    expect(FIGURES.every(({ name }) => /^[a-z][A-Za-z]+$/.test(name))).toBe(true);
-  });
-});
 
 describe('a criteria file that is wrong is refused, with the line and what to do', () => {
   it.each([
@@ -194,6 +108,109 @@ describe('a criteria file that is wrong is refused, with the line and what to do
     ['a condition no route needs', SME, 'gates: [c1-resident, ', 'gates: [', /would never count/],
     ['two conditions of one id', SME, 'id: c2b-revenue', 'id: c2a-staff', /used twice/],
     ['an item that does not exist', SME, 'with: { item: staff }', 'with: { item: people }', /"people" must be an item/],
+    [
+      'an unknown attestation',
+      SME,
+      'attestation: products-permitted',
+      'attestation: products-allowed',
+      /with.attestation" must be one of/,
+    ],
+    ['an unknown stage', SME, 'stage: sci-tech-sme', 'stage: sci-tech-firm', /"stage" must be one of sci-tech-sme/],
+    [
+      'an unknown stage of a recognition',
+      SME,
+      'with: { stage: high-tech-enterprise }',
+      'with: { stage: high-tech }',
+      /must be one of/,
+    ],
+    [
+      'a file nobody says when it was checked',
+      SME,
+      'lastCheckedOn: 2026-11-22\n\ndocuments',
+      '\ndocuments',
+      /lacks "lastCheckedOn"; add it/,
+    ],
+    ['a document without a date', SME, '    lastCheckedOn: 2026-11-22\n', '', /"documents.0" lacks "lastCheckedOn"/],
+    [
+      'a check that holds for no time',
+      SME,
+      'quality: official-text',
+      'quality: official-text\n    checkEvery: P0Y',
+      /does not have the form/,
+    ],
+    [
+      'a next check before the last',
+      SME,
+      '\ndocuments:',
+      'nextCheckOn: 2026-11-22\ndocuments:',
+      /no later than the last on 2026-11-22/,
+    ],
+    [
+      'a unit that is not the indicator’s',
+      SME,
+      "value: '500', unit: persons",
+      "value: '500', unit: yuan",
+      /counted here in persons, and its limit is written in yuan/,
+    ],
+    ['a rate in points', HNTE, "value: '0.10', unit: ratio", "value: '0.10', unit: points", /counted here in ratio/],
+    ['dollars for a valuation in yuan', TORCH, 'unit: usd', 'unit: yuan', /counted here in usd/],
+    [
+      'a pass mark nobody can reach',
+      SME,
+      "value: '60', unit: points",
+      "value: '101', unit: points",
+      /above the 100 points of the whole table/,
+    ],
+    [
+      'a pass mark to exceed that is all there is',
+      HNTE,
+      "value: '70', unit: points",
+      "value: '100', unit: points",
+      /pass mark > 100 is above the 100 points/,
+    ],
+    [
+      'points for no value over the item’s',
+      HNTE,
+      'points: [0, 10], note: base-not-positive',
+      'points: [0, 11], note: base-not-positive',
+      /within 0 and 10/,
+    ],
+    [
+      'a route that asks for more than another',
+      SME,
+      'conditions: [d2-award]',
+      'conditions: [d2-award, d1-hnte-cert]',
+      /route "d2-award" asks for all that "d1-hnte-cert"/,
+    ],
+    [
+      'two routes that ask for the same',
+      SME,
+      'conditions: [d2-award]',
+      'conditions: [d1-hnte-cert]',
+      /route "d2-award" asks for all that "d1-hnte-cert"/,
+    ],
+    [
+      'a contradiction about nothing there is',
+      HNTE,
+      'concerns: [growth-net-assets, growth-sales]',
+      'concerns: [growth-of-sales]',
+      /no condition or score item "growth-of-sales"/,
+    ],
+    [
+      'a reading of a document not listed',
+      HNTE,
+      "{ document: '195', at: 附件4,",
+      "{ document: '196', at: 附件4,",
+      /names the document "196"/,
+    ],
+    [
+      'two routes of one id',
+      SME,
+      '- id: d2-award\n    name: { zh-CN: 直接',
+      '- id: d3-institution\n    name: { zh-CN: 直接',
+      /"d3-institution" is used twice in routes/,
+    ],
+    ['two score items of one id', SME, 'id: ip-class-ii', 'id: ip-class-i', /score item "ip-class-i" is used twice/],
     ['a day that does not exist', SME, 'validFrom: 2017-05-03', 'validFrom: 2017-02-30', /not a day of the calendar/],
     ['an end before its beginning', SME, 'validTo: null', 'validTo: 2016-01-01', /before it begins/],
     ['an id in the wrong place', SME, "version: '2017'", "version: '2018'", /belongs at cn.sci-tech-sme.2018.yaml/],
@@ -207,6 +224,72 @@ describe('a criteria file that is wrong is refused, with the line and what to do
     expect(() => loadCriteria(copy)).toThrow(CriteriaFileError);
   });
 
+  it('says all that is wrong in one file at once: its shape, its references and its place', () => {
+    changed(SME, 'judge: figures', 'jugde: figures');
+    changed(SME, "document: '115', at: Art. 6(2)", "document: '116', at: Art. 6(2)");
+    changed(SME, 'validTo: null', 'validTo: 2016-01-01');
+    const target = changed(SME, "atLeast: '0.25', below: '0.30'", "atLeast: '0.25', below: '0.29'");
+    const said = complaints(target).join('\n');
+    expect(said).toMatch(/Unknown key "jugde"/);
+    expect(said).toMatch(/names the document "116"/);
+    expect(said).toMatch(/before it begins/);
+    expect(said).toMatch(/gap between bands/);
+    expect(checkCriteriaFile(target).every(({ line, column }) => line > 1 && column > 1)).toBe(true);
+  });
+
+  it('gives a part of the best of several no more than its whole', () => {
+    const target = path.join(copy, SME);
+    const text = fs.readFileSync(target, 'utf8');
+    const part = text.indexOf('of: 24');
+    fs.writeFileSync(target, `${text.slice(0, part)}of: 34${text.slice(part + 'of: 24'.length)}`);
+    expect(complaints(target).join('\n')).toMatch(/"ip-class-ii" gives up to 34 points, and "ip" 30 at most/);
+  });
+
+  it('refuses a route that no number can take', () => {
+    const target = changed(
+      SME,
+      '  - id: c3-products',
+      `  - id: c2d-many
+    name: { zh-CN: 多, en: Many }
+    clause: { document: '115', at: Art. 6(2) }
+    judge: figures
+    indicator: figure
+    with: { figure: employees }
+    operator: '>'
+    threshold: { value: '500', unit: persons, since: 2017-05-03 }
+
+  - id: c3-products`,
+    );
+    changed(SME, 'conditions: [d2-award]', 'conditions: [d2-award, c2d-many]');
+    expect(complaints(target).join('\n')).toMatch(
+      /No firm can take the route "d2-award": "c2d-many" asks for at least 500 and "c2a-staff" for at most 500/,
+    );
+  });
+
+  it('refuses two versions in force at once, unless one says that both readings stand', () => {
+    const target = changed(SME_2022, "alongside: ['2017']\n", '');
+    expect(complaints(target)).toEqual([
+      expect.stringMatching(/^6 In force from 2022-04-25 while cn.sci-tech-sme@2017 is in force without end/),
+    ]);
+    expect(() => loadCriteria(copy)).toThrow(/sci-tech-sme.2022\.yaml:6:\d+ In force from/);
+    changed(SME, 'validTo: null', 'validTo: 2022-04-25');
+    expect(complaints(target).join()).toMatch(/is in force until 2022-04-25; end that one the day before/);
+    changed(SME, 'validTo: 2022-04-25', 'validTo: 2022-04-24');
+    expect(complaints(target)).toEqual([]);
+  });
+
+  it('refuses stages that ask for each other in a circle, and takes a short cut beside another way', () => {
+    expect(complaints(path.join(copy, SPECIALISED))).toEqual([]);
+    // 63号 asked for no other title, and what was had by it may still be held: without it there is no first step.
+    fs.rmSync(path.join(copy, 'cn', 'specialised-sme', '2022.yaml'));
+    const target = changed(SPECIALISED, 'stages: [innovative-sme, sci-tech-sme]', 'stage: little-giant');
+    expect(complaints(target).join('\n')).toMatch(
+      /Every route asks for a recognition as little-giant, which itself cannot be had without one as specialised-sme: a circle/,
+    );
+    expect(complaints(path.join(copy, LITTLE_GIANT)).join('\n')).toMatch(/a recognition as specialised-sme/);
+    expect(() => loadCriteria(copy)).toThrow(/little-giant.2026\.yaml:\d+:\d+ [^\n]*circle[^\n]*\n.*specialised-sme/);
+  });
+
   it('says all that is wrong at once, each with its file', () => {
     changed(SME, 'judge: figures', 'jugde: figures');
     changed(HNTE, 'near: {', 'nearly: {');
@@ -217,43 +300,5 @@ describe('a criteria file that is wrong is refused, with the line and what to do
 
   it('finds nothing wrong with the files as they are', () => {
     expect([...complaints(path.join(copy, SME)), ...complaints(path.join(copy, HNTE))]).toEqual([]);
-  });
-});
-
-describe('the version in force', () => {
-  it('of the specialised SME is that of 63号 through 2026-03-31, and that of 2号文 from the day after', () => {
-    const all = loadCriteria(folder);
-    const on = (day: string) => {
-      const found = criteriaInForce(all, 'specialised-sme', day);
-      return [found?.criteria.version, found?.stale];
-    };
-    expect(on('2026-03-31')).toEqual(['2022', false]);
-    expect(on('2026-04-01')).toEqual(['2026', false]);
-  });
-
-  it('is the one that began last, and a stand-in is marked stale', () => {
-    const sme = smeIn(folder);
-    if (sme === undefined) throw new Error('no sme');
-    const version = (name: string, validFrom: string, validTo: string | null): typeof sme => ({
-      ...sme,
-      version: name,
-      validFrom,
-      validTo,
-    });
-    const all = [
-      version('b', '2024-01-01', '2024-12-31'),
-      version('a', '2020-01-01', null),
-      version('c', '2025-06-01', '2025-12-31'),
-    ];
-    const on = (date: string, among = all): string | undefined => {
-      const found = criteriaInForce(among, 'sci-tech-sme', date);
-      return found === undefined ? undefined : `${found.criteria.version}${found.stale ? ' stale' : ''}`;
-    };
-    expect(on('2024-12-31')).toBe('b');
-    expect(on('2025-01-01')).toBe('a');
-    expect(on('2025-12-31')).toBe('c');
-    expect(on('2026-01-01', all.slice(0, 1))).toBe('b stale');
-    expect(on('2019-01-01')).toBe('a stale');
-    expect(criteriaInForce(all, 'gazelle', '2026-01-01')).toBeUndefined();
   });
 });

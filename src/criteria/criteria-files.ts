@@ -1,9 +1,18 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { isAlias, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
-import { loadRates } from './zone-tables.js';
-import { compile, criteriaProblems, type CompiledCriteria, type Criteria } from './domain/index.js';
+import { hasLists, schemaProblems, spoiledPlaces } from './schema-problems.js';
+import { loadFreshness, loadRates } from './zone-tables.js';
+import {
+  compile,
+  criteriaProblems,
+  criteriaSetProblems,
+  type CompiledCriteria,
+  type Criteria,
+  type CriteriaProblem,
+  type Soundness,
+} from './domain/index.js';
 
 /** One thing that is wrong with a criteria file: where, and what to do. Line and column start at 1. */
 export interface CriteriaFileProblem {
@@ -27,69 +36,98 @@ const YAML = /\.ya?ml$/;
 
 /** Reads every criteria version in the folders under a folder (cases apart; files beside the schema are tables of their own); throws {@link CriteriaFileError} with all problems of all files. */
 export function loadCriteria(folder: string): CompiledCriteria[] {
-  const problems: CriteriaFileProblem[] = [];
-  const loaded: CompiledCriteria[] = [];
-  for (const file of filesUnder(folder)) {
-    const reading = readCriteriaFile(file, folder);
-    if ('problems' in reading) problems.push(...reading.problems);
-    else loaded.push(compile(withRates(reading.criteria, folder)));
-  }
+  const readings = filesUnder(folder).map((file) => readCriteriaFile(file, folder));
+  const problems = [...readings.flatMap((reading) => reading.problems), ...setProblems(readings).map(({ problem }) => problem)];
   if (problems.length > 0) throw new CriteriaFileError(problems);
-  return loaded;
+  return readings.flatMap(({ criteria }) => (criteria === undefined ? [] : [compile(pinned(criteria, folder))]));
 }
 
 /** Indicators of conditions that turn money of one currency into another. */
 const CONVERTING: ReadonlySet<string> = new Set(['valuation', 'funding', 'largest-round']);
 
-/** Criteria that convert amounts carry the rates they convert by, so that both are pinned together. */
-function withRates(criteria: Criteria, folder: string): Criteria {
+/** Criteria carry what they are judged by beside their own text, so that all is pinned together: exchange rates, and how long a check of a text holds. */
+function pinned(criteria: Criteria, folder: string): Criteria {
+  const every = loadFreshness(folder);
+  const documents = criteria.documents.map((document) => ({ checkEvery: every[document.quality], ...document }));
   const converts = criteria.conditions.some(({ indicator }) => CONVERTING.has(indicator));
-  return converts ? { ...criteria, rates: loadRates(folder) } : criteria;
+  return converts ? { ...criteria, documents, rates: loadRates(folder) } : { ...criteria, documents };
 }
 
-/** What is wrong with one criteria file; nothing when it can be used. For `echelon criteria check <file>`. */
+/** What is wrong with one criteria file, also beside the other files; nothing when it can be used. For `echelon criteria check <file>`. */
 export function checkCriteriaFile(file: string): readonly CriteriaFileProblem[] {
-  const reading = readCriteriaFile(file, schemaFolderOf(file));
-  return 'problems' in reading ? reading.problems : [];
+  const folder = schemaFolderOf(file);
+  const reading = readCriteriaFile(file, folder);
+  const others = filesUnder(folder)
+    .filter((each) => path.resolve(each) !== path.resolve(file))
+    .map((each) => readCriteriaFile(each, folder));
+  const beside = setProblems([reading, ...others]).filter(({ of }) => of === reading.criteria);
+  return [...reading.problems, ...beside.map(({ problem }) => problem)];
 }
 
-/** The criteria of one file, or all that is wrong with it. */
-export function readCriteriaFile(
-  file: string,
-  folder: string,
-): { readonly criteria: Criteria } | { readonly problems: readonly CriteriaFileProblem[] } {
+/** A file as read: its criteria where their shape is sound, all that is wrong with it, and where its places stand. */
+interface CriteriaFileReading {
+  readonly criteria?: Criteria;
+  readonly problems: readonly CriteriaFileProblem[];
+  readonly locate: (problem: CriteriaProblem) => CriteriaFileProblem;
+}
+
+function setProblems(
+  readings: readonly CriteriaFileReading[],
+): readonly { readonly of: Criteria; readonly problem: CriteriaFileProblem }[] {
+  return criteriaSetProblems(readings.flatMap(({ criteria }) => criteria ?? [])).flatMap(({ of, ...problem }) => {
+    const reading = readings.find(({ criteria }) => criteria === of);
+    return reading === undefined ? [] : [{ of, problem: reading.locate(problem) }];
+  });
+}
+
+/** The criteria of one file, and all that is wrong with it. */
+function readCriteriaFile(file: string, folder: string): CriteriaFileReading {
   const shown = path.relative(folder, file);
   const lines = new LineCounter();
   const at = (offset: number, message: string): CriteriaFileProblem => {
     const { line, col } = lines.linePos(offset);
     return { file: shown, line: Math.max(1, line), column: Math.max(1, col), message };
   };
+  const atTop = ({ message }: CriteriaProblem): CriteriaFileProblem => at(0, message);
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(fs.readFileSync(file));
   } catch (error) {
-    return {
-      problems: [at(0, `The file cannot be read as UTF-8 text: ${error instanceof Error ? error.message : String(error)}`)],
-    };
+    const message = `The file cannot be read as UTF-8 text: ${error instanceof Error ? error.message : String(error)}`;
+    return { problems: [at(0, message)], locate: atTop };
   }
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const broken = [...document.errors, ...document.warnings].map((error) => at(error.pos[0], firstLine(error.message)));
   const aliases = aliasesIn(document).map((offset) =>
     at(offset, 'Aliases are not taken, since one value could then stand for many; write it out'),
   );
-  if (broken.length + aliases.length > 0) return { problems: [...broken, ...aliases] };
-  const content: unknown = document.toJS();
-  const validate = validatorOf(folder);
-  const locate = (place: readonly (string | number)[], message: string): CriteriaFileProblem =>
-    at(offsetOf(document, place), message);
-  if (!validate(content))
-    return { problems: schemaProblems(validate.errors ?? [], content).map(({ place, message }) => locate(place, message)) };
-  const criteria = content as Criteria;
-  const problems = [...criteriaProblems(criteria), ...nameProblems(criteria, file)];
-  return problems.length > 0 ? { problems: problems.map(({ path: place, message }) => locate(place, message)) } : { criteria };
+  if (broken.length + aliases.length > 0) return { problems: [...broken, ...aliases], locate: atTop };
+  const locate = (problem: CriteriaProblem): CriteriaFileProblem => at(offsetOf(document, problem.path), problem.message);
+  const { criteria, problems } = readContent(document.toJS(), file, folder);
+  const located = { problems: problems.map(locate), locate };
+  return criteria === undefined ? located : { criteria, ...located };
 }
 
-function nameProblems(criteria: Criteria, file: string): { path: readonly string[]; message: string }[] {
+/** What the content of a file says, where its shape is sound, and what is wrong with shape and content together. */
+function readContent(
+  content: unknown,
+  file: string,
+  folder: string,
+): { readonly criteria?: Criteria; readonly problems: readonly CriteriaProblem[] } {
+  const validate = validatorOf(folder);
+  if (validate(content)) {
+    const criteria = content as Criteria;
+    return { criteria, problems: [...criteriaProblems(criteria), ...nameProblems(criteria, file)] };
+  }
+  const errors = validate.errors ?? [];
+  const shape = schemaProblems(errors, content);
+  if (!hasLists(content)) return { problems: shape };
+  const spoiled = spoiledPlaces(errors, content);
+  const isSound: Soundness = (place) => !spoiled.some((each) => place.every((step, index) => each[index] === step));
+  return { problems: [...shape, ...criteriaProblems(content as Criteria, isSound)] };
+}
+
+function nameProblems(criteria: Criteria, file: string): CriteriaProblem[] {
   const expected = path.join(criteria.id, `${criteria.version}.yaml`);
   if (path.resolve(file).endsWith(path.sep + expected)) return [];
   return [
@@ -155,52 +193,4 @@ function offsetOf(document: Document, place: readonly (string | number)[]): numb
     if (isScalar(node)) return 0;
   }
   return 0;
-}
-
-interface Located {
-  readonly place: readonly (string | number)[];
-  readonly message: string;
-}
-
-const BRANCHES = new Set(['if', 'oneOf', 'allOf', 'not']);
-
-/** The schema's complaints as sentences; those that only say that a branch failed are left to the complaint inside the branch. */
-function schemaProblems(errors: readonly ErrorObject[], content: unknown): readonly Located[] {
-  const telling = errors.filter(({ keyword }) => !BRANCHES.has(keyword));
-  const located = (telling.length > 0 ? telling : errors).map((error) => ({
-    place: placeOf(error, content),
-    message: sentence(error),
-  }));
-  const seen = new Set<string>();
-  return located.filter(({ place, message }) => {
-    const key = `${place.join('/')} ${message}`;
-    return seen.has(key) ? false : seen.add(key);
-  });
-}
-
-function placeOf({ instancePath, keyword, params }: ErrorObject, content: unknown): readonly (string | number)[] {
-  const steps = instancePath
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  if (keyword === 'additionalProperties') steps.push((params as { additionalProperty: string }).additionalProperty);
-  let here: unknown = content;
-  return steps.map((step) => {
-    const key = Array.isArray(here) ? Number(step) : step;
-    here = (here as Record<string | number, unknown> | undefined)?.[key];
-    return key;
-  });
-}
-
-function sentence({ keyword, params, message, instancePath }: ErrorObject): string {
-  const values = params as Record<string, unknown>;
-  const where = instancePath === '' ? 'The file' : `"${instancePath.slice(1).replaceAll('/', '.')}"`;
-  if (keyword === 'additionalProperties')
-    return `Unknown key "${String(values['additionalProperty'])}" in ${where}; take it out or correct its name`;
-  if (keyword === 'required') return `${where} lacks "${String(values['missingProperty'])}"; add it`;
-  if (keyword === 'enum') return `${where} must be one of ${(values['allowedValues'] as unknown[]).join(', ')}`;
-  if (keyword === 'const') return `${where} must be ${JSON.stringify(values['allowedValue'])}`;
-  if (keyword === 'pattern')
-    return `${where} does not have the form ${String(values['pattern'])}; decimals are quoted texts, dates YYYY-MM-DD`;
-  return `${where} ${message ?? 'is not as the schema says'}`;
 }

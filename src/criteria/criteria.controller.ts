@@ -4,6 +4,8 @@ import { Allow } from '../access/index.js';
 import { DomainError } from '../shared/errors.js';
 import { type Page } from '../shared/page.js';
 import { CriteriaDetailDto, CriteriaPageDto } from './criteria.dto.js';
+import { Calendar } from '../platform/clock/clock.js';
+import { type CompiledCriteria } from './domain/index.js';
 import { CriteriaRegistry } from './criteria-registry.js';
 import { detailOf, summaryOf, type CriteriaDetail, type CriteriaSummary } from './criteria.views.js';
 
@@ -11,14 +13,17 @@ import { detailOf, summaryOf, type CriteriaDetail, type CriteriaSummary } from '
 @ApiTags('criteria')
 @Controller('criteria')
 export class CriteriaController {
-  constructor(private readonly registry: CriteriaRegistry) {}
+  constructor(
+    private readonly registry: CriteriaRegistry,
+    private readonly calendar: Calendar,
+  ) {}
 
   @Get()
   @Allow('criteria.read')
   @ApiOperation({ operationId: 'listCriteria', summary: 'Every version of the criteria' })
   @ApiOkResponse({ type: CriteriaPageDto })
   list(): Page<CriteriaSummary> {
-    const items = this.registry.all.map((criteria) => summaryOf(criteria, this.registry.adopted.includes(criteria)));
+    const items = this.registry.all.map((criteria) => summaryOf(criteria, this.asked(criteria)));
     return { items, nextCursor: null, total: items.length };
   }
 
@@ -30,6 +35,10 @@ export class CriteriaController {
     const found = this.registry.find(`${layer}/${stage}`, version);
     if (found === undefined)
       throw new DomainError('not-found', 'criteria.not-found', { criteria: `${layer}/${stage}@${version}` });
-    return detailOf(found, this.registry.adopted.includes(found));
+    return detailOf(found, this.asked(found));
+  }
+
+  private asked(criteria: CompiledCriteria): Parameters<typeof summaryOf>[1] {
+    return { adopted: this.registry.adopted.includes(criteria), today: this.calendar.today() };
   }
 }

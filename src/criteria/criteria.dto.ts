@@ -174,6 +174,17 @@ export class CriteriaSummaryDto implements CriteriaSummary {
   @ApiProperty({ type: String, format: 'date' })
   lastCheckedOn!: string;
 
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'The day by which its texts have to be looked at again',
+  })
+  nextCheckOn!: string | null;
+
+  @ApiProperty({ type: Boolean, description: 'That day has passed: its verdicts are stale' })
+  overdue!: boolean;
+
   @ApiProperty({ type: String })
   digest!: string;
 

@@ -1,6 +1,8 @@
 import { type JudgedStage, type Labels } from '../figures/domain/index.js';
 import { type CalendarDate } from '../shared/dates.js';
 import {
+  isOverdue,
+  PART_OVER_WHOLE_NOTE,
   type CompiledCriteria,
   type ConditionRule,
   type Judge,
@@ -23,6 +25,10 @@ export interface CriteriaSummary {
   readonly validFrom: CalendarDate;
   readonly validTo: CalendarDate | null;
   readonly lastCheckedOn: CalendarDate;
+  /** The day by which its texts have to be looked at again; null where nothing says so. */
+  readonly nextCheckOn: CalendarDate | null;
+  /** Whether that day has passed, so that its verdicts are stale (法规待核). */
+  readonly overdue: boolean;
   readonly digest: string;
   /** Whether the zone judges a rung of its ladder by it. */
   readonly adopted: boolean;
@@ -78,19 +84,41 @@ export interface CriteriaDetail extends CriteriaSummary {
   }[];
 }
 
+/** What is said of a version beside its text: whether the zone judges by it, and as of which day. */
+interface Asked {
+  readonly adopted: boolean;
+  readonly today: CalendarDate;
+}
+
 /** A version as a line of a list. */
-export function summaryOf({ id, version, stage, digest, source }: CompiledCriteria, adopted: boolean): CriteriaSummary {
+export function summaryOf(criteria: CompiledCriteria, { adopted, today }: Asked): CriteriaSummary {
+  const { id, version, stage, digest, nextCheckOn, source } = criteria;
   const { title, validFrom, validTo, lastCheckedOn, documents } = source;
   const [layer = ''] = id.split('/');
   const document = documents.map(({ number }) => number).join('、');
-  return { id, version, stage, layer, title, document, validFrom, validTo, lastCheckedOn, digest, adopted };
+  const overdue = isOverdue(criteria, today);
+  return {
+    id,
+    version,
+    stage,
+    layer,
+    title,
+    document,
+    validFrom,
+    validTo,
+    lastCheckedOn,
+    nextCheckOn,
+    overdue,
+    digest,
+    adopted,
+  };
 }
 
 /** A version with every condition, score, route and note. */
-export function detailOf(criteria: CompiledCriteria, adopted: boolean): CriteriaDetail {
+export function detailOf(criteria: CompiledCriteria, asked: Asked): CriteriaDetail {
   const { source } = criteria;
   return {
-    ...summaryOf(criteria, adopted),
+    ...summaryOf(criteria, asked),
     near: source.near,
     passMark: criteria.passMark,
     conditions: criteria.conditions.map(({ rule, clause, operator, unit }) => ({
@@ -106,7 +134,7 @@ export function detailOf(criteria: CompiledCriteria, adopted: boolean): Criteria
     scores: (source.score?.items ?? []).map((item) => scoreOf(item, criteria)),
     gates: source.gates,
     routes: source.routes,
-    notes: source.notes,
+    notes: [...source.notes, PART_OVER_WHOLE_NOTE],
     documents: source.documents.map(({ key, number, title, quality, lastCheckedOn }) => ({
       key,
       number,

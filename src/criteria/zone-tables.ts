@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { STAGES, type StageId } from '../figures/domain/index.js';
-import { type CompiledCriteria, type Rates } from './domain/index.js';
+import { type CheckPeriod, type CompiledCriteria, type Rates, type SourceQuality } from './domain/index.js';
 
 const decimal = { type: 'string', pattern: '^\\d+(\\.\\d+)?$' };
 const RATES_SCHEMA = {
@@ -17,6 +17,26 @@ const RATES_SCHEMA = {
       type: 'object',
       propertyNames: { pattern: '^[A-Z]{3}$' },
       additionalProperties: { type: 'object', propertyNames: { pattern: '^\\d{4}$' }, additionalProperties: decimal },
+    },
+  },
+};
+const QUALITIES = [
+  'official-text',
+  'government-page',
+  'repost',
+  'press',
+  'secondary',
+] as const satisfies readonly SourceQuality[];
+const FRESHNESS_SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['checkEvery'],
+  properties: {
+    checkEvery: {
+      type: 'object',
+      additionalProperties: false,
+      required: QUALITIES,
+      properties: Object.fromEntries(QUALITIES.map((quality) => [quality, { type: 'string', pattern: '^P[1-9]\\d?[YM]$' }])),
     },
   },
 };
@@ -36,6 +56,14 @@ const ZONE_SCHEMA = {
 /** The yearly average exchange rates beside the criteria; throws a sentence where the table is wrong. */
 export function loadRates(folder: string): Rates {
   return tableIn(folder, 'rates.yaml', RATES_SCHEMA) as Rates;
+}
+
+/** How long a check of a text holds, by how far the text can be trusted; throws a sentence where the table is wrong. */
+export function loadFreshness(folder: string): Readonly<Record<SourceQuality, CheckPeriod>> {
+  const { checkEvery } = tableIn(folder, 'freshness.yaml', FRESHNESS_SCHEMA) as {
+    checkEvery: Readonly<Record<SourceQuality, CheckPeriod>>;
+  };
+  return checkEvery;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { LEVELS } from '../criteria/domain/index.js';
 import { FURTHER_STAGES, STAGES } from '../figures/domain/index.js';
+import { DisagreementDto, FigureConflictDto, StalenessDto } from './grounds.dto.js';
 import { CliffDto, ForecastDto, OutlookLabelsDto, PathDto, WindowOutlookDto } from './outlook.dto.js';
 import { GapDto, PointsIntervalDto, pointsOrInterval, RESULTS, TextIntervalDto } from './verdict-parts.dto.js';
 
@@ -224,6 +225,15 @@ export class VerdictDto {
 
   @ApiProperty({ type: Boolean })
   stale!: boolean;
+
+  @ApiProperty({ type: [StalenessDto], description: 'Why it is stale; empty where it is not' })
+  staleness!: readonly StalenessDto[];
+
+  @ApiProperty({ type: [DisagreementDto], description: 'Where the texts disagree about its conditions, and the reading taken' })
+  contradictions!: readonly DisagreementDto[];
+
+  @ApiProperty({ type: [FigureConflictDto], description: 'Figures it read of which a part is recorded as more than its whole' })
+  figureConflicts!: readonly FigureConflictDto[];
 
   @ApiProperty({ type: String, format: 'date', nullable: true })
   barredUntil!: string | null;

@@ -9,12 +9,12 @@ import { Database } from '../platform/database/index.js';
 import { firstRow, type Tx } from '../platform/database/rows.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { DomainError } from '../shared/errors.js';
-import { type Outlook, outlookOf, spoken, type SpokenCondition } from './domain/index.js';
+import { type Grounds, groundsOf, type Outlook, outlookOf, spoken, type SpokenCondition } from './domain/index.js';
 import { type AskedMoment, type ClockQuery, readClocks, type VerdictQuery } from './clocks.js';
 import { type StoredVerdict, VerdictsStore } from './verdicts.store.js';
 
 /** A verdict with the firm it is about and the moment of knowledge it rests on. */
-export interface FirmVerdict extends Omit<Verdict, 'paths' | 'conditions'>, Outlook {
+export interface FirmVerdict extends Omit<Verdict, 'paths' | 'conditions'>, Grounds, Outlook {
   readonly conditions: readonly SpokenCondition[];
   readonly firm: { readonly id: string; readonly uscc: string | null; readonly name: string };
   readonly knownAt: string;
@@ -58,7 +58,9 @@ export class VerdictsService {
     const { digest: criteriaDigest, id: criteriaId, version: criteriaVersion } = verdict.criteria;
     const criteria = named ?? this.pinned({ criteriaDigest, criteriaId, criteriaVersion });
     const outlook = outlookOf(verdict, criteria, known.facts, this.registry.pathTables);
-    return { firm: { id, uscc, name }, ...verdict, conditions: spoken(verdict, criteria), ...outlook, knownAt, pending };
+    const conditions = spoken(verdict, criteria);
+    const firm = { id, uscc, name };
+    return { firm, ...verdict, conditions, ...groundsOf(verdict, criteria), ...outlook, knownAt, pending };
   }
 
   private named(text: string, stage: JudgedStage): CompiledCriteria {

@@ -9,6 +9,8 @@ import { Database } from '../platform/database/index.js';
 import { type CalendarDate, isCalendarDate, yearOf } from '../shared/dates.js';
 import { DomainError, type FieldProblem } from '../shared/errors.js';
 import {
+  type Grounds,
+  groundsOf,
   NOTHING_KNOWN,
   type Outlook,
   outlookOf,
@@ -23,6 +25,7 @@ const KNOWN = new Set(['stage', 'criteria', 'asOf', 'firm', 'figures', 'facts', 
 
 /** The verdict stated facts would give, explained. */
 type WhatIf = Omit<Verdict, 'paths' | 'conditions'> &
+  Grounds &
   Outlook & { readonly conditions: readonly SpokenCondition[]; readonly knownAt: string | null };
 
 /** Answers “what if”: facts in the body, or changes laid over a stored firm; nothing is written. */
@@ -47,7 +50,8 @@ export class WhatIfService {
     const { facts, knownAt } = await this.facts(body, asOf);
     const verdict = evaluate(criteria, facts, asOf);
     const conditions = spoken(verdict, criteria);
-    return { ...verdict, conditions, ...outlookOf(verdict, criteria, facts, this.registry.pathTables), knownAt };
+    const grounds = groundsOf(verdict, criteria);
+    return { ...verdict, conditions, ...grounds, ...outlookOf(verdict, criteria, facts, this.registry.pathTables), knownAt };
   }
 
   private asOf(raw: unknown, problems: FieldProblem[]): CalendarDate {

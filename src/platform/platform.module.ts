@@ -63,7 +63,7 @@ export class PlatformModule {
         Readiness,
         Wakeups,
       ],
-      exports: [Config, CLOCK, Calendar, Database, Events, Listener, Readiness, Wakeups],
+      exports: [Config, CLOCK, Calendar, Database, Events, Listener, Metrics, Readiness, Wakeups],
     };
   }
 }

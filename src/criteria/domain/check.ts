@@ -1,22 +1,30 @@
-import { figureNamed, FURTHER_STAGES, STAGES } from '../../figures/domain/index.js';
+import { figureNamed } from '../../figures/domain/index.js';
 import { isCalendarDate } from '../../shared/dates.js';
 import { bandProblem } from './bands.js';
+import { type CriteriaProblem, type Soundness } from './criteria-problem.js';
+import { dateProblems } from './check-dates.js';
+import { routeProblems } from './check-routes.js';
+import { unitProblem } from './check-units.js';
 import {
   type BandedItemRule,
   type Clause,
   type ConditionRule,
   type Criteria,
+  type Points,
   type ScoreItemRule,
+  type ScoreRule,
   type Threshold,
 } from './criteria.js';
 
-/** What is wrong with a criteria file and what to do, at which place of it. */
-export interface CriteriaProblem {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
-
 type Path = readonly (string | number)[];
+
+/** The ids of score items and of all they are made of. */
+function idsOf(rules: readonly ScoreItemRule[]): readonly string[] {
+  return rules.flatMap((rule) => [
+    rule.id,
+    ...('bestOf' in rule ? idsOf(rule.bestOf) : 'sumOf' in rule ? idsOf(rule.sumOf) : []),
+  ]);
+}
 
 /** Reasons for which an indicator may have no value; the file has to say for each what then happens. */
 const REASONS: Readonly<Record<string, readonly string[]>> = {
@@ -45,12 +53,15 @@ function reasonsOf(rule: ConditionRule | BandedItemRule): Reasons {
   return { indicator, reasons: REASONS[indicator] ?? [] };
 }
 
+const SOUND: Soundness = () => true;
+
 /**
- * What the shape of a criteria file cannot show (the schema has been checked before): references that lead nowhere, bands that overlap
- * or leave a gap, ids used twice, dates out of order, figures that cannot stand in a ratio.
+ * What the shape of a criteria file cannot show: references that lead nowhere, bands that overlap or leave a gap, ids used twice, dates
+ * out of order, figures that cannot stand in a ratio, ways nobody can take. What is not sound by the schema is passed over, so that all
+ * that is wrong with a file is said at once.
  */
-export function criteriaProblems(criteria: Criteria): readonly CriteriaProblem[] {
-  return new Checker(criteria).run();
+export function criteriaProblems(criteria: Criteria, isSound: Soundness = SOUND): readonly CriteriaProblem[] {
+  return new Checker(criteria, isSound).run();
 }
 
 class Checker {
@@ -59,85 +70,90 @@ class Checker {
   private readonly usedNotes = new Set<string>();
   private readonly documents: ReadonlySet<string>;
 
-  constructor(private readonly criteria: Criteria) {
+  constructor(
+    private readonly criteria: Criteria,
+    private readonly isSound: Soundness,
+  ) {
     this.notes = new Set(criteria.notes.map(({ id }) => id));
     this.documents = new Set(criteria.documents.map(({ key }) => key));
   }
 
   run(): readonly CriteriaProblem[] {
-    const { criteria } = this;
-    this.dates();
-    for (const [index, condition] of criteria.conditions.entries()) this.condition(condition, ['conditions', index]);
-    const items = criteria.score?.items ?? [];
-    if (criteria.score !== undefined) this.clause(criteria.score.clause, ['score', 'clause']);
-    for (const [index, item] of items.entries()) this.item(item, ['score', 'items', index]);
+    const { criteria, isSound } = this;
+    const { conditions, notes, score } = criteria;
+    this.problems.push(...dateProblems(criteria, isSound));
+    for (const [index, condition] of conditions.entries())
+      if (isSound(['conditions', index])) this.condition(condition, ['conditions', index]);
+    if (score !== undefined && isSound(['score'])) this.score(score);
+    this.contradictions();
+    this.ids();
+    // What is not sound may be what uses the rest.
+    if (!isSound([])) return this.problems;
     this.routes();
-    this.unique(
-      'conditions',
-      criteria.conditions.map(({ id }) => id),
-    );
-    this.unique(
-      'routes',
-      criteria.routes.map(({ id }) => id),
-    );
-    this.unique(
-      'documents',
-      criteria.documents.map(({ key }) => key),
-    );
-    this.unique(
-      'notes',
-      criteria.notes.map(({ id }) => id),
-    );
-    this.uniqueItems(items);
-    for (const [index, { readings }] of (criteria.contradictions ?? []).entries()) {
-      for (const [place, reading] of readings.entries()) this.clause(reading, ['contradictions', index, 'readings', place]);
-    }
-    for (const [index, { id }] of criteria.notes.entries()) {
+    for (const [index, { id }] of notes.entries()) {
       if (!this.usedNotes.has(id))
         this.say(['notes', index], `No condition or score uses the note "${id}"; use it or take it out`);
     }
+    this.problems.push(...routeProblems(criteria));
     return this.problems;
+  }
+
+  private score(score: ScoreRule): void {
+    this.clause(score.clause, ['score', 'clause']);
+    for (const [index, item] of score.items.entries()) this.item(item, ['score', 'items', index]);
+    this.uniqueItems(score.items);
+  }
+
+  private ids(): void {
+    const { conditions, routes, documents, notes, contradictions = [] } = this.criteria;
+    const lists = { conditions, routes, notes, contradictions };
+    for (const [list, entries] of Object.entries(lists))
+      this.unique(
+        list,
+        entries.map(({ id }) => id),
+      );
+    this.unique(
+      'documents',
+      documents.map(({ key }) => key),
+    );
+  }
+
+  private contradictions(): void {
+    const { conditions, contradictions = [], score } = this.criteria;
+    if (!this.isSound(['contradictions']) || !this.isSound(['score'])) return;
+    const known = new Set([...conditions.map(({ id }) => id), ...idsOf(score?.items ?? [])]);
+    for (const [index, { readings, concerns = [] }] of contradictions.entries()) {
+      for (const [place, reading] of readings.entries()) this.clause(reading, ['contradictions', index, 'readings', place]);
+      for (const [place, id] of concerns.entries()) {
+        if (!known.has(id))
+          this.say(['contradictions', index, 'concerns', place], `There is no condition or score item "${id}" it could concern`);
+      }
+    }
   }
 
   private say(path: Path, message: string): void {
     this.problems.push({ path, message });
   }
 
-  private dates(): void {
-    const { id, stage, validFrom, validTo, lastCheckedOn, documents } = this.criteria;
-    if (!id.endsWith(`/${stage}`))
-      this.say(
-        ['id'],
-        `The id "${id}" must end with its stage, "${stage}" (one of ${[...STAGES, ...FURTHER_STAGES].join(', ')})`,
-      );
-    for (const [path, date] of [
-      [['validFrom'], validFrom],
-      [['validTo'], validTo],
-      [['lastCheckedOn'], lastCheckedOn],
-      ...documents.map((document, index): [Path, string] => [['documents', index, 'lastCheckedOn'], document.lastCheckedOn]),
-    ] as [Path, string | null][]) {
-      if (date !== null && !isCalendarDate(date)) this.say(path, `"${date}" is not a day of the calendar; write YYYY-MM-DD`);
-    }
-    if (validTo !== null && validTo < validFrom)
-      this.say(['validTo'], `It would end on ${validTo}, before it begins on ${validFrom}`);
-  }
-
   private condition(rule: ConditionRule, path: Path): void {
     this.clause(rule.clause, [...path, 'clause']);
-    if ('threshold' in rule) this.threshold(rule.threshold, [...path, 'threshold'], rule.indicator === 'registered-on');
+    if ('threshold' in rule) {
+      this.threshold(rule.threshold, [...path, 'threshold'], rule.indicator === 'registered-on');
+      const unit = unitProblem(rule);
+      if (unit !== undefined) this.say([...path, 'threshold', 'unit'], unit);
+    }
     if ('whenNoValue' in rule) this.silent(reasonsOf(rule), rule.whenNoValue, [...path, 'whenNoValue']);
     if ('with' in rule && rule.with !== undefined)
       this.figures(rule.with, [...path, 'with'], ['ratio', 'mean-ratio'].includes(rule.indicator));
-    if (rule.indicator === 'days-since-registration' && rule.operator !== '>=' && rule.operator !== '>')
-      this.say([...path, 'operator'], 'Days since registration grow, so their limit is a floor; write >= or >');
     this.ofTable(rule, path);
   }
 
   /** Conditions on the score table, its total or one of its lines, need that table and that line. */
   private ofTable(rule: ConditionRule, path: Path): void {
-    const items = this.criteria.score?.items;
-    if (rule.indicator === 'score-total' && items === undefined)
+    if (rule.indicator === 'score-total' && this.criteria.score === undefined)
       this.say(path, 'There is no score table whose total could be asked for; add `score`');
+    if (!this.isSound(['score'])) return;
+    const items = this.criteria.score?.items;
     if (rule.indicator === 'score-item' && items?.some(({ id }) => id === rule.with.item) !== true)
       this.say([...path, 'with', 'item'], `"${rule.with.item}" must be a line of the score table`);
     if (rule.indicator === 'score-item-above-zero') this.aboveZero(rule.with.item, [...path, 'with', 'item']);
@@ -182,7 +198,16 @@ class Checker {
     this.clause(rule.clause, [...path, 'clause']);
     if (!isCalendarDate(rule.since))
       this.say([...path, 'since'], `"${rule.since}" is not a day of the calendar; write YYYY-MM-DD`);
-    if ('bestOf' in rule) for (const [index, part] of rule.bestOf.entries()) this.item(part, [...path, 'bestOf', index]);
+    if ('bestOf' in rule) {
+      for (const [index, part] of rule.bestOf.entries()) {
+        if (part.of > rule.of)
+          this.say(
+            [...path, 'bestOf', index, 'of'],
+            `The part "${part.id}" gives up to ${part.of} points, and "${rule.id}" ${rule.of} at most`,
+          );
+        this.item(part, [...path, 'bestOf', index]);
+      }
+    }
     if ('sumOf' in rule) for (const [index, part] of rule.sumOf.entries()) this.item(part, [...path, 'sumOf', index]);
     if ('bands' in rule) this.banded(rule, path);
   }
@@ -191,13 +216,18 @@ class Checker {
     const problem = bandProblem(rule.bands);
     if (problem !== undefined) this.say([...path, 'bands'], `This table ${problem}; every value needs exactly one band`);
     for (const [index, { points, note, noteAtEdge }] of rule.bands.entries()) {
-      const [low, high] = typeof points === 'number' ? [points, points] : points;
-      if (high > rule.of || low > high)
-        this.say([...path, 'bands', index, 'points'], `Points must lie within 0 and ${rule.of}, lowest first`);
+      this.points(points, rule.of, [...path, 'bands', index, 'points']);
       for (const used of [note, noteAtEdge]) if (used !== undefined) this.note(used, [...path, 'bands', index]);
     }
+    for (const [reason, { points }] of Object.entries(rule.whenNoValue ?? {}))
+      this.points(points, rule.of, [...path, 'whenNoValue', reason, 'points']);
     this.silent(reasonsOf(rule), rule.whenNoValue ?? {}, [...path, 'whenNoValue']);
     this.figures(rule.with, [...path, 'with'], rule.indicator === 'ratio');
+  }
+
+  private points(points: Points, of: number, path: Path): void {
+    const [low, high] = typeof points === 'number' ? [points, points] : points;
+    if (high > of || low > high) this.say(path, `Points must lie within 0 and ${of}, lowest first`);
   }
 
   private silent(
@@ -255,12 +285,10 @@ class Checker {
 
   private unique(list: string, ids: readonly string[]): void {
     for (const [index, id] of ids.entries())
-      if (ids.indexOf(id) !== index) this.say([list, index], `"${id}" is used twice in ${list}`);
+      if (typeof id === 'string' && ids.indexOf(id) !== index) this.say([list, index], `"${id}" is used twice in ${list}`);
   }
 
   private uniqueItems(items: readonly ScoreItemRule[]): void {
-    const idsOf = (rules: readonly ScoreItemRule[]): string[] =>
-      rules.flatMap((rule) => [rule.id, ...('bestOf' in rule ? idsOf(rule.bestOf) : 'sumOf' in rule ? idsOf(rule.sumOf) : [])]);
     const ids = idsOf(items);
     for (const id of ids.filter((each, index) => ids.indexOf(each) !== index))
       this.say(['score', 'items'], `The score item "${id}" is used twice`);

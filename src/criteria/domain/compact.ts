@@ -147,8 +147,9 @@ function gapIn({ g: gap }: CompactRest): Gap | null {
 }
 
 function expandRoute([id, near, closeness]: CompactRoute, compiled: CompiledCriteria, conditions: readonly Condition[]): Route {
-  const indexes = compiled.routes.find((route) => route.id === id)?.conditions ?? [];
-  const own = indexes.flatMap((index) => conditions[index] ?? []);
+  const needs = compiled.routes.find((route) => route.id === id)?.needs ?? [];
+  // In the order of the conditions, as the verdict was made, not in that of the route.
+  const own = conditions.filter((_, index) => needs[index] === true);
   const idsOf = (keep: (condition: Condition) => boolean): string[] => own.filter(keep).map((condition) => condition.id);
   const unmet = idsOf(({ result }) => result === 'unmet');
   const unknown = idsOf(({ result, judge }) => result === 'unknown' && judge === 'figures');

@@ -36,6 +36,7 @@ import { BandedLimitCondition, LimitCondition } from './numeric-conditions.js';
 import { CompiledScore } from './score-total.js';
 import { compileItem } from './scores.js';
 import { SlotTable, type Slot } from './slots.js';
+import { nextCheckOf } from './staleness.js';
 import { type Verdict } from './verdict.js';
 
 /** One way to meet the criteria. */
@@ -58,6 +59,8 @@ export interface CompiledCriteria {
   readonly reference: Verdict['criteria'];
   readonly validFrom: CalendarDate;
   readonly validTo: CalendarDate | null;
+  /** The day by which the texts have to be looked at again; a verdict as of a later day is stale. Null where nothing says so. */
+  readonly nextCheckOn: CalendarDate | null;
   readonly source: Criteria;
   readonly near: { readonly k: number; readonly c: Fraction };
   readonly slots: readonly Slot[];
@@ -95,6 +98,7 @@ export function compile(criteria: Criteria): CompiledCriteria {
     reference: { digest, id: criteria.id, version: criteria.version },
     validFrom: criteria.validFrom,
     validTo: criteria.validTo,
+    nextCheckOn: nextCheckOf(criteria),
     source: criteria,
     near: { k: criteria.near.k, c: toFraction(decimal(criteria.near.c)) },
     slots: slots.slots,

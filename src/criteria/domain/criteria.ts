@@ -17,6 +17,8 @@ export interface Criteria {
   /** `<layer>/<stage>`, e.g. `cn/sci-tech-sme`. */
   readonly id: string;
   readonly version: string;
+  /** Versions of the same id in force at the same time on purpose: another reading, among which the zone chooses. */
+  readonly alongside?: readonly string[];
   readonly stage: JudgedStage;
   readonly title: Labels;
   readonly validFrom: CalendarDate;
@@ -24,6 +26,8 @@ export interface Criteria {
   readonly validTo: CalendarDate | null;
   /** The day a person last looked whether the texts still stand. */
   readonly lastCheckedOn: CalendarDate;
+  /** A day by which the texts have to be looked at again, where that is known to be earlier than by the documents' `checkEvery`. */
+  readonly nextCheckOn?: CalendarDate;
   readonly documents: readonly CriteriaDocument[];
   readonly near: { readonly k: number; readonly c: string };
   readonly conditions: readonly ConditionRule[];
@@ -41,6 +45,9 @@ export interface Criteria {
 /** How far a text can be trusted. */
 export type SourceQuality = 'official-text' | 'government-page' | 'repost' | 'press' | 'secondary';
 
+/** How long a check of a text holds: `P1Y`, `P6M`. */
+export type CheckPeriod = string;
+
 /** A document the rules are taken from. */
 export interface CriteriaDocument {
   readonly key: string;
@@ -49,6 +56,8 @@ export interface CriteriaDocument {
   readonly quality: SourceQuality;
   readonly address?: string;
   readonly lastCheckedOn: CalendarDate;
+  /** How long that check holds; where the file is silent the loader puts in what `freshness.yaml` says of the quality, so it is pinned. */
+  readonly checkEvery?: CheckPeriod;
 }
 
 /** Where in which document a rule stands. */
@@ -67,6 +76,8 @@ export interface NoteRule {
 export interface Contradiction {
   readonly id: string;
   readonly point: Labels;
+  /** The conditions and score items whose verdict rests on the reading taken; all of them where it is silent, none where it is empty. */
+  readonly concerns?: readonly string[];
   readonly readings: readonly (Clause & { readonly says: string })[];
   readonly taken: Labels;
 }

@@ -5,6 +5,7 @@ import { type Question } from './conditions.js';
 import { barredUntil, bestFirst, levelOf, resultOf, standingOn } from './routes.js';
 import { rangeOf } from './scores.js';
 import { sealed } from './seal.js';
+import { isStale } from './staleness.js';
 import { unknownsOf } from './unknowns.js';
 import { type Explanation, type UsedFact, type Verdict } from './verdict.js';
 import { usedRecognition, View } from './view.js';
@@ -42,7 +43,7 @@ export function explain(compiled: CompiledCriteria, facts: FirmFacts, asOf: Cale
     routes,
     scores: total === null ? NO_SCORES : total.items,
     stage: compiled.stage,
-    stale: asOf < compiled.validFrom || (compiled.validTo !== null && asOf > compiled.validTo),
+    stale: isStale(compiled, asOf),
     total: total === null ? null : rangeOf(total.low, total.high),
     unknowns: unknownsOf(question.open),
   };

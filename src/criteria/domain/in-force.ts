@@ -1,8 +1,9 @@
 import { type JudgedStage } from '../../figures/domain/index.js';
 import { type CalendarDate } from '../../shared/dates.js';
 import { type CompiledCriteria } from './compile.js';
+import { isStale } from './staleness.js';
 
-/** The criteria that speak for a stage on a day; `stale` when none was in force and the nearest stands in (法规待核). */
+/** The criteria that speak for a stage on a day; `stale` when none was in force and the nearest stands in, or its check is overdue (法规待核). */
 export interface InForce {
   readonly criteria: CompiledCriteria;
   readonly stale: boolean;
@@ -18,7 +19,6 @@ export function criteriaInForce(all: readonly CompiledCriteria[], stage: JudgedS
     .sort((left, right) => (left.validFrom < right.validFrom ? -1 : 1));
   const begun = ofStage.filter(({ validFrom }) => validFrom <= asOf);
   const current = begun.findLast(({ validTo }) => validTo === null || validTo >= asOf);
-  if (current !== undefined) return { criteria: current, stale: false };
-  const nearest = begun.at(-1) ?? ofStage[0];
-  return nearest === undefined ? undefined : { criteria: nearest, stale: true };
+  const nearest = current ?? begun.at(-1) ?? ofStage[0];
+  return nearest === undefined ? undefined : { criteria: nearest, stale: isStale(nearest, asOf) };
 }

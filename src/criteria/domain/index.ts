@@ -1,6 +1,7 @@
 export { compact, expand, type CompactVerdict } from './compact.js';
 export { compile, type CompiledCriteria } from './compile.js';
 export {
+  type CheckPeriod,
   type Clause,
   type ConditionRule,
   type Contradiction,
@@ -9,16 +10,23 @@ export {
   type Judge,
   type NoteRule,
   type Operator,
+  type Points,
   type ScoreBand,
   type ScoreItemRule,
+  type SourceQuality,
   type Threshold,
   type Unit,
 } from './criteria.js';
 export { type Rates } from './rates.js';
 export { evaluate } from './evaluate.js';
+export { isOverdue, STALENESS_REASONS, stalenessOf, stalenessWords, type Staleness } from './staleness.js';
+export { disagreementsOf, type Disagreement } from './disagreements.js';
+export { figureConflictsOf, PART_OVER_WHOLE_NOTE, type FigureConflict } from './figure-conflicts.js';
 export { sentencesOf } from './sentences/sentence.js';
 export { criteriaInForce, type InForce } from './in-force.js';
-export { criteriaProblems, type CriteriaProblem } from './check.js';
+export { criteriaProblems } from './check.js';
+export { type CriteriaProblem, type Soundness } from './criteria-problem.js';
+export { criteriaSetProblems } from './check-set.js';
 export {
   cliffsOf,
   decisionsOf,

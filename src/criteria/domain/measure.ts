@@ -10,8 +10,11 @@ export type NoValueReason = 'zero-denominator' | 'second-year-zero' | 'one-year'
 
 /** What an indicator found: between which exact values the number lies, and what is missing. */
 export interface Measure extends Bounds {
-  /** `perhaps`: some filling-in of what is unknown would leave no value. A reason: there is none. */
-  readonly noValue: 'no' | 'perhaps' | NoValueReason;
+  /**
+   * `perhaps`: some filling-in of what is unknown would leave no value. `part-over-whole`: figures contradict each other, so that one
+   * of them has to be corrected (`missing` names them). A reason: there is none.
+   */
+  readonly noValue: 'no' | 'perhaps' | 'part-over-whole' | NoValueReason;
   readonly missing: readonly Missing[];
   /** What it was found from; empty where nobody asked for a trace. */
   readonly facts: readonly UsedFact[];

@@ -3,6 +3,7 @@ import { compileBands, type CompiledBand } from './bands.js';
 import { ANY, boundsText, closenessOf, decide, isFloor, MET, oneSidedText, valueText, type Closeness } from './bounds.js';
 import { CompiledCondition, limitOf, type ConditionHead, type Limit, type Question } from './conditions.js';
 import { type LimitBand, type Operator, type Threshold, type Unit } from './criteria.js';
+import { PART_OVER_WHOLE } from './figure-conflicts.js';
 import { type Clip, type Measure, type NumericIndicator } from './measure.js';
 import { type Slot } from './slots.js';
 import { type Condition, type Gap, type Result, type UsedFact } from './verdict.js';
@@ -48,6 +49,7 @@ abstract class NumericCondition extends CompiledCondition {
     const { low, high, noValue, facts } = measure;
     const { result, closeness } = piece;
     const known = noValue === 'no' && low !== null && low === high;
+    if (noValue === PART_OVER_WHOLE) return this.contradicted(question, measure, limit);
     if (noValue !== 'no' && noValue !== 'perhaps') return this.noValue(question, this.silent[noValue], limit, facts);
     const value = known ? this.text(low) : this.partText(measure);
     const bounds = known || noValue !== 'no' ? null : this.oneSided(measure);
@@ -71,6 +73,21 @@ abstract class NumericCondition extends CompiledCondition {
 
   protected oneSided(measure: Measure): Condition['bounds'] | null {
     return oneSidedText(measure, this.unit);
+  }
+
+  /** The figures contradict each other: until one is corrected nothing can be said, and both are asked for again. */
+  private contradicted(question: Question, { facts, missing }: Measure, threshold: string | null): Condition {
+    return this.notMet(question, {
+      result: 'unknown',
+      value: null,
+      threshold,
+      gap: null,
+      metSince: null,
+      facts,
+      closeness: ANY,
+      missing,
+      note: PART_OVER_WHOLE,
+    });
   }
 
   /** The figures are all there and still give no value: the texts are silent, a person judges, and the note says why. */

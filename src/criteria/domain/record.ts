@@ -113,8 +113,7 @@ class Lists {
     const { seen } = this;
     for (let index = 0; index < seen.length; index += 1) {
       const known = seen[index];
-      if (known === fact || (known !== undefined && known.id === fact.id && known.year === fact.year && known.kind === fact.kind))
-        return index;
+      if (known === fact || (known !== undefined && isSame(known, fact))) return index;
     }
     const { id, revision, value, year, kind } = fact;
     const entry = [
@@ -126,6 +125,11 @@ class Lists {
     this.facts.push(kind === undefined ? entry : [...entry, kind]);
     return seen.push(fact) - 1;
   }
+}
+
+/** One fact may be used for several of its values: a financing round for its day and for its valuation. */
+function isSame(known: UsedFact, fact: UsedFact): boolean {
+  return known.id === fact.id && known.year === fact.year && known.kind === fact.kind && known.value === fact.value;
 }
 
 function placeIn(list: string[], text: string): number {

@@ -3,6 +3,7 @@ import { assert } from '../../shared/errors.js';
 import { bandOf, bandsWithin, compileBands, type CompiledBand } from './bands.js';
 import { boundsText, valueText } from './bounds.js';
 import { type BandedItemRule, type Points, type ScoreBand, type ScoreItemRule } from './criteria.js';
+import { PART_OVER_WHOLE } from './figure-conflicts.js';
 import { type Indicator, type Measure, type NoValueReason } from './measure.js';
 import { type PointsRange, type ScoreItem, type UsedFact } from './verdict.js';
 import { type Missing, NOTHING, usedDatedFact, type View } from './view.js';
@@ -112,7 +113,15 @@ export class BandedItem implements CompiledItem {
     const measure = this.indicator.measure(view, false);
     const { low, high, noValue } = measure;
     if (noValue === 'no' && low !== null && low === high) return this.exact(low);
+    if (noValue === PART_OVER_WHOLE) return this.contradicted(measure.missing);
     return noValue === 'no' || noValue === 'perhaps' ? this.between(measure) : this.silent(noValue);
+  }
+
+  /** The figures contradict each other: any points, until one is corrected. */
+  private contradicted(missing: readonly Missing[]): ItemOutcome {
+    const [low, high] = [0, this.of * POINT];
+    const item = shown(this.rule, this.clause, { low, high, value: null, band: null, note: PART_OVER_WHOLE });
+    return { low, high, item, missing };
   }
 
   private exact(exactly: Fraction): ItemOutcome {

@@ -115,7 +115,7 @@ export interface Verdict {
   readonly unknowns: readonly Unknown[];
   /** Of the best route. */
   readonly awaiting: readonly string[];
-  /** True when no version was in force on the day and this one stands in (法规待核). */
+  /** True when the version was not in force on the day, or its texts had to be looked at again before it (法规待核); `stalenessOf` says why. */
   readonly stale: boolean;
   /** The first day on which what bars the firm has lapsed; null when it never does or nothing bars. */
   readonly barredUntil: CalendarDate | null;

@@ -6,7 +6,7 @@ import {
   type YearFigures,
 } from '../../figures/domain/index.js';
 import { type CalendarDate, yearOf } from '../../shared/dates.js';
-import { type Fraction, type Whole } from '../../shared/fraction.js';
+import { compareWholes, type Fraction, type Whole } from '../../shared/fraction.js';
 import { hundredths, plainHundredths } from './hundredths.js';
 import { type Slot } from './slots.js';
 import { type UnknownKind, type UsedFact } from './verdict.js';
@@ -35,11 +35,33 @@ export const NOTHING: readonly Missing[] = [];
 
 const COMPLETE = 'intellectual-property-complete';
 
-const both = (amount: Whole): readonly [Whole, Whole] => [amount, amount];
-
 function endOf(value: FigureValue | undefined, end: 'low' | 'high'): Whole | undefined {
   if (value === undefined) return undefined;
   return hundredths(typeof value === 'string' ? value : value[end]);
+}
+
+/** The recorded part of a figure, which it is at least, and its recorded whole, which it is at most. */
+function relatives(
+  { part, whole: all }: Slot,
+  values: YearFigures['values'] | undefined,
+): { readonly low: Whole | undefined; readonly high: Whole | undefined } {
+  return {
+    low: part === null ? undefined : endOf(values?.[part.figure], 'low'),
+    high: all === null ? undefined : endOf(values?.[all.figure], 'high'),
+  };
+}
+
+/** An estimate, no less than its recorded part and no more than its recorded whole, unless the two cannot be reconciled. */
+function estimated(
+  value: Exclude<FigureValue, string>,
+  least: Whole | undefined,
+  most: Whole | undefined,
+): Pick<Cell, 'low' | 'high' | 'exact'> {
+  const [from, to] = [hundredths(value.low), hundredths(value.high)];
+  const low = least !== undefined && compareWholes(least, from) > 0 ? least : from;
+  const high = most !== undefined && compareWholes(most, to) < 0 ? most : to;
+  const fits = compareWholes(low, high) <= 0;
+  return fits ? { low, high, exact: low === high } : { low: from, high: to, exact: from === to };
 }
 
 /** The facts of a firm as of a day, read once: figures as exact cells, dated facts by kind. Remembers what was used, for the trace. */
@@ -180,17 +202,17 @@ export class View {
   }
 
   private cellOf(slot: Slot): Cell {
-    const { figure: id, signed, part, whole: all, offset } = slot;
+    const { figure: id, signed, offset } = slot;
     const fact = this.fact(slot);
     const values = this.figuresOf(offset)?.values;
     const value = values?.[id];
-    if (value !== undefined) {
-      const [low, high] = typeof value === 'string' ? both(hundredths(value)) : [hundredths(value.low), hundredths(value.high)];
-      return { low, high, stored: true, exact: low === high, fact };
+    if (typeof value === 'string') {
+      const amount = hundredths(value);
+      return { low: amount, high: amount, stored: true, exact: true, fact };
     }
-    if (signed) return { low: null, high: null, stored: false, exact: false, fact };
-    const low = part === null ? undefined : endOf(values?.[part.figure], 'low');
-    const high = all === null ? undefined : endOf(values?.[all.figure], 'high');
+    if (value === undefined && signed) return { low: null, high: null, stored: false, exact: false, fact };
+    const { low, high } = relatives(slot, values);
+    if (value !== undefined) return { ...estimated(value, low, high), stored: true, fact };
     return { low: low ?? 0, high: high ?? null, stored: false, exact: false, fact };
   }
 

@@ -1,3 +1,4 @@
+export { groundsOf, type Grounds } from './grounds.js';
 export { outlookOf, type Outlook } from './outlook.js';
 export { spoken, type SpokenCondition } from './spoken.js';
 export { isAbove, ladderPlace, type LadderPlace } from './standing.js';

@@ -1530,6 +1530,41 @@ export interface components {
             kind: "figure" | "profile" | "fact" | "attestation" | "rate";
             conditions: string[];
         };
+        StalenessDto: {
+            /** @enum {string} */
+            reason: "not-yet-in-force" | "out-of-force" | "check-overdue";
+            /**
+             * Format: date
+             * @description The first day in force, the last day in force, or the day by which the texts were to be looked at again
+             */
+            on: string;
+            sentence: components["schemas"]["OutlookLabelsDto"];
+        };
+        DisagreementReadingDto: {
+            clause: string;
+            says: string;
+        };
+        DisagreementDto: {
+            /** @example growth-exactly-five */
+            id: string;
+            /** @description What they disagree about */
+            point: components["schemas"]["OutlookLabelsDto"];
+            readings: components["schemas"]["DisagreementReadingDto"][];
+            /** @description The reading that the verdict takes */
+            taken: components["schemas"]["OutlookLabelsDto"];
+            /** @description Conditions and score items that rest on it; null where it is the verdict as a whole */
+            concerns: string[] | null;
+        };
+        FigureConflictDto: {
+            /** @example techStaff */
+            part: string;
+            /** @example employees */
+            whole: string;
+            /** @example 2025 */
+            year: number;
+            /** @description Conditions that read one of the two */
+            conditions: string[];
+        };
         VerdictDto: {
             firm?: components["schemas"]["FirmReferenceDto"];
             /** @enum {string} */
@@ -1559,6 +1594,12 @@ export interface components {
             unknowns: components["schemas"]["UnknownDto"][];
             awaiting: string[];
             stale: boolean;
+            /** @description Why it is stale; empty where it is not */
+            staleness: components["schemas"]["StalenessDto"][];
+            /** @description Where the texts disagree about its conditions, and the reading taken */
+            contradictions: components["schemas"]["DisagreementDto"][];
+            /** @description Figures it read of which a part is recorded as more than its whole */
+            figureConflicts: components["schemas"]["FigureConflictDto"][];
             /** Format: date */
             barredUntil: string | null;
             /** @description The recognition by which the firm holds the stage that day */
@@ -2183,6 +2224,13 @@ export interface components {
             validTo: string | null;
             /** Format: date */
             lastCheckedOn: string;
+            /**
+             * Format: date
+             * @description The day by which its texts have to be looked at again
+             */
+            nextCheckOn: string | null;
+            /** @description That day has passed: its verdicts are stale */
+            overdue: boolean;
             digest: string;
             /** @description Whether the zone judges a rung of its ladder by it */
             adopted: boolean;
@@ -2280,6 +2328,13 @@ export interface components {
             validTo: string | null;
             /** Format: date */
             lastCheckedOn: string;
+            /**
+             * Format: date
+             * @description The day by which its texts have to be looked at again
+             */
+            nextCheckOn: string | null;
+            /** @description That day has passed: its verdicts are stale */
+            overdue: boolean;
             digest: string;
             /** @description Whether the zone judges a rung of its ladder by it */
             adopted: boolean;

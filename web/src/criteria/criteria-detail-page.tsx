@@ -12,7 +12,7 @@ import { unitWord } from '../parts/quantity.js';
 import { RungMark } from '../parts/rung-mark.js';
 import { BandList } from '../verdict/band-list.js';
 import styles from './criteria.module.css';
-import { validity } from './criteria-page.js';
+import { NextCheck, validity } from './criteria-page.js';
 
 type ConditionView = CriteriaDetail['conditions'][number];
 
@@ -169,7 +169,7 @@ export function CriteriaDetailPage() {
           </h1>
           <p className={styles.lead}>
             {data.document} · <span className="num">{validity(data, t)}</span> · {t('criteria.checked')}{' '}
-            <span className="num">{data.lastCheckedOn}</span>
+            <span className="num">{data.lastCheckedOn}</span> · <NextCheck one={data} />
           </p>
         </div>
         <span className={`${styles.tools ?? ''} no-print`}>

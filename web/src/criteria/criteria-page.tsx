@@ -19,6 +19,17 @@ function Force({ one }: { readonly one: CriteriaSummary }) {
   return <Tag color="blue">{t('criteria.inForce')}</Tag>;
 }
 
+/** Until when the last check of the texts holds, and whether that day has passed. */
+export function NextCheck({ one }: { readonly one: Pick<CriteriaSummary, 'nextCheckOn' | 'overdue'> }) {
+  const { t } = useLocale();
+  if (one.nextCheckOn === null) return null;
+  return (
+    <span className="quiet num">
+      {t('criteria.checkDue', { on: one.nextCheckOn })} {one.overdue ? <Tag color="warning">{t('criteria.overdue')}</Tag> : null}
+    </span>
+  );
+}
+
 const CRITERIA_STAGES = [
   ...RECOGNISED_STAGES.slice(0, STAGES.length),
   'gazelle-cultivation',
@@ -67,6 +78,7 @@ export function CriteriaPage() {
                       <span className="quiet num">
                         {t('criteria.checked')} {one.lastCheckedOn}
                       </span>
+                      <NextCheck one={one} />
                     </li>
                   ))}
                 </ul>

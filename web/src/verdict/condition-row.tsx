@@ -10,7 +10,7 @@ import { BulletBar } from './bullet-bar.js';
 import { bulletOf } from './bullet.js';
 import { stateOf, type ConditionState } from './condition-state.js';
 import styles from './verdict.module.css';
-import { conditionName, gapWords, unknownName, type Wording } from './words.js';
+import { conditionName, gapWords, noteText, unknownName, type Wording } from './words.js';
 import { missingAddress } from './missing-address.js';
 
 const DRAWN = new Set(['ratio', 'yuan', 'persons', 'points', 'rights', 'count', 'usd', 'years']);
@@ -140,7 +140,7 @@ export function ConditionRow({ condition, scores, unknowns, firm, nearFrom, word
             <>
               {condition.clause}
               {condition.note ? <br /> : null}
-              {condition.note ? t('verdict.note', { note: condition.note }) : null}
+              {condition.note ? t('verdict.note', { note: noteText(condition.note, wording) }) : null}
             </>
           }
         >

@@ -15,6 +15,7 @@ import { StateMark } from '../parts/state-mark.js';
 import { ConditionRow } from './condition-row.js';
 import { DEFAULT_NEAR, stateOf, type ConditionState } from './condition-state.js';
 import { groupConditions } from './grouping.js';
+import { Grounds } from './grounds.js';
 import { Legend } from './legend.js';
 import { RouteTable } from './route-table.js';
 import { ScoreTable } from './score-table.js';
@@ -63,7 +64,7 @@ function Provenance({ verdict, wording }: { readonly verdict: Verdict; readonly 
         </Link>
       </span>
       {verdict.stale ? (
-        <Tooltip title={t('verdict.staleHint')}>
+        <Tooltip title={verdict.staleness.map(({ sentence }) => sentence[locale]).join(' ') || t('verdict.staleHint')}>
           <Tag color="warning" tabIndex={0}>
             {t('verdict.stale')}
           </Tag>
@@ -159,6 +160,7 @@ function VerdictView({ verdict, firm, expiresOn }: VerdictViewProps) {
       </div>
       <ScoreTable verdict={verdict} wording={wording} />
       <RouteTable verdict={verdict} wording={wording} />
+      <Grounds verdict={verdict} wording={wording} />
     </article>
   );
 }

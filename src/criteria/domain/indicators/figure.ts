@@ -21,11 +21,11 @@ export class FigureIndicator implements NumericIndicator {
   }
 
   measure(view: View): Measure {
-    const { low, high, exact, stored, fact } = this.cellOf(view);
+    const { low, high, exact, fact } = this.cellOf(view);
     const facts = [fact];
+    if (typeof fact.value !== 'string') this.addSources(view, facts);
     const from = low === null ? null : inUnits(low);
     if (exact) return { low: from, high: from, noValue: 'no', missing: NOTHING, facts };
-    if (!stored) this.addSources(view, facts);
     return { low: from, high: high === null ? null : inUnits(high), noValue: 'no', missing: [view.ask(this.slot)], facts };
   }
 
@@ -48,7 +48,7 @@ export class FigureIndicator implements NumericIndicator {
     return view.counts(this.slot) ? view.cell(this.slot) : view.beforeRegistration(this.slot);
   }
 
-  /** What an unknown figure is known from is part of the trace. */
+  /** What an unknown or estimated figure is known from is part of the trace. */
   private addSources(view: View, facts: UsedFact[]): void {
     const { part, whole } = this.slot;
     for (const source of [part, whole]) if (source !== null && view.cell(source).stored) facts.push(view.cell(source).fact);

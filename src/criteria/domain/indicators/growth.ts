@@ -37,7 +37,9 @@ export class MeanYearlyGrowthIndicator implements Indicator {
     }
     const cells = slots.map((slot) => view.cell(slot));
     const exact = cells.every((cell) => cell.exact);
-    const { low, high, noValue } = rateOf(cells, exact);
+    // A year without figures may be one before a registration that nobody has stated: then there are fewer accounting years.
+    const isOpen = view.facts.profile.registeredOn === null && cells[0]?.stored === false;
+    const { low, high, noValue } = isOpen ? UNKNOWN : rateOf(cells, exact);
     const missing = exact ? NOTHING : slots.filter((slot) => !view.cell(slot).exact).map((slot) => view.ask(slot));
     return { low, high, noValue, missing, facts };
   }

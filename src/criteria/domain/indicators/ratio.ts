@@ -11,6 +11,7 @@ import {
 } from '../../../shared/fraction.js';
 import { ONE, ZERO } from '../bounds.js';
 import { type Operator, type RatioParameters } from '../criteria.js';
+import { conflictAmong, isPartOf, PART_OVER_WHOLE } from '../figure-conflicts.js';
 import { clipped, UNTRACED, type Clip, type Measure, type NumericIndicator } from '../measure.js';
 import { type Slot, type SlotTable } from '../slots.js';
 import { type Gap, type UsedFact } from '../verdict.js';
@@ -30,6 +31,8 @@ export class RatioIndicator implements NumericIndicator {
   private readonly numerators: readonly Slot[];
   private readonly denominators: readonly Slot[];
   private readonly within: boolean;
+  /** The numerator is by definition a part of the denominator, so that more of it cannot be. */
+  private readonly isShare: boolean;
   readonly reads: readonly Slot[];
 
   constructor(
@@ -40,11 +43,17 @@ export class RatioIndicator implements NumericIndicator {
     this.denominators = slots.over(parameters.denominator, parameters.period, parameters.yearsAgo);
     this.within = parameters.numeratorWithinDenominator === true;
     this.reads = [...this.numerators, ...this.denominators];
+    this.isShare = isPartOf(parameters.numerator, parameters.denominator);
   }
 
   measure(view: View, traced: boolean, clip?: Clip): Measure {
     const numerators = view.window(this.numerators);
     const denominators = view.window(this.denominators);
+    const conflict = this.isShare ? conflictAmong(view, numerators, denominators) : NOTHING;
+    if (conflict.length > 0) {
+      const facts = traced ? tracesOf(view, numerators, denominators) : UNTRACED;
+      return { low: null, high: null, noValue: PART_OVER_WHOLE, missing: conflict, facts };
+    }
     const part = clip === undefined ? plainSum(view, numerators) : Number.NaN;
     const whole = clip === undefined ? plainSum(view, denominators) : Number.NaN;
     if (Number.isNaN(part) || Number.isNaN(whole)) return this.partlyKnown(view, { traced, numerators, denominators }, clip);

@@ -2,6 +2,7 @@ import { compareDecimals, decimal } from '../../../shared/decimal.js';
 import { type Labels } from '../../../figures/domain/index.js';
 import { type CompiledCriteria } from '../compile.js';
 import { type ConditionRule, type Threshold } from '../criteria.js';
+import { PART_OVER_WHOLE, PART_OVER_WHOLE_NOTE } from '../figure-conflicts.js';
 import { type Condition, type Gap, type Unknown, type Verdict } from '../verdict.js';
 import { isFloor } from '../bounds.js';
 import { amountWords } from './amounts.js';
@@ -105,10 +106,11 @@ const isSame = (written: string, shown: Condition['threshold']): boolean =>
 /** When it turns, what is lacking, what is missing, and what the criteria note about it. */
 function remarksOf({ rule, condition, missing, criteria, words }: Subject): readonly string[] {
   const { gap, note, result } = condition;
-  const text = criteria.source.notes.find(({ id }) => id === note)?.text[words.language];
+  const text = [...criteria.source.notes, PART_OVER_WHOLE_NOTE].find(({ id }) => id === note)?.text[words.language];
   // What a person has not answered yet is said already.
   const isAsked = ['attested', 'private-investment', 'no-private-investment'].includes(rule.indicator);
-  const names = result === 'unknown' && !isAsked ? missing.map((each) => unknownWords(each, criteria, words)) : [];
+  const isThere = note === PART_OVER_WHOLE;
+  const names = result === 'unknown' && !isAsked && !isThere ? missing.map((each) => unknownWords(each, criteria, words)) : [];
   return [
     ...turnWords(rule, condition, words),
     ...(gap === null || result !== 'unmet' ? [] : [gapWords(gap, criteria, words)]),

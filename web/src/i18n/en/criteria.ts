@@ -10,6 +10,8 @@ export const criteria = {
   'criteria.validFrom': 'from {from}',
   'criteria.validSpan': '{from} to {to}',
   'criteria.checked': 'Last checked',
+  'criteria.checkDue': 'Next check by {on}',
+  'criteria.overdue': 'check overdue',
   'criteria.near': '"Near" means at most {k} {k|condition|conditions} unmet, each at {c} of its threshold or more.',
   'criteria.conditions': 'Conditions',
   'criteria.condition': 'Condition',

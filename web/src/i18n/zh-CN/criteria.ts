@@ -9,6 +9,8 @@ export const criteria = {
   'criteria.validFrom': '{from} 起',
   'criteria.validSpan': '{from} 至 {to}',
   'criteria.checked': '最近核对',
+  'criteria.checkDue': '应于 {on} 前复核',
+  'criteria.overdue': '逾期未复核',
   'criteria.near': '“接近达标”的定义：不符合的条件不超过 {k} 项，且每项都达到门槛的 {c} 以上。',
   'criteria.conditions': '条件',
   'criteria.condition': '条件',

@@ -1,0 +1,32 @@
+import {
+  disagreementsOf,
+  figureConflictsOf,
+  stalenessOf,
+  stalenessWords,
+  type CompiledCriteria,
+  type Disagreement,
+  type FigureConflict,
+  type Staleness,
+  type Verdict,
+} from '../../criteria/domain/index.js';
+import { type Labels } from '../../figures/domain/index.js';
+
+/** How firm the ground of a verdict is. Made when asked for; no part of a verdict's digest, and never stored. */
+export interface Grounds {
+  /** Why the verdict is `stale`, each with its day and a sentence; none where it is not. */
+  readonly staleness: readonly (Staleness & { readonly sentence: Labels })[];
+  /** Where the texts disagree about its conditions, and which reading it takes. */
+  readonly contradictions: readonly Disagreement[];
+  /** Figures it read of which a part is recorded as more than its whole. */
+  readonly figureConflicts: readonly FigureConflict[];
+}
+
+/** What a verdict rests on that somebody has to look at: the age of the texts, where they disagree, and figures that cannot both be right. */
+export function groundsOf(verdict: Verdict, criteria: CompiledCriteria): Grounds {
+  const reasons = verdict.stale ? stalenessOf(criteria, verdict.asOf) : [];
+  return {
+    staleness: reasons.map((reason) => ({ ...reason, sentence: stalenessWords(reason) })),
+    contradictions: disagreementsOf(criteria),
+    figureConflicts: figureConflictsOf(verdict.conditions),
+  };
+}

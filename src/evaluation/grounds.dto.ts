@@ -1,0 +1,61 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { STALENESS_REASONS } from '../criteria/domain/index.js';
+import { OutlookLabelsDto } from './outlook.dto.js';
+
+export class StalenessDto {
+  @ApiProperty({ enum: STALENESS_REASONS })
+  reason!: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    description: 'The first day in force, the last day in force, or the day by which the texts were to be looked at again',
+  })
+  on!: string;
+
+  @ApiProperty({ type: OutlookLabelsDto })
+  sentence!: OutlookLabelsDto;
+}
+
+export class DisagreementReadingDto {
+  @ApiProperty({ type: String })
+  clause!: string;
+
+  @ApiProperty({ type: String })
+  says!: string;
+}
+
+export class DisagreementDto {
+  @ApiProperty({ type: String, example: 'growth-exactly-five' })
+  id!: string;
+
+  @ApiProperty({ type: OutlookLabelsDto, description: 'What they disagree about' })
+  point!: OutlookLabelsDto;
+
+  @ApiProperty({ type: [DisagreementReadingDto] })
+  readings!: readonly DisagreementReadingDto[];
+
+  @ApiProperty({ type: OutlookLabelsDto, description: 'The reading that the verdict takes' })
+  taken!: OutlookLabelsDto;
+
+  @ApiProperty({
+    type: [String],
+    nullable: true,
+    description: 'Conditions and score items that rest on it; null where it is the verdict as a whole',
+  })
+  concerns!: readonly string[] | null;
+}
+
+export class FigureConflictDto {
+  @ApiProperty({ type: String, example: 'techStaff' })
+  part!: string;
+
+  @ApiProperty({ type: String, example: 'employees' })
+  whole!: string;
+
+  @ApiProperty({ type: Number, example: 2025 })
+  year!: number;
+
+  @ApiProperty({ type: [String], description: 'Conditions that read one of the two' })
+  conditions!: readonly string[];
+}

@@ -1,0 +1,160 @@
+import {
+  type ConditionRule,
+  type Criteria,
+  type Operator,
+  type Points,
+  type ScoreItemRule,
+  type Threshold,
+} from '../../../src/criteria/domain/index.js';
+import { compileBands } from '../../../src/criteria/domain/bands.js';
+import { figureNamed, type FigureName } from '../../../src/figures/domain/index.js';
+
+/** What more of something does at one place of a verdict, read from the criteria alone. */
+export interface Effect {
+  /** A figure, or what else can grow. */
+  readonly of: string;
+  /** Of how many years before the as-of year; null where it is no figure of a year. */
+  readonly yearsAgo: number | null;
+  /** A condition, or the item of the score table. */
+  readonly place: string;
+  /** Why more of it can lower the place; null where it never does. */
+  readonly lowersBy: string | null;
+}
+
+const isFloor = (operator: Operator): boolean => operator === '>=' || operator === '>';
+const yearsOf = (period: string, first = 1): readonly number[] =>
+  Array.from({ length: Number(period.slice(1, -1)) }, (_, index) => first + index);
+
+/** Every effect of more of anything that the criteria read. */
+export function effectsOf(criteria: Criteria): readonly Effect[] {
+  return [
+    ...criteria.conditions.flatMap((rule) => ofCondition(rule)),
+    ...(criteria.score?.items ?? []).flatMap((item) => ofItem(item)),
+  ];
+}
+
+type Sided = (of: string, yearsAgo: number | null, helps: boolean, why: string) => Effect;
+
+/** What is no figure of a year and can only lower a condition of its kind. */
+const LOWERING: Readonly<Partial<Record<ConditionRule['indicator'], readonly [of: string, why: string]>>> = {
+  age: ['years since registration', 'age'],
+  'calendar-years-since-registration': ['years since registration', 'age'],
+  'registered-on': ['years since registration', 'age'],
+  unlisted: ['listings', 'exclusion'],
+  valuation: ['rounds', 'the last round speaks'],
+  'no-private-investment': ['rounds', 'exclusion'],
+};
+
+function ofCondition(rule: ConditionRule): readonly Effect[] {
+  const at: Sided = (of, yearsAgo, helps, why) => ({ of, yearsAgo, place: rule.id, lowersBy: helps ? null : why });
+  const lowering = LOWERING[rule.indicator];
+  if (lowering !== undefined) return [at(lowering[0], null, false, lowering[1])];
+  if (rule.indicator === 'attested')
+    return rule.with.unlessIncident === undefined ? [] : [at('incidents', null, false, 'exclusion')];
+  if (rule.indicator === 'stated-number') return [at(rule.with.name, null, isFloor(rule.operator), 'ceiling')];
+  return ofFigures(rule, at);
+}
+
+function ofFigures(rule: ConditionRule, at: Sided): readonly Effect[] {
+  if (rule.indicator === 'ratio' || rule.indicator === 'mean-ratio') return ofRatio(rule, at);
+  if (rule.indicator === 'mean-growth') return ofMeanGrowth(rule, at);
+  if (rule.indicator === 'full-calendar-years') return isFloor(rule.operator) ? [] : [at('years since registration', null, false, 'age')];
+  if (rule.indicator !== 'figure' && rule.indicator !== 'figure-sum' && rule.indicator !== 'compound-growth') return [];
+  const floor = isFloor(rule.operator);
+  const { figure } = rule.with;
+  if (rule.indicator === 'figure')
+    return [at(figure, rule.with.yearsAgo ?? 1, floor, 'ceiling'), ...ofChooser(rule.threshold, floor, at)];
+  if (rule.indicator === 'figure-sum') return yearsOf(rule.with.period).map((years) => at(figure, years, floor, 'ceiling'));
+  const chosen = ofChooser(rule.threshold, floor, at);
+  return [at(figure, 1, floor, 'ceiling'), at(figure, 1 + rule.with.years, !floor, 'base of growth'), ...chosen];
+}
+
+/** Each year but the last is a base; over a base that may be negative more is less. */
+function ofMeanGrowth({ with: { figure, years } }: Extract<ConditionRule, { indicator: 'mean-growth' }>, at: Sided): readonly Effect[] {
+  return yearsOf(`P${years + 1}Y`).map((each) => at(figure, each, each === 1, 'base of growth'));
+}
+
+function ofRatio(rule: Extract<ConditionRule, { indicator: 'ratio' | 'mean-ratio' }>, at: Sided): readonly Effect[] {
+  const floor = isFloor(rule.operator);
+  const { numerator, denominator, period, yearsAgo } = rule.with;
+  const years = yearsOf(period, yearsAgo).flatMap((each) => [
+    at(numerator, each, floor, 'numerator of a ceiling'),
+    // At zero the texts are silent and a person decides; the first yuan gives the ratio a value, which may be a no.
+    at(denominator, each, false, floor ? 'denominator' : 'denominator from zero'),
+  ]);
+  return [...years, ...ofChooser(rule.threshold, floor, at)];
+}
+
+/** The figure whose size chooses the limit. */
+function ofChooser(threshold: Threshold, floor: boolean, at: Sided): readonly Effect[] {
+  if ('value' in threshold) return [];
+  const values = compileBands(threshold.bands).map(({ rule }) => Number(rule.value));
+  const falls = values.every((value, index) => index === 0 || value >= (values[index - 1] ?? value));
+  const rises = values.every((value, index) => index === 0 || value <= (values[index - 1] ?? value));
+  return [at(threshold.byLastYears, 1, floor ? falls : rises, 'chooses a harder limit')];
+}
+
+const mostOf = (points: Points): number => (typeof points === 'number' ? points : points[1]);
+
+function ofItem(item: ScoreItemRule): readonly Effect[] {
+  if ('bestOf' in item) return item.bestOf.flatMap(ofItem);
+  if ('sumOf' in item) return item.sumOf.flatMap(ofItem);
+  if (!('bands' in item)) return [];
+  const rises = pointsRise(item);
+  const at: Sided = (of, yearsAgo, helps, why) => ({ of, yearsAgo, place: item.id, lowersBy: helps ? null : why });
+  switch (item.indicator) {
+    case 'ratio':
+      return yearsOf(item.with.period, item.with.yearsAgo).flatMap((years) => [
+        at(item.with.numerator, years, rises, 'more gives fewer points'),
+        at(item.with.denominator, years, false, rises ? 'denominator' : 'denominator from zero'),
+      ]);
+    case 'margin':
+      return [
+        at(item.with.numerator, 1, rises, 'more gives fewer points'),
+        at(item.with.denominator, 1, false, rises ? 'denominator' : 'denominator from zero'),
+      ];
+    case 'figure':
+      return [at(item.with.figure, item.with.yearsAgo ?? 1, rises, 'more gives fewer points')];
+    case 'stated-number':
+      return [at(item.with.name, null, rises, 'more gives fewer points')];
+    case 'yearly-average':
+      return yearsOf(item.with.period).map((years) => at(item.with.figure, years, rises, 'more gives fewer points'));
+    case 'mean-yearly-growth':
+      return yearsOf(item.with.period).map((years) =>
+        // What can be negative can be a negative base, over which more is less.
+        at(
+          item.with.figure,
+          years,
+          years === 1 && !isSigned(item.with.figure),
+          years === 1 ? 'over a negative base' : 'base of growth',
+        ),
+      );
+    case 'rights':
+    case 'attested':
+    case 'rd-institution':
+      return [];
+  }
+}
+
+/** Whether a greater value never gives fewer points; throws where some part of the table rises and another falls. */
+function pointsRise(item: Extract<ScoreItemRule, { bands: unknown }>): boolean {
+  const points = compileBands(item.bands).map(({ rule }) => mostOf(rule.points));
+  const never = (wrong: (each: number, before: number) => boolean): boolean =>
+    points.every((each, index) => index === 0 || !wrong(each, points[index - 1] ?? each));
+  if (never((each, before) => each < before)) return true;
+  if (never((each, before) => each > before)) return false;
+  throw new Error(`the points of ${item.id} rise and fall; say here which way its figures go`);
+}
+
+const isSigned = (figure: FigureName): boolean => figureNamed(figure)?.signed === true;
+
+/** The effects that lower, as lines: what, of which years, why, where. */
+export function exceptionsIn(effects: readonly Effect[]): readonly string[] {
+  const lines = new Map<string, number[]>();
+  for (const { of, yearsAgo, place, lowersBy } of effects) {
+    if (lowersBy === null) continue;
+    const key = `${of} | ${lowersBy} | ${place}`;
+    lines.set(key, [...(lines.get(key) ?? []), ...(yearsAgo === null ? [] : [yearsAgo])]);
+  }
+  return [...lines].map(([key, years]) => (years.length === 0 ? key : `${key} | ${years.sort().join(' ')}`)).sort();
+}
