@@ -42,12 +42,14 @@ export class CompoundGrowthIndicator implements NumericIndicator {
   }
 
   /** Between which factors it lies while one of the two figures, or both, are not known exactly. */
-  private between(base: Cell, last: Cell): Pick<Measure, 'low' | 'high' | 'noValue'> {
+  private between(base: Cell, last: Cell): Pick<Measure, 'low' | 'high' | 'most' | 'noValue'> {
     const least = base.low !== null && compareWholes(base.low, this.baseLeast) > 0 ? base.low : this.baseLeast;
     const most = base.high === null || base.high === 0 ? null : base.high;
     return {
       low: most === null ? ZERO : { numerator: last.low ?? 0, denominator: most },
-      high: last.high === null || least === 0 ? null : { numerator: last.high, denominator: least },
+      high: factorBetween(last.high, least),
+      // A base that does not count still lets a firm be near: then both conditions fail, and each may fail narrowly.
+      most: factorBetween(last.high, base.low ?? 0),
       noValue: least > 0 ? 'no' : 'perhaps',
     };
   }
@@ -66,6 +68,10 @@ export class CompoundGrowthIndicator implements NumericIndicator {
   private baseOf(view: View): Cell {
     return view.counts(this.base) ? view.cell(this.base) : view.beforeRegistration(this.base);
   }
+}
+
+function factorBetween(last: Whole | null, base: Whole): Fraction | null {
+  return last === null || base === 0 ? null : { numerator: last, denominator: base };
 }
 
 /** (1 + rate)^years, exact. */
