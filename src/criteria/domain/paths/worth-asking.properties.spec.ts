@@ -82,8 +82,8 @@ describe(`what is worth asking (seed ${String(SEED)})`, () => {
           expect(verdicts).toBeLessThanOrEqual(most);
         }
       }),
-      { numRuns: 60, seed: SEED },
+      { numRuns: 25, seed: SEED },
     );
-    expect(asked).toBeGreaterThan(100);
-  });
+    expect(asked).toBeGreaterThan(30);
+  }, 120_000);
 });
