@@ -16,6 +16,8 @@ export interface Measure extends Bounds {
    */
   readonly noValue: 'no' | 'perhaps' | 'part-over-whole' | NoValueReason;
   readonly missing: readonly Missing[];
+  /** The most the number could be where `high` supposes what another condition of the route asks; null = no end. For closeness alone. */
+  readonly most?: Fraction | null;
   /** What it was found from; empty where nobody asked for a trace. */
   readonly facts: readonly UsedFact[];
 }

@@ -20,7 +20,9 @@ const PASSED: Piece = { result: 'met', closeness: MET };
 function judged(measure: Measure, operator: Operator, threshold: Fraction): Piece {
   if (measure.noValue !== 'no') return UNDECIDED;
   const result = decide(measure, operator, threshold);
-  return result === 'met' ? PASSED : { result, closeness: closenessOf(measure, operator, threshold) };
+  if (result === 'met') return PASSED;
+  const { low, high, most = high } = measure;
+  return { result, closeness: closenessOf({ low, high: most }, operator, threshold) };
 }
 
 /** A number against a limit. */

@@ -259,8 +259,3 @@ export function firmFor(criteria: CompiledCriteria): fc.Arbitrary<Required<State
       return { firm: { registeredOn: registered, ...firm }, figures, facts: stated, attestations: fitting(answers, stated) };
     });
 }
-
-/** Criteria, and a firm to be judged by them. */
-export const judged: fc.Arbitrary<{ readonly criteria: CompiledCriteria; readonly stated: Required<StatedFirm> }> = fc
-  .constantFrom(...CRITERIA)
-  .chain((criteria) => firmFor(criteria).map((stated) => ({ criteria, stated })));

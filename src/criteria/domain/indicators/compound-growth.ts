@@ -54,12 +54,14 @@ export class CompoundGrowthIndicator implements NumericIndicator {
   }
 
   /** Between which factors it lies while one of the two figures, or both, are not known exactly. */
-  private between(base: Cell, last: Cell): Pick<Measure, 'low' | 'high' | 'noValue'> {
+  private between(base: Cell, last: Cell): Pick<Measure, 'low' | 'high' | 'most' | 'noValue'> {
     const least = base.low !== null && compareWholes(base.low, this.baseLeast) > 0 ? base.low : this.baseLeast;
     const most = base.high === null || base.high <= 0 ? null : base.high;
     return {
       low: lowest(last.low, least, most),
       high: highest(last.high, least, most),
+      // A base that does not count still lets a firm be near: then both conditions fail, and each may fail narrowly.
+      most: highest(last.high, base.low ?? 0, most),
       noValue: least > 0 ? 'no' : 'perhaps',
     };
   }

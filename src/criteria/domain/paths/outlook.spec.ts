@@ -231,9 +231,7 @@ describe('what is worth asking', () => {
         const verdicts = decisions.map(({ decides }) => decides.verdicts);
         expect(Math.max(0, ...verdicts)).toBe(first?.decides.verdicts ?? 0);
       }),
-      // Answers are tried where rules have their edges, not everywhere: of some 600 odd firms one has a truth between them that decides a
-      // condition more. So the firms asked about here stay the same.
-      { numRuns: 60, seed: 1 },
+      { numRuns: 60 },
     );
     expect(asked).toBeGreaterThan(100);
   });

@@ -1,17 +1,9 @@
-import {
-  figureNamed,
-  type DatedFact,
-  type FactKind,
-  type FigureName,
-  type FigureValue,
-  type FirmFacts,
-  type JudgedStage,
-} from '../../../figures/domain/index.js';
+import { type FirmFacts, type JudgedStage } from '../../../figures/domain/index.js';
 import { type CalendarDate } from '../../../shared/dates.js';
 import { type CompiledCriteria } from '../compile.js';
 import { explain } from '../evaluate.js';
 import { type Explanation, type Unknown, type UnknownKind } from '../verdict.js';
-import { amountOf, figureText, possible } from './amounts.js';
+import { answersTo } from './answers.js';
 
 /** Something unknown, and what an answer to it alone could decide. */
 export interface Decision {
@@ -38,7 +30,8 @@ interface Tally {
 
 /**
  * Of what is unknown to a firm's verdicts, what is worth asking for, most decisive first: what could decide most verdicts by itself,
- * then most conditions, then what helps most. What an answer could decide is found by trying the ends of what it can be.
+ * then most conditions, then what helps most. What an answer could decide is found by trying it on each side of every value at which
+ * something in the criteria turns, and between them.
  */
 export function decisionsOf(criteria: readonly CompiledCriteria[], facts: FirmFacts, asOf: CalendarDate): readonly Decision[] {
   const tallies = new Map<string, Tally>();
@@ -52,7 +45,7 @@ export function decisionsOf(criteria: readonly CompiledCriteria[], facts: FirmFa
     }
   }
   for (const tally of tallies.values()) {
-    for (const told of answersTo(tally.unknown, facts, asOf)) {
+    for (const told of answersTo(tally.unknown, { criteria, facts, asOf })) {
       for (const { compiled, before } of asked) count(tally, before, explain(compiled, told, asOf));
     }
   }
@@ -79,48 +72,4 @@ function mostDecisiveFirst(left: Decision, right: Decision): number {
     right.decides.conditions - left.decides.conditions ||
     right.conditions.length - left.conditions.length
   );
-}
-
-/** The facts with each of the answers tried: the ends of what the answer can be, and what lies just inside. */
-function answersTo({ figure, year, kind }: Unknown, facts: FirmFacts, asOf: CalendarDate): readonly FirmFacts[] {
-  if (kind === 'profile') return profileAnswers(figure, facts, asOf);
-  if (kind === 'attestation') {
-    const told = (answer: boolean): DatedFact => answered('attestation', { name: figure, answer, statedOn: asOf });
-    return [true, false].map((answer) => ({ ...facts, facts: [...facts.facts, told(answer)] }));
-  }
-  if (kind === 'fact') {
-    const told = (points: number): DatedFact => answered('expert-score', { item: figure, points, scoredOn: asOf });
-    return [POINTS_MAX, 0].map((points) => ({ ...facts, facts: [...facts.facts, told(points)] }));
-  }
-  const definition = figureNamed(figure);
-  if (definition === undefined || year === null) return [];
-  return valuesFor(definition.name, facts, year).map((value) => {
-    const before = facts.years[year];
-    const values = { ...before?.values, [definition.name]: value };
-    const told = { revision: before?.revision ?? 'tried', status: before?.status ?? ('estimated' as const), values };
-    return { ...facts, years: { ...facts.years, [year]: told } };
-  });
-}
-
-const POINTS_MAX = 100;
-const answered = (kind: FactKind, data: DatedFact['data']): DatedFact => ({ id: 'stated-tried', revision: 'tried', kind, data });
-
-function profileAnswers(field: string, facts: FirmFacts, asOf: CalendarDate): readonly FirmFacts[] {
-  const answers = field === 'registeredOn' ? ['1990-01-01', asOf] : field === 'residentEnterprise' ? [true, false] : [];
-  return answers.map((answer) => ({ ...facts, profile: { ...facts.profile, [field]: answer } }));
-}
-
-/** The least that is more than nothing: a yuan, a person, a thing. */
-const ONE = 100n;
-
-/** The least and the greatest a figure can be beside its recorded part, whole or estimate, and what it was in the years around. */
-function valuesFor(figure: FigureName, { years }: FirmFacts, year: number): readonly FigureValue[] {
-  const values = years[year]?.values ?? {};
-  const { low, high } = possible(figure, values);
-  const around = [year - 1, year + 1].flatMap((each) => {
-    const value = years[each]?.values[figure];
-    return value === undefined ? [] : [amountOf(value).low];
-  });
-  const tried = [low, low + ONE, ...around, (low + high) / 2n, high - ONE, high].filter((units) => units >= low && units <= high);
-  return [...new Set(tried.map((units) => figureText(figure, units)))];
 }
