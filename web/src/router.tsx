@@ -19,6 +19,8 @@ const pages: RouteObject[] = [
   { index: true, Component: BoardPage },
   later('firms', async () => (await import('./firms/firms-page.js')).FirmsPage),
   later('firms/:firm/:tab?', async () => (await import('./firm/firm-page.js')).FirmPage),
+  later('firms/:firm/verdicts/:stage', async () => (await import('./sheet/sheet-page.js')).SheetPage),
+  later('worth-asking', async () => (await import('./asking/asking-page.js')).AskingPage),
   later('imports', async () => (await import('./imports/imports-page.js')).ImportsPage),
   later('imports/:id', async () => (await import('./imports/import-page.js')).ImportPage),
   later('alerts', async () => (await import('./alerts/alerts-page.js')).AlertsPage),

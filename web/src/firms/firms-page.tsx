@@ -37,6 +37,7 @@ function filterOf(get: (name: string) => string | undefined): FirmFilter {
     industry: get('industry'),
     leadingIndustry: get('leadingIndustry'),
     officer: get('officer'),
+    lacking: get('lacking'),
     sort: oneOf(get('sort'), SORTS),
     cursor: get('cursor'),
     limit: PAGE,

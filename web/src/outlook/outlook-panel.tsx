@@ -54,9 +54,7 @@ function Window({ window, verdict, wording, onTry }: OutlookProps & { readonly w
   const { t, locale } = wording;
   const paths = verdict.paths.filter((path) => path.window === window.key);
   const done = paths.find((path) => path.changes.length === 0);
-  const row = (path: Path) => (
-    <PathRow key={JSON.stringify(path.whatIf.changes)} path={path} wording={wording} onTry={onTry} />
-  );
+  const row = (path: Path) => <PathRow key={JSON.stringify(path.whatIf.changes)} path={path} wording={wording} onTry={onTry} />;
   return (
     <section className={styles.window}>
       <h4 className={styles.windowHead}>

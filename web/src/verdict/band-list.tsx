@@ -1,8 +1,6 @@
 import { type ScoreTableItem } from '../api/types.js';
+import { type Litness } from './litness.js';
 import styles from './band-list.module.css';
-
-/** The firm is in this band, may be in it, or is not. */
-export type Litness = 'lit' | 'maybe' | 'dark';
 
 type Band = ScoreTableItem['bands'][number];
 

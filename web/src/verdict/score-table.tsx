@@ -1,21 +1,10 @@
 import { Tooltip } from 'antd';
 import { type ScoreItem, type ScoreTableItem, type Verdict } from '../api/types.js';
-import { BandList, type Litness } from './band-list.js';
+import { BandList } from './band-list.js';
+import { litness, pointsText } from './litness.js';
 import tables from './tables.module.css';
 import styles from './verdict.module.css';
 import { type Wording } from './words.js';
-
-function pointsText(points: ScoreItem['points']): string {
-  return typeof points === 'number' ? String(points) : `${String(points.low)}–${String(points.high)}`;
-}
-
-/** A band is the firm's own, or one it may still be in while figures are missing. */
-function litness(band: ScoreTableItem['bands'][number], score: ScoreItem): Litness {
-  if (score.band !== null) return score.band === band.label ? 'lit' : 'dark';
-  if (typeof score.points === 'number') return 'dark';
-  const [low = 0, high = low] = typeof band.points === 'number' ? [band.points] : band.points;
-  return high >= score.points.low && low <= score.points.high ? 'maybe' : 'dark';
-}
 
 interface BandsProps {
   readonly item: ScoreTableItem;
@@ -65,7 +54,7 @@ function Row({
     <tr>
       <th scope="row">
         <Tooltip title={item?.clause ?? score.clause}>
-          <span tabIndex={0} className={styles.nameText}>
+          <span tabIndex={0} className={styles.hint}>
             {item?.name[locale] ?? score.id}
           </span>
         </Tooltip>
