@@ -25,6 +25,7 @@ const pages: RouteObject[] = [
   later('imports/:id', async () => (await import('./imports/import-page.js')).ImportPage),
   later('alerts', async () => (await import('./alerts/alerts-page.js')).AlertsPage),
   later('criteria', async () => (await import('./criteria/criteria-page.js')).CriteriaPage),
+  later('criteria/compare/:stage', async () => (await import('./criteria/compare-page.js')).ComparePage),
   later('criteria/:layer/:stage/:version', async () => (await import('./criteria/criteria-detail-page.js')).CriteriaDetailPage),
   later('audit', async () => (await import('./audit/exports-page.js')).ExportsPage),
   later('audit/changes', async () => (await import('./audit/changes-page.js')).ChangesPage),

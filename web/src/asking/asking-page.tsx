@@ -70,15 +70,17 @@ export function AskingPage() {
       <h1 className={panel.title}>{t('asking.zoneTitle')}</h1>
       <p className={panel.lead}>{t('asking.zoneLead')}</p>
       <div className={`${styles.choose ?? ''} no-print`}>
-        <Segmented
-          aria-label={t('asking.stage')}
-          value={stage ?? ALL}
-          onChange={(chosen) => set({ stage: chosen === ALL ? null : chosen })}
-          options={[
-            { value: ALL, label: t('asking.all') },
-            ...STAGES.map((one) => ({ value: one, label: t(`stageShort.${one}`) })),
-          ]}
-        />
+        <div className={styles.stagesChoice}>
+          <Segmented
+            aria-label={t('asking.stage')}
+            value={stage ?? ALL}
+            onChange={(chosen) => set({ stage: chosen === ALL ? null : chosen })}
+            options={[
+              { value: ALL, label: t('asking.all') },
+              ...STAGES.map((one) => ({ value: one, label: t(`stageShort.${one}`) })),
+            ]}
+          />
+        </div>
         {data && data.total > 0 ? (
           <span className="quiet num">{t('asking.shown', { n: data.items.length, total: data.total })}</span>
         ) : null}
@@ -94,9 +96,10 @@ export function AskingPage() {
                 <tr>
                   <th scope="col">#</th>
                   <th scope="col">{t('asking.what')}</th>
-                  <th scope="col" className={panel.right} colSpan={2}>
+                  <th scope="col" className={panel.right}>
                     {t('asking.firms')}
                   </th>
+                  <td className={styles.barCell} />
                   <th scope="col" className={panel.right}>
                     {t('asking.first')}
                   </th>

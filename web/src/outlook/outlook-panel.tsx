@@ -17,7 +17,13 @@ interface OutlookProps {
   readonly onTry: ((path: Path) => void) | null;
 }
 
-function PathRow({ path, wording, onTry }: Pick<OutlookProps, 'wording' | 'onTry'> & { readonly path: Path }) {
+interface PathProps extends Pick<OutlookProps, 'wording' | 'onTry'> {
+  readonly path: Path;
+  /** What every path of the window leaves to a person, said once above them. */
+  readonly shared: readonly string[];
+}
+
+function PathRow({ path, wording, onTry, shared }: PathProps) {
   const { t } = wording;
   const names = (ids: readonly string[]): string =>
     listed(
@@ -25,13 +31,14 @@ function PathRow({ path, wording, onTry }: Pick<OutlookProps, 'wording' | 'onTry
       t,
     );
   const by = startBy(path);
+  const more = path.awaiting.filter((id) => !shared.includes(id));
   return (
     <li className={styles.path}>
       <div>
         <b>{pathWords(path, wording)}</b>
         <p className={styles.note}>
           {path.turns.length > 0 ? <span>{t('outlook.turns', { names: names(path.turns) })}</span> : null}
-          {path.awaiting.length > 0 ? <span>{t('outlook.awaiting', { names: names(path.awaiting) })}</span> : null}
+          {more.length > 0 ? <span>{t('outlook.awaiting', { names: names(more) })}</span> : null}
           {by === null ? null : <span className="num">{t('outlook.startBy', { date: by })}</span>}
         </p>
       </div>
@@ -54,7 +61,10 @@ function Window({ window, verdict, wording, onTry }: OutlookProps & { readonly w
   const { t, locale } = wording;
   const paths = verdict.paths.filter((path) => path.window === window.key);
   const done = paths.find((path) => path.changes.length === 0);
-  const row = (path: Path) => <PathRow key={JSON.stringify(path.whatIf.changes)} path={path} wording={wording} onTry={onTry} />;
+  const shared = (paths[0]?.awaiting ?? []).filter((id) => paths.every(({ awaiting }) => awaiting.includes(id)));
+  const row = (path: Path) => (
+    <PathRow key={JSON.stringify(path.whatIf.changes)} path={path} wording={wording} onTry={onTry} shared={shared} />
+  );
   return (
     <section className={styles.window}>
       <h4 className={styles.windowHead}>
@@ -73,6 +83,16 @@ function Window({ window, verdict, wording, onTry }: OutlookProps & { readonly w
           <summary>{t('outlook.more', { n: paths.length - SHOWN })}</summary>
           <ol>{paths.slice(SHOWN).map(row)}</ol>
         </details>
+      ) : null}
+      {shared.length > 0 ? (
+        <p className={styles.note}>
+          {t('outlook.awaiting', {
+            names: listed(
+              shared.map((id) => conditionName(id, wording)),
+              t,
+            ),
+          })}
+        </p>
       ) : null}
       {window.complete ? null : <p className={styles.note}>{t('outlook.cutShort')}</p>}
       {window.projected.length > 0 ? (

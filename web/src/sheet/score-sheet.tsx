@@ -1,24 +1,14 @@
 import { type CriteriaDetail, type Verdict } from '../api/types.js';
-import { formatAmount, type Amount } from '../format/quantity.js';
+import { roundDecimal, trimZeros } from '../format/decimal.js';
+import { formatAmount } from '../format/quantity.js';
 import { unitWord } from '../parts/quantity.js';
+import { bandWords } from '../verdict/band-words.js';
 import { pointsText } from '../verdict/litness.js';
 import { type Wording } from '../verdict/words.js';
-import { scoreRows, type SheetBand, type SheetRow } from './score-rows.js';
+import { scoreRows, type SheetBand, type SheetRow } from '../verdict/score-rows.js';
 import styles from './sheet.module.css';
 
 const MARKS = { lit: '✔', maybe: '?', dark: '' } as const;
-
-function endsWords(band: SheetBand['band'], unit: string, { money, t }: Wording): string {
-  const word = unitWord(unit, money, t);
-  const one = (text: string): string => `${formatAmount(text, unit, money)}${word === '' ? '' : ` ${word}`}`;
-  const parts = [
-    band.atLeast === undefined ? '' : `≥ ${one(band.atLeast)}`,
-    band.over === undefined ? '' : `> ${one(band.over)}`,
-    band.below === undefined ? '' : `< ${one(band.below)}`,
-    band.atMost === undefined ? '' : `≤ ${one(band.atMost)}`,
-  ];
-  return parts.filter((part) => part !== '').join('，');
-}
 
 function Band({
   of: { band, light },
@@ -29,26 +19,26 @@ function Band({
   readonly unit: string;
   readonly wording: Wording;
 }) {
-  const { t } = wording;
   const points = typeof band.points === 'number' ? String(band.points) : band.points.join('–');
-  const ends = endsWords(band, unit, wording);
-  const named = /^[A-F?]$/.test(band.label);
   return (
     <li className={styles.band} data-light={light} aria-current={light === 'lit' ? 'true' : undefined}>
-      <span className={styles.bandMark} aria-hidden>
-        {MARKS[light]}
+      <span>
+        {MARKS[light] === '' ? null : <i aria-hidden>{MARKS[light]} </i>}
+        {bandWords(band, unit, wording.money)}
       </span>
-      <span>{named ? `${band.label === '?' ? '' : `${band.label}. `}${ends}` : band.label}</span>
-      <b className="num">{t('sheet.points', { points })}</b>
+      <b className="num">{points}</b>
     </li>
   );
 }
 
+/** What was measured, to two places and never rounded up into the next band. */
 function valueWords({ score, measure }: SheetRow, { t, money }: Wording): string {
   const value = score?.value;
   if (value === null || value === undefined || typeof value === 'boolean') return '';
   const unit = measure.unit ?? 'count';
-  return t('sheet.value', { value: `${formatAmount(value as Amount, unit, money, 'down')} ${unitWord(unit, money, t)}`.trim() });
+  const short = (text: string): string => (unit === 'ratio' ? text : trimZeros(roundDecimal(text, 2, 'down')));
+  const shown = typeof value === 'string' ? short(value) : { low: short(value.low), high: short(value.high) };
+  return t('sheet.value', { value: `${formatAmount(shown, unit, money, 'down')} ${unitWord(unit, money, t)}`.trim() });
 }
 
 function Row({ row, wording }: { readonly row: SheetRow; readonly wording: Wording }) {

@@ -1,4 +1,4 @@
-import { type CriteriaDetail, type Firm, type Readiness, type Verdict } from '../api/types.js';
+import { type Condition, type CriteriaDetail, type Firm, type Readiness, type Verdict } from '../api/types.js';
 import { formatMoment } from '../format/dates.js';
 import { label } from '../i18n/labels.js';
 import { costWords, pathWords, startBy } from '../outlook/path-words.js';
@@ -7,6 +7,7 @@ import { StateMark } from '../parts/state-mark.js';
 import { thresholdText, ValueText } from '../verdict/condition-row.js';
 import { stateOf } from '../verdict/condition-state.js';
 import { noteText } from '../verdict/explained.js';
+import { groupConditions } from '../verdict/grouping.js';
 import { conditionName, unknownName, type Wording } from '../verdict/words.js';
 import styles from './sheet.module.css';
 
@@ -83,9 +84,42 @@ export function Documents({ criteria, wording }: Omit<PartProps, 'verdict'>) {
   );
 }
 
-/** Every condition: what it asks for, what was reached, its result, and why. */
-export function Conditions({ verdict, criteria, wording }: PartProps) {
+interface LineProps extends PartProps {
+  readonly condition: Condition;
+  readonly no: number;
+}
+
+function Line({ condition, no, criteria, wording }: Omit<LineProps, 'verdict'>) {
   const { t, locale } = wording;
+  const state = stateOf(condition, criteria.near.c);
+  return (
+    <tr>
+      <td className="num">{no}</td>
+      <td>
+        {conditionName(condition.id, wording)}
+        <small className="num">{thresholdText(condition, wording)}</small>
+      </td>
+      <td className={styles.right}>
+        <ValueText condition={condition} wording={wording} />
+      </td>
+      <td className={styles.state}>
+        <StateMark kind={state} size={13} /> {state === 'person' ? t('verdict.awaitingPerson') : t(`result.${state}`)}
+      </td>
+      <td>
+        {condition.sentence[locale]}
+        {condition.note ? <small>{t('verdict.note', { note: noteText(condition.note, criteria, locale) })}</small> : null}
+      </td>
+    </tr>
+  );
+}
+
+/** Every condition: what it asks for, what was reached, its result, and why; what other routes alone ask for stands apart. */
+export function Conditions({ verdict, criteria, wording }: PartProps) {
+  const { t } = wording;
+  const { main, others } = groupConditions(verdict, criteria);
+  const line = (condition: Condition, no: number) => (
+    <Line key={condition.id} condition={condition} no={no} criteria={criteria} wording={wording} />
+  );
   return (
     <section>
       <h2>{t('sheet.conditions')}</h2>
@@ -99,32 +133,17 @@ export function Conditions({ verdict, criteria, wording }: PartProps) {
             <th scope="col">{t('sheet.explained')}</th>
           </tr>
         </thead>
-        <tbody>
-          {verdict.conditions.map((condition, index) => {
-            const state = stateOf(condition, criteria.near.c);
-            return (
-              <tr key={condition.id}>
-                <td className="num">{index + 1}</td>
-                <td>
-                  {conditionName(condition.id, wording)}
-                  <small className="num">{thresholdText(condition, wording)}</small>
-                </td>
-                <td className={styles.right}>
-                  <ValueText condition={condition} wording={wording} />
-                </td>
-                <td className={styles.state}>
-                  <StateMark kind={state} size={13} /> {state === 'person' ? t('verdict.awaitingPerson') : t(`result.${state}`)}
-                </td>
-                <td>
-                  {condition.sentence[locale]}
-                  {condition.note ? (
-                    <small>{t('verdict.note', { note: noteText(condition.note, criteria, locale) })}</small>
-                  ) : null}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
+        <tbody>{main.map((condition, index) => line(condition, index + 1))}</tbody>
+        {others.length > 0 ? (
+          <tbody>
+            <tr className={styles.others}>
+              <th colSpan={5} scope="rowgroup">
+                {t('verdict.otherRoutes', { n: others.length })}
+              </th>
+            </tr>
+            {others.map((condition, index) => line(condition, main.length + index + 1))}
+          </tbody>
+        ) : null}
       </table>
     </section>
   );

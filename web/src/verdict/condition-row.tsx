@@ -108,12 +108,11 @@ function Remark({ condition, state, missing, firm, wording }: RemarkProps) {
     );
   }
   if (condition.gap) return <span className={styles[state]}>{gapWords(condition.gap, wording)}</span>;
-  if (condition.metSince)
-    return (
-      <span className="quiet">
-        {t(condition.result === 'met' ? 'verdict.metSince' : 'verdict.metFrom', { date: condition.metSince })}
-      </span>
-    );
+  if (condition.metSince) {
+    const ends = condition.operator === '<=' || condition.operator === '<';
+    const word = condition.result === 'met' ? (ends ? 'verdict.metUntil' : 'verdict.metSince') : ends ? null : 'verdict.metFrom';
+    return word === null ? null : <span className="quiet">{t(word, { date: condition.metSince })}</span>;
+  }
   return null;
 }
 

@@ -2,6 +2,7 @@ import { Segmented } from 'antd';
 import { type WindowOutlook } from '../api/types.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { DateField } from '../parts/date-field.js';
+import { MoneyUnitSwitch } from '../parts/money-unit.js';
 import { inWindow, onDay, outsideWindows } from './trial-changes.js';
 import { type Trial } from './trial.js';
 import styles from './what-if.module.css';
@@ -47,6 +48,9 @@ export function DayChoice({ today, windows, trial, onTrial }: DayProps) {
           if (date) choose(date);
         }}
       />
+      <span className={styles.money}>
+        <MoneyUnitSwitch />
+      </span>
       {window && window.projected.length > 0 ? <p className={styles.note}>{t('whatIf.projected')}</p> : null}
     </div>
   );

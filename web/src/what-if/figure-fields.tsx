@@ -24,6 +24,8 @@ interface FieldsProps {
   readonly trial: Trial;
   readonly onTrial: (trial: Trial) => void;
   readonly faults: Readonly<Record<string, string>>;
+  /** Figures of the open year that a window holds as they last were. */
+  readonly held: Trial['figures'];
   /** The year of today, which is still open; earlier ones are closed. */
   readonly openYear: number;
 }
@@ -33,18 +35,30 @@ interface CellProps extends Omit<FieldsProps, 'rows' | 'openYear'> {
   readonly year: number;
 }
 
-function Cell({ figure, year, recorded, trial, onTrial, faults }: CellProps) {
+/** What a cell starts from: held by a window, else recorded. */
+function startOf(
+  { figure, year, recorded, held }: Pick<CellProps, 'figure' | 'year' | 'recorded' | 'held'>,
+  unit: MoneyUnit,
+): string {
+  return shownText(held[cellKey(year, figure)], recordedFigure(recorded, year, figure), figure, unit);
+}
+
+function Cell(props: CellProps) {
+  const { figure, year, trial, onTrial, faults, held } = props;
   const { t } = useLocale();
   const { unit } = useMoneyUnit();
   const fault = useId();
   const key = cellKey(year, figure);
-  const was = shownText(undefined, recordedFigure(recorded, year, figure), figure, unit);
-  const text = shownText(trial.figures[key], recordedFigure(recorded, year, figure), figure, unit);
-  const change = (typed: string) => onTrial(withFigure(trial, key, typed === was ? undefined : { text: typed, unit }));
+  const start = startOf(props, unit);
+  const typed = trial.figures[key];
+  const text = typed ? shownText(typed, undefined, figure, unit) : start;
+  const changed = text !== start;
+  const change = (next: string) => onTrial(withFigure(trial, key, next === start ? held[key] : { text: next, unit }));
   const message = faults[key];
   const name = label(t, 'figure', figure);
+  const from = held[key] ? t('whatIf.held', { value: start }) : t('whatIf.recorded', { value: start });
   return (
-    <div className={styles.cell} data-changed={key in trial.figures}>
+    <div className={styles.cell} data-changed={changed}>
       <span className={styles.cellYear}>{year}</span>
       <Input
         size="small"
@@ -58,11 +72,7 @@ function Cell({ figure, year, recorded, trial, onTrial, faults }: CellProps) {
         {...(message ? { status: 'error' as const } : {})}
         onChange={(event) => change(event.target.value)}
       />
-      {key in trial.figures ? (
-        <span className={`${styles.was ?? ''} num`}>
-          {was === '' ? t('whatIf.notRecorded') : t('whatIf.recorded', { value: was })}
-        </span>
-      ) : null}
+      {changed ? <span className={`${styles.was ?? ''} num`}>{start === '' ? t('whatIf.notRecorded') : from}</span> : null}
       {message ? (
         <span id={fault} className={styles.fault} role="alert">
           {message}
@@ -72,21 +82,22 @@ function Cell({ figure, year, recorded, trial, onTrial, faults }: CellProps) {
   );
 }
 
-interface LeverProps extends Pick<CellProps, 'figure' | 'year' | 'recorded' | 'trial' | 'onTrial'> {
+interface LeverProps extends Pick<CellProps, 'figure' | 'year' | 'recorded' | 'held' | 'trial' | 'onTrial'> {
   /** The newest year before it that is recorded stands in for a year of which nothing is. */
   readonly years: readonly number[];
 }
 
 /** A slider over the newest year of a figure, around what is recorded. */
-function Lever({ figure, year, years, recorded, trial, onTrial }: LeverProps) {
+function Lever({ figure, year, years, recorded, held, trial, onTrial }: LeverProps) {
   const { t } = useLocale();
   const { unit } = useMoneyUnit();
-  const texts = years.map((one) => shownText(undefined, recordedFigure(recorded, one, figure), figure, unit));
+  const texts = years.map((one) => startOf({ figure, year: one, recorded, held }, unit));
   const middle = texts.filter((text) => text !== '').pop() ?? '';
   const slider = sliderAround(middle, finest(figure, unit));
   if (!slider) return null;
   const key = cellKey(year, figure);
-  const text = shownText(trial.figures[key], recordedFigure(recorded, year, figure), figure, unit);
+  const typed = trial.figures[key];
+  const text = typed ? shownText(typed, undefined, figure, unit) : startOf({ figure, year, recorded, held }, unit);
   return (
     <input
       type="range"

@@ -70,6 +70,12 @@ function projectedFigures({ projected }: WindowOutlook): Trial['figures'] {
   return Object.fromEntries(entries);
 }
 
+/** The figures that a window on the trial's day holds still, by cell. */
+export function heldFigures({ asOf }: Trial, windows: readonly WindowOutlook[]): Trial['figures'] {
+  const window = windows.find((one) => one.asOf === asOf);
+  return window ? projectedFigures(window) : {};
+}
+
 /** The trial in a window: on its day, and with the open year's figures held as last year's where nothing else was typed. */
 export function inWindow(trial: Trial, window: WindowOutlook): Trial {
   return { ...onDay(trial, window.asOf), figures: { ...projectedFigures(window), ...trial.figures } };

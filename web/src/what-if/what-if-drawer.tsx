@@ -8,14 +8,14 @@ import { problemOf } from '../api/problem.js';
 import { type CriteriaDetail, type Verdict } from '../api/types.js';
 import { whatIfQuery } from '../api/verdicts.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { MoneyUnitSwitch, useMoneyUnit } from '../parts/money-unit.js';
+import { useMoneyUnit } from '../parts/money-unit.js';
 import { DEFAULT_NEAR } from '../verdict/condition-state.js';
 import { type Wording } from '../verdict/words.js';
 import { DayChoice } from './day-choice.js';
 import { figureRows, questionsOf } from './fields.js';
 import { FigureFields } from './figure-fields.js';
 import { FactFields, QuestionFields } from './other-fields.js';
-import { faultsOf, ownChanges, withoutChanges } from './trial-changes.js';
+import { faultsOf, heldFigures, ownChanges, withoutChanges } from './trial-changes.js';
 import { bodyOf, changesAnything, type Trial } from './trial.js';
 import { useSettled } from './use-settled.js';
 import { ConditionsAfter, Outcome } from './what-if-result.js';
@@ -74,6 +74,7 @@ function Fields({ firm, verdict, criteria, trial, onTrial, asked }: Omit<DrawerP
         trial={trial}
         onTrial={onTrial}
         faults={asked.cells}
+        held={heldFigures(trial, verdict.windows)}
         openYear={new Date().getFullYear()}
       />
       <QuestionFields questions={questionsOf(verdict, criteria, facts.data.items, trial.asOf)} trial={trial} onTrial={onTrial} />
@@ -99,7 +100,6 @@ export function WhatIfDrawer(props: DrawerProps) {
       classNames={{ wrapper: styles.drawer ?? '' }}
       title={t('whatIf.title')}
       onClose={onClose}
-      extra={<MoneyUnitSwitch />}
       footer={
         <div className={styles.footer}>
           <span className={styles.lead}>

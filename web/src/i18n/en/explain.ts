@@ -76,7 +76,6 @@ export const explain = {
   'sheet.taken': 'taken',
   'sheet.notTaken': 'not taken',
   'sheet.byExpert': 'Given by experts, 0–{of}',
-  'sheet.points': '{points} pt',
   'sheet.within': ' · ',
   'sheet.total': 'Total',
   'sheet.pass': 'Pass mark: {operator} {mark}',

@@ -66,4 +66,5 @@ export const outlook = {
   'whatIf.otherDay': 'Judge on another day',
   'whatIf.projected':
     'On that day the figures of this year count; those not filed yet are filled in as last year’s, and can be changed.',
+  'whatIf.held': 'held at {value}',
 };

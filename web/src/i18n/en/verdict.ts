@@ -38,6 +38,7 @@ export const verdict = {
   'verdict.missingMore': 'and {n} more',
   'verdict.yearOf': '{what} {year}',
   'verdict.metSince': 'met since {date}',
+  'verdict.metUntil': 'until {date}',
   'verdict.metFrom': 'met from {date}',
   'verdict.threshold': 'threshold {operator} {value}',
   'verdict.mustBe': 'required: {value}',

@@ -75,7 +75,6 @@ export const explain = {
   'sheet.taken': '采用此项',
   'sheet.notTaken': '未采用',
   'sheet.byExpert': '由专家在 0–{of} 分内评定',
-  'sheet.points': '{points} 分',
   'sheet.within': ' · ',
   'sheet.total': '合计',
   'sheet.pass': '及格线：{operator} {mark} 分',

@@ -63,4 +63,5 @@ export const outlook = {
   'whatIf.window': '{year} 年窗口 {date}',
   'whatIf.otherDay': '按另一天判定',
   'whatIf.projected': '窗口当天看的是本年数据；尚未报送的按上年不变填入，可改。',
+  'whatIf.held': '原按 {value}',
 } as const;

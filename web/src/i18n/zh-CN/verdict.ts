@@ -37,6 +37,7 @@ export const verdict = {
   'verdict.missingMore': '另缺 {n} 项',
   'verdict.yearOf': '{year} 年{what}',
   'verdict.metSince': '自 {date} 起满足',
+  'verdict.metUntil': '到 {date} 不再符合',
   'verdict.metFrom': '到 {date} 满足',
   'verdict.threshold': '门槛 {operator} {value}',
   'verdict.mustBe': '要求：{value}',

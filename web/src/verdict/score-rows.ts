@@ -1,5 +1,5 @@
 import { type ScoreItem, type ScoreTableItem } from '../api/types.js';
-import { litness, type Litness } from '../verdict/litness.js';
+import { litness, type Litness } from './litness.js';
 
 type Band = ScoreTableItem['bands'][number];
 
@@ -24,7 +24,7 @@ export interface SheetRow {
   readonly taken: boolean | null;
 }
 
-interface Line extends Pick<SheetRow, 'measure' | 'above' | 'score' | 'taken'> {}
+type Line = Pick<SheetRow, 'measure' | 'above' | 'score' | 'taken'>;
 
 function bandsOf(measure: ScoreTableItem, score: ScoreItem | undefined, taken: boolean | null): readonly SheetBand[] {
   return measure.bands.map((band) => ({
