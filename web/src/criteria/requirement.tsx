@@ -2,7 +2,7 @@ import { type CriteriaDetail } from '../api/types.js';
 import { formatAmount } from '../format/quantity.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { useMoneyUnit } from '../parts/money-unit.js';
-import { unitWord } from '../parts/quantity.js';
+import { unitWord } from '../parts/unit-word.js';
 
 /** What a condition asks for, with its operator; by cases where the case chooses the limit. */
 export function Requirement({ condition }: { readonly condition: CriteriaDetail['conditions'][number] }) {

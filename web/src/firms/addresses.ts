@@ -1,5 +1,5 @@
 import { type FirmFilter } from '../api/firms.js';
-import { type JudgedStage, type StageId } from '../api/types.js';
+import { type JudgedStage } from '../api/types.js';
 
 /** What a place in the address says; nothing and the empty text leave it. */
 type Place = Readonly<Record<string, string | number | null | undefined>>;

@@ -1,7 +1,7 @@
 import { type CriteriaDetail, type Verdict } from '../api/types.js';
 import { roundDecimal, trimZeros } from '../format/decimal.js';
 import { formatAmount } from '../format/quantity.js';
-import { unitWord } from '../parts/quantity.js';
+import { unitWord } from '../parts/unit-word.js';
 import { bandWords } from '../verdict/band-words.js';
 import { pointsText } from '../verdict/litness.js';
 import { type Wording } from '../verdict/words.js';

@@ -10,9 +10,10 @@ import { firmAddress } from '../firms/addresses.js';
 import { toDate } from '../format/dates.js';
 import { label } from '../i18n/labels.js';
 import { useLocale } from '../i18n/locale-context.js';
+import { EmptyState } from '../parts/empty-state.js';
 import { MoneyUnitSwitch, useMoneyUnit } from '../parts/money-unit.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
-import { STAGES } from '../parts/rung-mark.js';
+import { STAGES } from '../parts/stages.js';
 import { useSearchState } from '../parts/search-state.js';
 import { StateMark } from '../parts/state-mark.js';
 import { Contradictions } from '../verdict/contradictions.js';
@@ -116,14 +117,18 @@ function useAsked(): Asked {
   return { stage, criteria: chosen ? referenceOf(chosen) : undefined, ready: data !== undefined };
 }
 
-/** One verdict as a sheet of paper: the firm, the documents, each condition, the official score table, what is missing, the digest. */
-export function SheetPage() {
-  const { firm: id = '' } = useParams();
-  const { t, locale } = useLocale();
-  const { unit: money } = useMoneyUnit();
+interface Parts {
+  readonly firm: Firm | undefined;
+  readonly readiness: Readiness | undefined;
+  readonly verdict: Verdict | undefined;
+  readonly criteria: CriteriaDetail | undefined;
+  readonly error: Error | null;
+}
+
+/** Everything a sheet is made of. */
+function useParts(id: string, { stage, criteria: reference, ready }: Asked): Parts {
   const { get } = useSearchState();
   const asOf = get('asOf');
-  const { stage, criteria: reference, ready } = useAsked();
   const firm = useQuery(firmQuery(id));
   const readiness = useQuery(readinessQuery(id, asOf));
   const verdict = useQuery({
@@ -132,25 +137,48 @@ export function SheetPage() {
   });
   const of = verdict.data?.criteria;
   const criteria = useQuery({ ...criteriaQuery(of?.id ?? '', of?.version ?? ''), enabled: of !== undefined });
-  const error = firm.error ?? verdict.error ?? criteria.error;
-  if (error) return <ProblemNotice error={error} onRetry={() => void verdict.refetch()} />;
-  const wording: Wording = { t, locale, money, criteria: criteria.data };
+  return {
+    firm: firm.data,
+    readiness: readiness.data,
+    verdict: verdict.data,
+    criteria: criteria.data,
+    error: firm.error ?? verdict.error ?? criteria.error,
+  };
+}
+
+function Toolbar({ back }: { readonly back: string }) {
+  const { t } = useLocale();
+  return (
+    <div className={`${styles.toolbar ?? ''} no-print`}>
+      <Link to={back}>
+        <ArrowLeftOutlined aria-hidden /> {t('sheet.back')}
+      </Link>
+      <span className={styles.toolbarEnd}>
+        <MoneyUnitSwitch />
+        <Button type="primary" icon={<PrinterOutlined />} onClick={() => window.print()}>
+          {t('sheet.print')}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+/** One verdict as a sheet of paper: the firm, the documents, each condition, the official score table, what is missing, the digest. */
+export function SheetPage() {
+  const { firm: id = '' } = useParams();
+  const { t, locale } = useLocale();
+  const { unit: money } = useMoneyUnit();
+  const { get } = useSearchState();
+  const asked = useAsked();
+  const { firm, readiness, verdict, criteria, error } = useParts(id, asked);
+  const { stage, ready } = asked;
+  if (error) return <ProblemNotice error={error} />;
+  if (ready && stage === undefined) return <EmptyState title={t('problem.pageMissing')}>{t('verdict.noCriteria')}</EmptyState>;
   return (
     <>
-      <div className={`${styles.toolbar ?? ''} no-print`}>
-        <Link to={firmAddress(id, 'verdicts', { stage, criteria: get('criteria'), asOf })}>
-          <ArrowLeftOutlined aria-hidden /> {t('sheet.back')}
-        </Link>
-        <span className={styles.toolbarEnd}>
-          <MoneyUnitSwitch />
-          <Button type="primary" icon={<PrinterOutlined />} onClick={() => window.print()}>
-            {t('sheet.print')}
-          </Button>
-        </span>
-      </div>
-      {ready && stage === undefined ? <p>{t('verdict.noCriteria')}</p> : null}
-      {firm.data && verdict.data && criteria.data ? (
-        <Sheet firm={firm.data} readiness={readiness.data} verdict={verdict.data} criteria={criteria.data} wording={wording} />
+      <Toolbar back={firmAddress(id, 'verdicts', { stage, criteria: get('criteria'), asOf: get('asOf') })} />
+      {firm && verdict && criteria ? (
+        <Sheet firm={firm} readiness={readiness} verdict={verdict} criteria={criteria} wording={{ t, locale, money, criteria }} />
       ) : (
         <Skeleton active paragraph={{ rows: 14 }} />
       )}

@@ -6,7 +6,7 @@ import { type MoneyUnit } from '../format/quantity.js';
 import { label } from '../i18n/labels.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { useMoneyUnit } from '../parts/money-unit.js';
-import { unitWord } from '../parts/quantity.js';
+import { unitWord } from '../parts/unit-word.js';
 import { recordedFigure, shownText, yearsOf, type FigureRow } from './fields.js';
 import { sliderAround } from './slider.js';
 import { withFigure } from './trial-changes.js';

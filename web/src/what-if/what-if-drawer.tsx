@@ -1,7 +1,7 @@
 import { LockOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Skeleton } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { factsQuery } from '../api/facts.js';
 import { figuresQuery } from '../api/figures.js';
 import { problemOf } from '../api/problem.js';
@@ -83,11 +83,23 @@ function Fields({ firm, verdict, criteria, trial, onTrial, asked }: Omit<DrawerP
   );
 }
 
+/** Gives the focus back to whatever opened the drawer, once it is gone. */
+function useFocusBack(): void {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (opener instanceof HTMLElement) opener.focus();
+    },
+    [opener],
+  );
+}
+
 /** Change figures and answers, and see the verdict move: before, after, and what turned. Nothing is stored. */
 export function WhatIfDrawer(props: DrawerProps) {
   const { firm, verdict, criteria, trial, onTrial, onClose } = props;
   const { t, locale } = useLocale();
   const { unit: money } = useMoneyUnit();
+  useFocusBack();
   const asked = useWhatIf(firm, verdict, trial);
   const wording: Wording = { t, locale, money, criteria };
   const nearFrom = criteria?.near.c ?? DEFAULT_NEAR;
