@@ -10,7 +10,7 @@ const HAN = /\p{Script=Han}/u;
 
 /** What a page needs to be usable without a mouse or eyes: every control has a name. */
 const NAMELESS = `[...document.querySelectorAll('button, a[href], input:not([type=hidden]), select, textarea')]
-  .filter((element) => element.offsetParent !== null)
+  .filter((element) => element.checkVisibility())
   .filter((element) => !(element.innerText || element.getAttribute('aria-label') || element.title || element.placeholder
     || element.labels?.length || element.closest('label') || element.querySelector('[aria-label], img[alt]')))
   .map((element) => element.outerHTML.slice(0, 160))`;
