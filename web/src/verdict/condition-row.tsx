@@ -13,6 +13,7 @@ import { BulletBar } from './bullet-bar.js';
 import { ConditionDetails } from './condition-details.js';
 import { bulletOf } from './bullet.js';
 import { stateOf, type ConditionState } from './condition-state.js';
+import { contradictionsAbout } from './explained.js';
 import styles from './verdict.module.css';
 import { conditionName, gapWords, unknownName, type Wording } from './words.js';
 import { missingAddress } from './missing-address.js';
@@ -158,6 +159,9 @@ export function ConditionRow(props: ConditionRowProps) {
           </button>
         </Tooltip>
         <span className={`${styles.threshold ?? ''} num`}>{thresholdText(condition, wording)}</span>
+        {contradictionsAbout(condition, wording.criteria).length > 0 ? (
+          <span className={styles.disagree}>{t('explain.disagree')}</span>
+        ) : null}
       </span>
       <span className={styles.picture}>
         <Picture condition={condition} state={state} scale={scale} nearFrom={nearFrom} wording={wording} />

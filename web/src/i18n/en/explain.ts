@@ -12,6 +12,7 @@ export const explain = {
   'layer.gei': 'Great Wall Institute (GEI)',
   'layer.hurun': 'Hurun',
   'explain.checked': 'checked {date}',
+  'explain.disagree': 'texts disagree',
   'explain.contradiction': 'The texts disagree: {point}',
   'explain.reading': '{clause}: {says}',
   'explain.taken': 'Taken: {taken}',

@@ -12,6 +12,7 @@ export const explain = {
   'layer.gei': '长城战略咨询（GEI）',
   'layer.hurun': '胡润研究院',
   'explain.checked': '最近核对 {date}',
+  'explain.disagree': '文件有不一致',
   'explain.contradiction': '文件不一致：{point}',
   'explain.reading': '{clause}：{says}',
   'explain.taken': '采用：{taken}',
