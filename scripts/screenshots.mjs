@@ -8,7 +8,9 @@ import { root } from './build.mjs';
 
 const [url, accountsFile] = process.argv.slice(2);
 if (url === undefined || accountsFile === undefined) {
-  console.error('Name the address and the accounts: node scripts/screenshots.mjs http://127.0.0.1:3000 .echelon/demo-accounts.json');
+  console.error(
+    'Name the address and the accounts: node scripts/screenshots.mjs http://127.0.0.1:3000 .echelon/demo-accounts.json',
+  );
   process.exit(2);
 }
 const accounts = JSON.parse(fs.readFileSync(accountsFile, 'utf8'));
@@ -42,20 +44,35 @@ async function picture(page, name, address) {
   console.log(`docs/images/${name}.png`);
 }
 
-/** A firm worth showing: near, with a condition that its figures miss. */
+/** The what-if drawer with the cheapest path of a firm laid in. */
+async function whatIf(page, address) {
+  await page.goto(url + address);
+  await page.getByRole('button', { name: /最省的办法/ }).click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByRole('slider').first().waitFor();
+  await drawer.locator('[aria-live=polite][aria-busy=false]').waitFor();
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: path.join(folder, 'what-if.png') });
+  console.log('docs/images/what-if.png');
+}
+
+/** A firm worth showing: near, with a condition that its figures miss and several ways to meet it. */
 async function nearFirm(page) {
   const list = await page.request.get(`${url}/api/v1/firms?levelOf=high-tech-enterprise&level=near&sort=closeness&limit=50`);
   for (const firm of (await list.json()).items) {
     const verdict = await page.request.get(`${url}/api/v1/firms/${firm.id}/verdicts/high-tech-enterprise`);
-    if ((await verdict.json()).conditions.some(({ gap }) => gap !== null)) return firm.id;
+    const { conditions, paths } = await verdict.json();
+    if (conditions.some(({ gap }) => gap !== null) && paths.length > 2) return firm.id;
   }
-  throw new Error('No firm of the demo is near the high-tech enterprise with a gap');
+  throw new Error('No firm of the demo is near the high-tech enterprise with a gap and several paths');
 }
 
 const manager = await seat('manager', DESK);
 const firm = `/firms/${await nearFirm(manager)}?stage=high-tech-enterprise`;
 await picture(manager, 'board', '/');
 await picture(manager, 'firm', firm);
+await picture(manager, 'sheet', firm.replace('?stage=', '/verdicts/'));
+await whatIf(manager, firm);
 await picture(manager, 'inbox', '/alerts?kind=near');
 await picture(await seat('officer', DESK), 'figures', firm.replace('?', '/figures?'));
 await picture(await seat('manager', PHONE), 'firm-phone', firm);

@@ -37,6 +37,12 @@ export class CriteriaConditionDto {
   @ApiProperty({ type: String })
   clause!: string;
 
+  @ApiProperty({ type: String, description: 'The key of the document it stands in' })
+  document!: string;
+
+  @ApiProperty({ type: String, description: 'The same for conditions that measure the same thing; not for reading' })
+  measure!: string;
+
   @ApiProperty({ enum: ['>=', '>', '<=', '<', '='] })
   operator!: string;
 
@@ -62,6 +68,18 @@ export class ScoreBandDto {
 
   @ApiProperty({ oneOf: [{ type: 'integer' }, { type: 'array', items: { type: 'integer' }, minItems: 2, maxItems: 2 }] })
   points!: number | readonly [number, number];
+
+  @ApiProperty({ type: String, required: false, description: 'The lower end, included' })
+  atLeast?: string;
+
+  @ApiProperty({ type: String, required: false, description: 'The lower end, excluded' })
+  over?: string;
+
+  @ApiProperty({ type: String, required: false, description: 'The upper end, excluded' })
+  below?: string;
+
+  @ApiProperty({ type: String, required: false, description: 'The upper end, included' })
+  atMost?: string;
 }
 
 @ApiExtraModels(ScoreBandDto)
@@ -78,8 +96,14 @@ export class ScoreTableItemDto {
   @ApiProperty({ type: String })
   clause!: string;
 
+  @ApiProperty({ type: String, description: 'The key of the document it stands in' })
+  document!: string;
+
   @ApiProperty({ enum: ['bands', 'best', 'sum', 'expert'] })
   by!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'ratio', description: 'What the ends of the bands count' })
+  unit!: string | null;
 
   @ApiProperty({ type: [ScoreBandDto] })
   bands!: readonly ScoreBandDto[];
@@ -139,11 +163,29 @@ export class ContradictionDto {
   @ApiProperty({ type: LabelsDto })
   point!: LabelsDto;
 
+  @ApiProperty({ type: [String], description: 'Conditions and score items that stand where the texts disagree' })
+  about!: readonly string[];
+
   @ApiProperty({ type: [CriteriaReadingDto] })
   readings!: readonly CriteriaReadingDto[];
 
   @ApiProperty({ type: LabelsDto })
   taken!: LabelsDto;
+}
+
+/** What criteria ask of a firm. */
+export class CriteriaReadsDto {
+  @ApiProperty({ type: [String], example: ['salesRevenue'] })
+  figures!: readonly string[];
+
+  @ApiProperty({ type: [String], example: ['core-ip'], description: 'Questions to a person' })
+  attestations!: readonly string[];
+
+  @ApiProperty({ type: Boolean, description: 'Whether intellectual property counts' })
+  rights!: boolean;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The item under which experts state the whole total' })
+  expertTotal!: string | null;
 }
 
 export class CriteriaSummaryDto implements CriteriaSummary {
@@ -216,6 +258,9 @@ export class CriteriaDetailDto extends CriteriaSummaryDto {
 
   @ApiProperty({ type: [CriteriaDocumentDto] })
   documents!: readonly CriteriaDocumentDto[];
+
+  @ApiProperty({ type: CriteriaReadsDto })
+  reads!: CriteriaReadsDto;
 
   @ApiProperty({ type: [ContradictionDto] })
   contradictions!: readonly ContradictionDto[];

@@ -1,6 +1,7 @@
-import { type JudgedStage, type Labels } from '../figures/domain/index.js';
+import { figureNamed, STATED_NUMBERS, type JudgedStage, type Labels } from '../figures/domain/index.js';
 import { type CalendarDate } from '../shared/dates.js';
 import {
+  type BandedItemRule,
   isOverdue,
   PART_OVER_WHOLE_NOTE,
   type CompiledCriteria,
@@ -12,6 +13,7 @@ import {
   type Threshold,
   type Unit,
 } from './domain/index.js';
+import { aboutOf, type CriteriaReads, measureOf, readsOf } from './criteria.reading.js';
 
 /** One version in a list. */
 export interface CriteriaSummary {
@@ -39,6 +41,10 @@ export interface ConditionView {
   readonly id: string;
   readonly name: Labels;
   readonly clause: string;
+  /** The key of the document it stands in. */
+  readonly document: string;
+  /** The same for conditions that measure the same thing, also of other criteria. */
+  readonly measure: string;
   readonly operator: Operator;
   /** Null where last year's size of a figure chooses it; see `thresholds`. */
   readonly threshold: string | boolean | null;
@@ -54,7 +60,10 @@ export interface ScoreView {
   readonly name: Labels;
   readonly of: number;
   readonly clause: string;
-  readonly bands: readonly { readonly label: string; readonly points: ScoreBand['points'] }[];
+  readonly document: string;
+  readonly bands: readonly Pick<ScoreBand, 'label' | 'points' | 'atLeast' | 'over' | 'below' | 'atMost'>[];
+  /** What the ends of the bands count; null without bands. */
+  readonly unit: Unit | null;
   /** `best`: the better of the parts counts; `sum`: the parts add up; `bands`: points by bands; `expert`: experts alone. */
   readonly by: 'bands' | 'best' | 'sum' | 'expert';
   readonly parts: readonly ScoreView[];
@@ -76,9 +85,12 @@ export interface CriteriaDetail extends CriteriaSummary {
     readonly quality: string;
     readonly lastCheckedOn: CalendarDate;
   }[];
+  readonly reads: CriteriaReads;
   readonly contradictions: readonly {
     readonly id: string;
     readonly point: Labels;
+    /** Conditions and score items that stand where the texts disagree. */
+    readonly about: readonly string[];
     readonly readings: readonly { readonly clause: string; readonly says: string }[];
     readonly taken: Labels;
   }[];
@@ -125,6 +137,8 @@ export function detailOf(criteria: CompiledCriteria, asked: Asked): CriteriaDeta
       id: rule.id,
       name: rule.name,
       clause,
+      document: rule.clause.document,
+      measure: measureOf(rule),
       operator,
       ...limitsOf(rule, source.score?.items ?? []),
       unit,
@@ -142,9 +156,11 @@ export function detailOf(criteria: CompiledCriteria, asked: Asked): CriteriaDeta
       quality,
       lastCheckedOn,
     })),
-    contradictions: (source.contradictions ?? []).map(({ id, point, readings, taken }) => ({
+    reads: readsOf(criteria),
+    contradictions: (source.contradictions ?? []).map(({ id, point, readings, taken, concerns }) => ({
       id,
       point,
+      about: concerns ?? aboutOf(readings, source),
       readings: readings.map((reading) => ({ clause: criteria.clauseOf(reading), says: reading.says })),
       taken,
     })),
@@ -169,9 +185,34 @@ function thresholdOf(threshold: Threshold): Limits {
 
 function scoreOf(item: ScoreItemRule, criteria: CompiledCriteria): ScoreView {
   const { id, name, of, clause } = item;
-  const head = { id, name, of, clause: criteria.clauseOf(clause) };
-  if ('bestOf' in item) return { ...head, by: 'best', bands: [], parts: item.bestOf.map((part) => scoreOf(part, criteria)) };
-  if ('sumOf' in item) return { ...head, by: 'sum', bands: [], parts: item.sumOf.map((part) => scoreOf(part, criteria)) };
-  if ('expert' in item) return { ...head, by: 'expert', bands: [], parts: [] };
-  return { ...head, by: 'bands', bands: item.bands.map(({ label, points }) => ({ label, points })), parts: [] };
+  const head = { id, name, of, clause: criteria.clauseOf(clause), document: clause.document, bands: [], unit: null, parts: [] };
+  if ('bestOf' in item) return { ...head, by: 'best', parts: item.bestOf.map((part) => scoreOf(part, criteria)) };
+  if ('sumOf' in item) return { ...head, by: 'sum', parts: item.sumOf.map((part) => scoreOf(part, criteria)) };
+  if ('expert' in item) return { ...head, by: 'expert' };
+  return { ...head, by: 'bands', bands: item.bands.map(bandOf), unit: bandUnitOf(item) };
 }
+
+/** A band without the notes that the evaluation attaches. */
+function bandOf(band: ScoreBand): ScoreView['bands'][number] {
+  const shown = { ...band };
+  delete shown.note;
+  delete shown.noteAtEdge;
+  return shown;
+}
+
+/** What the bands of an item count. */
+function bandUnitOf(item: BandedItemRule): Unit {
+  if (item.indicator === 'figure') return figureNamed(item.with.figure)?.unit ?? 'count';
+  if (item.indicator === 'stated-number') return STATED_NUMBERS.find(({ name }) => name === item.with.name)?.unit ?? 'count';
+  return BAND_UNITS[item.indicator];
+}
+
+const BAND_UNITS: Readonly<Record<Exclude<BandedItemRule['indicator'], 'figure' | 'stated-number'>, Unit>> = {
+  ratio: 'ratio',
+  margin: 'ratio',
+  'mean-yearly-growth': 'ratio',
+  'yearly-average': 'count',
+  'rd-institution': 'count',
+  rights: 'rights',
+  attested: 'yes-no',
+};

@@ -35,6 +35,9 @@ const CONDITIONS: Readonly<Record<string, string>> = {
   holding: `$holding = ANY(s.holds)`,
   expiring: `EXISTS (SELECT 1 FROM recognition_revisions r WHERE r.firm_id = f.firm_id AND r.superseded_at IS NULL
      AND r.stage = $expiring AND r.valid @> $today::date AND upper(r.valid) <= $today::date + ${EXPIRING_DAYS})`,
+  lacking: `EXISTS (SELECT 1 FROM verdicts v CROSS JOIN LATERAL jsonb_array_elements(v.record->'unknowns') AS u (item)
+     WHERE v.firm_id = f.firm_id AND v.superseded_at IS NULL AND v.result = 'unknown' AND v.level <> 'holds'
+     AND ($levelOf::text IS NULL OR v.stage = $levelOf) AND u.item->>0 = $lacking AND (u.item->>1)::int = $lackingYear::int)`,
   street: `f.street = $street`,
   industry: `f.industry LIKE $industry`,
   leadingIndustry: `f.leading_industry = $leadingIndustry`,
@@ -89,6 +92,7 @@ export class FirmListService {
       levelOf: levelOf ?? null,
       search: search === undefined || search.trim() === '' ? undefined : `%${likeText(search.trim())}%`,
       industry: industry === undefined ? undefined : `${likeText(industry)}%`,
+      ...lackingOf(query.lacking),
       ...{ stage, level, nextStage, expiring, holding, street, leadingIndustry, officer },
     };
   }
@@ -140,6 +144,13 @@ export class FirmListService {
 
 function levelOf({ stage, level, closeness, expiresOn }: LevelRow): FirmLevelDto {
   return { stage, level, closeness, expiresOn };
+}
+
+/** `employees.2025` is that figure of that year, `core-ip` an answer that is of no year (0 in a stored verdict). */
+function lackingOf(text: string | undefined): { lacking?: string; lackingYear?: number } {
+  if (text === undefined || text.trim() === '') return {};
+  const [, name, year] = /^(.+?)(?:\.(\d{4}))?$/.exec(text.trim()) ?? [];
+  return { lacking: name ?? text, lackingYear: Number(year ?? 0) };
 }
 
 function likeText(text: string): string {

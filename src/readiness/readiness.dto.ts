@@ -71,6 +71,17 @@ export class FirmListQuery extends PageQuery {
   @MaxLength(100)
   officer?: string;
 
+  @ApiPropertyOptional({
+    type: String,
+    example: 'employees.2025',
+    description:
+      'Firms with an open verdict that waits for this figure of this year, or this answer; of `levelOf` alone where given',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  lacking?: string;
+
   @ApiPropertyOptional({ enum: SORTS, default: 'name' })
   @IsOptional()
   @IsIn(SORTS)

@@ -10,7 +10,7 @@ const HAN = /\p{Script=Han}/u;
 
 /** What a page needs to be usable without a mouse or eyes: every control has a name. */
 const NAMELESS = `[...document.querySelectorAll('button, a[href], input:not([type=hidden]), select, textarea')]
-  .filter((element) => element.offsetParent !== null)
+  .filter((element) => element.checkVisibility())
   .filter((element) => !(element.innerText || element.getAttribute('aria-label') || element.title || element.placeholder
     || element.labels?.length || element.closest('label') || element.querySelector('[aria-label], img[alt]')))
   .map((element) => element.outerHTML.slice(0, 160))`;
@@ -33,9 +33,17 @@ describe('every page of the console', () => {
       issuedOn: '2024-11-19',
     });
     await app.settle();
-    const ofFirm = ['', '?stage=high-tech-enterprise', '/figures', '/recognitions', '/history'].map(
-      (tab) => `/firms/${firm}${tab}`,
-    );
+    const ofFirm = [
+      '',
+      '?stage=high-tech-enterprise',
+      '?stage=gazelle&compare=1',
+      '?stage=specialised-sme',
+      '/figures',
+      '/recognitions',
+      '/history',
+      '/verdicts/sci-tech-sme',
+      '/verdicts/high-tech-enterprise',
+    ].map((tab) => `/firms/${firm}${tab}`);
     const everybody = [
       '/',
       '/?view=standing',
@@ -43,11 +51,21 @@ describe('every page of the console', () => {
       '/?view=chart&as=table',
       '/firms',
       '/firms?levelOf=sci-tech-sme&level=qualified',
+      '/firms?lacking=techStaff.2025',
+      '/worth-asking',
+      '/worth-asking?stage=high-tech-enterprise',
       '/alerts?state=all',
       '/criteria',
     ];
     pages = {
-      officer: [...everybody, ...ofFirm, '/imports', '/criteria/cn/high-tech-enterprise/2016', '/criteria/cn/sci-tech-sme/2017'],
+      officer: [
+        ...everybody,
+        ...ofFirm,
+        '/imports',
+        '/criteria/cn/high-tech-enterprise/2016',
+        '/criteria/cn/sci-tech-sme/2017',
+        '/criteria/compare/gazelle',
+      ],
       manager: ['/', '/alerts', ...ofFirm.slice(0, 1)],
       auditor: ['/audit', '/audit/changes'],
       admin: ['/admin', '/admin/sweeps'],

@@ -110,6 +110,12 @@ describe('what lies ahead of a firm', () => {
     );
     expect(counted).toMatchObject({ kind: 'figure', firms: 1, verdicts: 1 });
     expect(zone.total).toBe(zone.items.length);
+    for (const { figure, year, firms } of zone.items as { figure: string; year: number | null; firms: number }[]) {
+      const lacking = year === null ? figure : `${figure}.${String(year)}`;
+      const behind = (await officer.get(`/firms?levelOf=sci-tech-sme&lacking=${lacking}`)).body;
+      expect([lacking, behind.total]).toEqual([lacking, firms]);
+    }
+    expect((await officer.get('/firms?lacking=totalAssets.2024')).body.total).toBe(0);
     expect((await officer.get('/worth-asking?stage=nothing')).status).toBe(400);
     expect((await officer.get('/worth-asking?limit=1')).body.items).toHaveLength(1);
   });

@@ -1,6 +1,7 @@
 export { compact, expand, type CompactVerdict } from './compact.js';
 export { compile, type CompiledCriteria } from './compile.js';
 export {
+  type BandedItemRule,
   type CheckPeriod,
   type Clause,
   type ConditionRule,

@@ -99,7 +99,12 @@ const mostOf = (points: Points): number => (typeof points === 'number' ? points 
 function ofItem(item: ScoreItemRule): readonly Effect[] {
   if ('bestOf' in item) return item.bestOf.flatMap(ofItem);
   if ('sumOf' in item) return item.sumOf.flatMap(ofItem);
-  if (!('bands' in item)) return [];
+  return 'bands' in item ? ofBands(item) : [];
+}
+
+type BandedItem = Extract<ScoreItemRule, { bands: unknown }>;
+
+function ofBands(item: BandedItem): readonly Effect[] {
   const rises = pointsRise(item);
   const at: Sided = (of, yearsAgo, helps, why) => ({ of, yearsAgo, place: item.id, lowersBy: helps ? null : why });
   switch (item.indicator) {
@@ -137,7 +142,7 @@ function ofItem(item: ScoreItemRule): readonly Effect[] {
 }
 
 /** Whether a greater value never gives fewer points; throws where some part of the table rises and another falls. */
-function pointsRise(item: Extract<ScoreItemRule, { bands: unknown }>): boolean {
+function pointsRise(item: BandedItem): boolean {
   const points = compileBands(item.bands).map(({ rule }) => mostOf(rule.points));
   const never = (wrong: (each: number, before: number) => boolean): boolean =>
     points.every((each, index) => index === 0 || !wrong(each, points[index - 1] ?? each));

@@ -12,7 +12,7 @@ import { EmptyState } from '../parts/empty-state.js';
 import { oneOf, stated } from '../parts/one-of.js';
 import { Pager } from '../parts/pager.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
-import { STAGES } from '../parts/rung-mark.js';
+import { STAGES } from '../parts/stages.js';
 import { useSearchState } from '../parts/search-state.js';
 import { ResolveDialog, SilenceDialog } from './alert-dialogs.js';
 import { useAlertKeys } from './alert-keys.js';

@@ -2258,6 +2258,10 @@ export interface components {
             id: string;
             name: components["schemas"]["LabelsDto"];
             clause: string;
+            /** @description The key of the document it stands in */
+            document: string;
+            /** @description The same for conditions that measure the same thing; not for reading */
+            measure: string;
             /** @enum {string} */
             operator: ">=" | ">" | "<=" | "<" | "=";
             /** @description Null where a band chooses it */
@@ -2272,14 +2276,29 @@ export interface components {
         ScoreBandDto: {
             label: string;
             points: number | number[];
+            /** @description The lower end, included */
+            atLeast?: string;
+            /** @description The lower end, excluded */
+            over?: string;
+            /** @description The upper end, excluded */
+            below?: string;
+            /** @description The upper end, included */
+            atMost?: string;
         };
         ScoreTableItemDto: {
             id: string;
             name: components["schemas"]["LabelsDto"];
             of: number;
             clause: string;
+            /** @description The key of the document it stands in */
+            document: string;
             /** @enum {string} */
             by: "bands" | "best" | "sum" | "expert";
+            /**
+             * @description What the ends of the bands count
+             * @example ratio
+             */
+            unit: string | null;
             bands: components["schemas"]["ScoreBandDto"][];
             parts: components["schemas"]["ScoreTableItemDto"][];
         };
@@ -2301,6 +2320,25 @@ export interface components {
             /** Format: date */
             lastCheckedOn: string;
         };
+        CriteriaReadsDto: {
+            /**
+             * @example [
+             *       "salesRevenue"
+             *     ]
+             */
+            figures: string[];
+            /**
+             * @description Questions to a person
+             * @example [
+             *       "core-ip"
+             *     ]
+             */
+            attestations: string[];
+            /** @description Whether intellectual property counts */
+            rights: boolean;
+            /** @description The item under which experts state the whole total */
+            expertTotal: string | null;
+        };
         CriteriaReadingDto: {
             clause: string;
             says: string;
@@ -2308,6 +2346,8 @@ export interface components {
         ContradictionDto: {
             id: string;
             point: components["schemas"]["LabelsDto"];
+            /** @description Conditions and score items that stand where the texts disagree */
+            about: string[];
             readings: components["schemas"]["CriteriaReadingDto"][];
             taken: components["schemas"]["LabelsDto"];
         };
@@ -2347,6 +2387,7 @@ export interface components {
             routes: components["schemas"]["CriteriaRouteDto"][];
             notes: components["schemas"]["CriteriaNoteDto"][];
             documents: components["schemas"]["CriteriaDocumentDto"][];
+            reads: components["schemas"]["CriteriaReadsDto"];
             contradictions: components["schemas"]["ContradictionDto"][];
         };
     };
@@ -2672,6 +2713,8 @@ export interface operations {
                 industry?: string;
                 leadingIndustry?: string;
                 officer?: string;
+                /** @description Firms with an open verdict that waits for this figure of this year, or this answer; of `levelOf` alone where given */
+                lacking?: string;
                 sort?: "name" | "closeness";
             };
             header?: never;

@@ -15,6 +15,7 @@ export type FactBody = Schemas['FactBodyDto'];
 export type Firm = Schemas['FirmDto'];
 export type FirmBody = Schemas['FirmBodyDto'];
 export type FirmListItem = Schemas['FirmListItemDto'];
+export type FirmQuestions = Schemas['FirmWorthAskingDto'];
 export type Import = Schemas['ImportDto'];
 export type ImportRow = Schemas['ImportRowDto'];
 export type Level = Schemas['VerdictDto']['level'];
@@ -27,6 +28,7 @@ export type ReadinessItem = Schemas['ReadinessItemDto'];
 export type Recognition = Schemas['RecognitionDto'];
 export type RecognitionBody = Schemas['RecognitionBodyDto'];
 export type RecognitionEnd = Schemas['RecognitionEndBodyDto'];
+export type Replay = Schemas['ReplayDto'];
 export type Result = Schemas['VerdictDto']['result'];
 export type Role = Schemas['UserDto']['role'];
 export type ScoreItem = Schemas['ScoreItemDto'];
@@ -45,6 +47,7 @@ export type WhatIfBody = Schemas['EvaluationBodyDto'];
 export type WindowOutlook = Verdict['windows'][number];
 export type YearFigures = Schemas['YearFiguresDto'];
 export type YearFiguresBody = Schemas['YearFiguresBodyDto'];
+export type ZoneQuestion = Schemas['ZoneQuestionDto'];
 
 /** A page of a list; `nextCursor` is null on the last one. */
 export interface Page<Item> {

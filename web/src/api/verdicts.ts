@@ -1,7 +1,7 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import { answered, api } from './client.js';
 import { type Query } from './query.js';
-import { type JudgedStage, type Verdict, type WhatIfBody } from './types.js';
+import { type JudgedStage, type Page, type Replay, type StageId, type Verdict, type WhatIfBody } from './types.js';
 
 /** What a verdict may be asked by, beside firm and stage. */
 export interface VerdictQuestion {
@@ -29,4 +29,11 @@ export const whatIfQuery = (firm: string, body: WhatIfBody): Query<Verdict> => (
   queryFn: ({ signal }) => answered(api.POST('/api/v1/evaluations', { body: { ...body, uscc: firm }, signal })),
   placeholderData: keepPreviousData,
   retry: false,
+});
+
+/** Every verdict ever stored of a firm for one rung, made again from what it pinned. */
+export const replaysQuery = (firm: string, stage: StageId): Query<Page<Replay>> => ({
+  queryKey: ['firm', firm, 'replays', stage],
+  queryFn: ({ signal }) =>
+    answered(api.GET('/api/v1/firms/{firm}/verdicts/{stage}/replays', { params: { path: { firm, stage } }, signal })),
 });

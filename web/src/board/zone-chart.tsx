@@ -10,7 +10,7 @@ import { useLocale } from '../i18n/locale-context.js';
 import { EChart, type ChartHandle } from '../parts/echart.js';
 import { stated } from '../parts/one-of.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
-import { STAGES } from '../parts/rung-mark.js';
+import { STAGES } from '../parts/stages.js';
 import { saveCsv, saveFile } from '../parts/save-file.js';
 import { useSearchState } from '../parts/search-state.js';
 import styles from './zone-chart.module.css';

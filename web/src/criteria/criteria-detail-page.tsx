@@ -1,77 +1,26 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
-import { useParams } from 'react-router';
-import { criteriaQuery } from '../api/criteria.js';
+import { Link, useParams } from 'react-router';
+import { criteriaListQuery, criteriaQuery } from '../api/criteria.js';
 import { type CriteriaDetail, type ScoreTableItem } from '../api/types.js';
-import { formatAmount, formatRatio } from '../format/quantity.js';
+import { toDate } from '../format/dates.js';
+import { formatRatio } from '../format/quantity.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { MoneyUnitSwitch, useMoneyUnit } from '../parts/money-unit.js';
+import { MoneyUnitSwitch } from '../parts/money-unit.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
-import { unitWord } from '../parts/quantity.js';
 import { RungMark } from '../parts/rung-mark.js';
 import { BandList } from '../verdict/band-list.js';
+import { criteriaOf, referenceOf } from '../verdict/criteria-choice.js';
+import { allItems } from '../verdict/explained.js';
+import { compareAddress } from './compare-address.js';
+import { ConditionTable, DocumentTable } from './condition-table.js';
 import styles from './criteria.module.css';
-import { NextCheck, validity } from './criteria-page.js';
-
-type ConditionView = CriteriaDetail['conditions'][number];
-
-function Requirement({ condition }: { readonly condition: ConditionView }) {
-  const { t } = useLocale();
-  const { unit: money } = useMoneyUnit();
-  const { threshold, thresholds, operator, unit } = condition;
-  if (typeof threshold === 'boolean') return <>{t('verdict.mustBe', { value: t(threshold ? 'answer.yes' : 'answer.no') })}</>;
-  const limit = (value: string): string =>
-    `${t(`operator.${operator}`)} ${formatAmount(value, unit, money)} ${unitWord(unit, money, t)}`.trim();
-  if (threshold !== null) return <span className="num">{limit(threshold)}</span>;
-  if (thresholds === null) return <span className="quiet">{t('criteria.byCase')}</span>;
-  return (
-    <ul className="num">
-      {thresholds.map(({ label, value }) => (
-        <li key={label}>
-          {limit(value)} <span className="quiet">{t('criteria.where', { label })}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Conditions({ criteria }: { readonly criteria: CriteriaDetail }) {
-  const { t, locale } = useLocale();
-  return (
-    <section className={styles.panel}>
-      <h2 className={styles.stage}>{t('criteria.conditions')}</h2>
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('criteria.condition')}</th>
-              <th scope="col">{t('criteria.requirement')}</th>
-              <th scope="col">{t('criteria.judge')}</th>
-              <th scope="col">{t('criteria.clause')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {criteria.conditions.map((condition) => (
-              <tr key={condition.id}>
-                <th scope="row">{condition.name[locale]}</th>
-                <td className={styles.nowrap}>
-                  <Requirement condition={condition} />
-                </td>
-                <td>{t(`criteria.judge.${condition.judge}`)}</td>
-                <td>{condition.clause}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
-  );
-}
+import { NextCheck, validity, VersionLine } from './version-line.js';
 
 function ItemBands({ item }: { readonly item: ScoreTableItem }) {
   const { t, locale } = useLocale();
-  if (item.by === 'bands') return <BandList bands={item.bands} />;
+  if (item.by === 'bands') return <BandList bands={item.bands} unit={item.unit} />;
   if (item.by === 'expert') return <span className="quiet">{t('verdict.byExpert')}</span>;
   return (
     <>
@@ -125,6 +74,9 @@ function Scores({ criteria }: { readonly criteria: CriteriaDetail }) {
 function Contradictions({ criteria }: { readonly criteria: CriteriaDetail }) {
   const { t, locale } = useLocale();
   if (criteria.contradictions.length === 0) return null;
+  const places = [...criteria.conditions, ...allItems(criteria.scores)];
+  const names = (ids: readonly string[]): string =>
+    ids.flatMap((id) => places.find((one) => one.id === id)?.name[locale] ?? []).join(t('common.listSeparator'));
   return (
     <section className={styles.panel}>
       <h2 className={styles.stage}>{t('criteria.contradictions')}</h2>
@@ -133,7 +85,12 @@ function Contradictions({ criteria }: { readonly criteria: CriteriaDetail }) {
           <tbody>
             {criteria.contradictions.map((one) => (
               <tr key={one.id}>
-                <th scope="row">{one.point[locale]}</th>
+                <th scope="row">
+                  {one.point[locale]}
+                  {one.about.length > 0 ? (
+                    <p className={styles.about}>{t('criteria.about', { names: names(one.about) })}</p>
+                  ) : null}
+                </th>
                 <td>
                   {one.readings.map((reading) => (
                     <p key={reading.clause}>
@@ -149,6 +106,24 @@ function Contradictions({ criteria }: { readonly criteria: CriteriaDetail }) {
           </tbody>
         </table>
       </div>
+    </section>
+  );
+}
+
+/** The other versions of the stage, in time, and the way to set this one beside another. */
+function Versions({ criteria }: { readonly criteria: CriteriaDetail }) {
+  const { t } = useLocale();
+  const { data } = useQuery(criteriaListQuery);
+  const versions = criteriaOf(criteria.stage, data?.items ?? [], toDate(new Date()));
+  const other = versions.find((one) => referenceOf(one) !== referenceOf(criteria));
+  if (!other) return null;
+  return (
+    <section className={`${styles.panel ?? ''} no-print`}>
+      <div className={styles.panelHead}>
+        <h2 className={styles.stage}>{t('criteria.versions')}</h2>
+        <Link to={compareAddress(criteria.stage, other, criteria)}>{t('compare.open')}</Link>
+      </div>
+      <VersionLine versions={versions} shown={referenceOf(criteria)} />
     </section>
   );
 }
@@ -179,7 +154,9 @@ export function CriteriaDetailPage() {
           </Button>
         </span>
       </div>
-      <Conditions criteria={data} />
+      <Versions criteria={data} />
+      <DocumentTable criteria={data} />
+      <ConditionTable criteria={data} />
       <Scores criteria={data} />
       <Contradictions criteria={data} />
       {data.routes.length > 1 ? (

@@ -5,7 +5,7 @@ import { formatMoment } from '../format/dates.js';
 import { type Amount } from '../format/quantity.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { useMoneyUnit } from '../parts/money-unit.js';
-import { unitWord } from '../parts/quantity.js';
+import { unitWord } from '../parts/unit-word.js';
 import { FIGURE_GROUPS, FIGURES, unitOf, type FigureName } from './catalogue.js';
 import { type Drafts, type YearDraft } from './drafts.js';
 import { FigureCell } from './figure-cell.js';

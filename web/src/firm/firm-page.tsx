@@ -3,16 +3,14 @@ import { Alert, Button, Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
 import { Link, Navigate, useLocation, useParams } from 'react-router';
 import { firmQuery, readinessQuery } from '../api/firms.js';
-import { type Firm, type Readiness, type StageId } from '../api/types.js';
+import { type Firm, type Readiness } from '../api/types.js';
 import { firmAddress, type FirmTab } from '../firms/addresses.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
-import { STAGES } from '../parts/rung-mark.js';
 import { useSearchState } from '../parts/search-state.js';
-import { RungStrip } from '../verdict/rung-strip.js';
-import { VerdictPanel } from '../verdict/verdict-panel.js';
 import { FirmHead } from './firm-head.js';
 import styles from './firm.module.css';
+import { VerdictsTab } from './verdicts-tab.js';
 
 const FiguresTab = lazy(async () => ({ default: (await import('../figures/figures-tab.js')).FiguresTab }));
 const RecognitionsTab = lazy(async () => ({ default: (await import('../recognitions/recognitions-tab.js')).RecognitionsTab }));
@@ -20,27 +18,6 @@ const HistoryTab = lazy(async () => ({ default: (await import('./history-tab.js'
 const ProfileDrawer = lazy(async () => ({ default: (await import('./profile-drawer.js')).ProfileDrawer }));
 
 const TABS: readonly FirmTab[] = ['verdicts', 'figures', 'recognitions', 'history'];
-
-function chosenStage(asked: string | undefined, readiness: Readiness): StageId {
-  return STAGES.find((stage) => stage === asked) ?? readiness.nextStage ?? readiness.stage ?? 'sci-tech-sme';
-}
-
-function Verdicts({ firm, readiness }: { readonly firm: Firm; readonly readiness: Readiness }) {
-  const { t } = useLocale();
-  const { get, set } = useSearchState();
-  const stage = chosenStage(get('stage'), readiness);
-  const item = readiness.items.find((one) => one.stage === stage);
-  return (
-    <div className={styles.stack}>
-      <RungStrip readiness={readiness} chosen={stage} onChoose={(chosen) => set({ stage: chosen })} />
-      {item?.criteria ? (
-        <VerdictPanel firm={firm.id} stage={stage} asOf={get('asOf')} expiresOn={item.recognition?.expiresOn ?? null} />
-      ) : (
-        <Alert type="info" showIcon title={t('verdict.noCriteria')} />
-      )}
-    </div>
-  );
-}
 
 function TabBar({ firm, tab }: { readonly firm: string; readonly tab: FirmTab }) {
   const { t } = useLocale();
@@ -92,7 +69,7 @@ function Tab({
 }) {
   switch (tab) {
     case 'verdicts':
-      return readiness ? <Verdicts firm={firm} readiness={readiness} /> : null;
+      return readiness ? <VerdictsTab firm={firm} readiness={readiness} /> : null;
     case 'figures':
       return <FiguresTab firm={firm.id} />;
     case 'recognitions':

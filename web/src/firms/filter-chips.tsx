@@ -1,5 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { lackingWords } from '../asking/lacking.js';
 import { type MessageKey, type Translate } from '../i18n/catalogue.js';
 import { label } from '../i18n/labels.js';
 import { useLocale } from '../i18n/locale-context.js';
@@ -41,6 +42,8 @@ function chipsOf(get: (name: string) => string | undefined, t: Translate): Chip[
     const value = get(name);
     if (value) chips.push({ names: [name], text: t(`firms.chip.${name}`, { value: stageWord(value, t) }) });
   }
+  const lacking = get('lacking');
+  if (lacking) chips.push({ names: ['lacking'], text: t('firms.chip.lacking', { value: lackingWords(lacking, t) }) });
   chips.push(...levelChip(get, t));
   for (const name of PLAIN) {
     const value = get(name);

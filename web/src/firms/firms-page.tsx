@@ -10,7 +10,7 @@ import { EmptyState } from '../parts/empty-state.js';
 import { oneOf, stated } from '../parts/one-of.js';
 import { Pager } from '../parts/pager.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
-import { STAGES } from '../parts/rung-mark.js';
+import { STAGES } from '../parts/stages.js';
 import { useSearchState } from '../parts/search-state.js';
 import { CreateFirm } from './create-firm.js';
 import { FilterChips } from './filter-chips.js';
@@ -37,6 +37,7 @@ function filterOf(get: (name: string) => string | undefined): FirmFilter {
     industry: get('industry'),
     leadingIndustry: get('leadingIndustry'),
     officer: get('officer'),
+    lacking: get('lacking'),
     sort: oneOf(get('sort'), SORTS),
     cursor: get('cursor'),
     limit: PAGE,

@@ -13,7 +13,8 @@ type Prefix =
   | 'statedNumber'
   | 'stage'
   | 'endKind'
-  | 'role';
+  | 'role'
+  | 'layer';
 
 /** The word for a name that came from the server; the name itself when the catalogue has none. */
 export function label(t: Translate, prefix: Prefix, name: string): string {

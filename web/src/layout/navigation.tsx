@@ -5,6 +5,7 @@ import {
   BankOutlined,
   BookOutlined,
   CloudUploadOutlined,
+  QuestionCircleOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import { type Permission } from '../api/types.js';
@@ -22,6 +23,7 @@ const ENTRIES = [
   { to: '/', label: 'shell.board', icon: <AppstoreOutlined />, permissions: ['pipeline.read'] },
   { to: '/firms', label: 'shell.firms', icon: <BankOutlined />, permissions: ['firms.read'] },
   { to: '/alerts', label: 'shell.alerts', icon: <AlertOutlined />, permissions: ['alerts.read'] },
+  { to: '/worth-asking', label: 'shell.asking', icon: <QuestionCircleOutlined />, permissions: ['verdicts.read'] },
   { to: '/imports', label: 'shell.imports', icon: <CloudUploadOutlined />, permissions: ['imports.write'] },
   { to: '/criteria', label: 'shell.criteria', icon: <BookOutlined />, permissions: ['criteria.read'] },
   { to: '/audit', label: 'shell.audit', icon: <AuditOutlined />, permissions: ['exports.read', 'history.read'] },

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { type Path, type Verdict, type WindowOutlook } from '../api/types.js';
 import { LevelLabel } from '../parts/level-label.js';
+import { SourceQuality } from '../parts/source-quality.js';
 import panels from '../verdict/verdict.module.css';
 import { conditionName, listed, type Wording } from '../verdict/words.js';
 import { Cliffs } from './cliffs.js';
@@ -17,21 +18,23 @@ interface OutlookProps {
   readonly onTry: ((path: Path) => void) | null;
 }
 
-function PathRow({ path, wording, onTry }: Pick<OutlookProps, 'wording' | 'onTry'> & { readonly path: Path }) {
+interface PathProps extends Pick<OutlookProps, 'wording' | 'onTry'> {
+  readonly path: Path;
+  /** What every path of the window leaves to a person, said once above them. */
+  readonly shared: readonly string[];
+}
+
+function PathRow({ path, wording, onTry, shared }: PathProps) {
   const { t } = wording;
-  const names = (ids: readonly string[]): string =>
-    listed(
-      ids.map((id) => conditionName(id, wording)),
-      t,
-    );
   const by = startBy(path);
+  const more = path.awaiting.filter((id) => !shared.includes(id));
   return (
     <li className={styles.path}>
       <div>
         <b>{pathWords(path, wording)}</b>
         <p className={styles.note}>
-          {path.turns.length > 0 ? <span>{t('outlook.turns', { names: names(path.turns) })}</span> : null}
-          {path.awaiting.length > 0 ? <span>{t('outlook.awaiting', { names: names(path.awaiting) })}</span> : null}
+          {path.turns.length > 0 ? <span>{t('outlook.turns', { names: names(path.turns, wording) })}</span> : null}
+          {more.length > 0 ? <span>{t('outlook.awaiting', { names: names(more, wording) })}</span> : null}
           {by === null ? null : <span className="num">{t('outlook.startBy', { date: by })}</span>}
         </p>
       </div>
@@ -50,13 +53,43 @@ function when(window: WindowOutlook, { t }: Wording): string {
   return t('outlook.windowDates', { from: window.opensOn, to: window.closesOn });
 }
 
+function names(ids: readonly string[], wording: Wording): string {
+  return listed(
+    ids.map((id) => conditionName(id, wording)),
+    wording.t,
+  );
+}
+
+interface PathsProps extends Pick<OutlookProps, 'wording' | 'onTry'> {
+  readonly paths: readonly Path[];
+}
+
+/** The paths of a window, the cheapest few open and the rest under a fold. */
+function Paths({ paths, wording, onTry }: PathsProps) {
+  const { t } = wording;
+  if (paths.length === 0) return <p className="quiet">{t('outlook.none')}</p>;
+  if (paths.some(({ changes }) => changes.length === 0)) return <p>{t('outlook.already')}</p>;
+  const shared = (paths[0]?.awaiting ?? []).filter((id) => paths.every(({ awaiting }) => awaiting.includes(id)));
+  const row = (path: Path) => (
+    <PathRow key={JSON.stringify(path.whatIf.changes)} path={path} wording={wording} onTry={onTry} shared={shared} />
+  );
+  return (
+    <>
+      <ol>{paths.slice(0, SHOWN).map(row)}</ol>
+      {paths.length > SHOWN ? (
+        <details className={styles.more}>
+          <summary>{t('outlook.more', { n: paths.length - SHOWN })}</summary>
+          <ol>{paths.slice(SHOWN).map(row)}</ol>
+        </details>
+      ) : null}
+      {shared.length > 0 ? <p className={styles.note}>{t('outlook.awaiting', { names: names(shared, wording) })}</p> : null}
+    </>
+  );
+}
+
 function Window({ window, verdict, wording, onTry }: OutlookProps & { readonly window: WindowOutlook }) {
   const { t, locale } = wording;
-  const paths = verdict.paths.filter((path) => path.window === window.key);
-  const done = paths.find((path) => path.changes.length === 0);
-  const row = (path: Path) => (
-    <PathRow key={JSON.stringify(path.whatIf.changes)} path={path} wording={wording} onTry={onTry} />
-  );
+  const { complete, projected, note, source, quality } = window;
   return (
     <section className={styles.window}>
       <h4 className={styles.windowHead}>
@@ -66,20 +99,16 @@ function Window({ window, verdict, wording, onTry }: OutlookProps & { readonly w
           {t('outlook.before')} <LevelLabel level={window.before.level} />
         </span>
       </h4>
-      {window.note ? <p className={styles.note}>{window.note[locale]}</p> : null}
-      {done ? <p>{t('outlook.already')}</p> : null}
-      {paths.length === 0 ? <p className="quiet">{t('outlook.none')}</p> : null}
-      {done ? null : <ol>{paths.slice(0, SHOWN).map(row)}</ol>}
-      {!done && paths.length > SHOWN ? (
-        <details className={styles.more}>
-          <summary>{t('outlook.more', { n: paths.length - SHOWN })}</summary>
-          <ol>{paths.slice(SHOWN).map(row)}</ol>
-        </details>
+      {source ? (
+        <p className={styles.note}>
+          <span>{source}</span>
+          {quality ? <SourceQuality quality={quality} /> : null}
+        </p>
       ) : null}
-      {window.complete ? null : <p className={styles.note}>{t('outlook.cutShort')}</p>}
-      {window.projected.length > 0 ? (
-        <p className={styles.note}>{t('outlook.projected', { n: window.projected.length })}</p>
-      ) : null}
+      {note ? <p className={styles.note}>{note[locale]}</p> : null}
+      <Paths paths={verdict.paths.filter((path) => path.window === window.key)} wording={wording} onTry={onTry} />
+      {complete ? null : <p className={styles.note}>{t('outlook.cutShort')}</p>}
+      {projected.length > 0 ? <p className={styles.note}>{t('outlook.projected', { n: projected.length })}</p> : null}
     </section>
   );
 }

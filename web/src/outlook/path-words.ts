@@ -1,11 +1,13 @@
-import { type Path } from '../api/types.js';
+import { type Path, type Verdict } from '../api/types.js';
+import { compareDecimals } from '../format/decimal.js';
 import { formatAmount, formatCount } from '../format/quantity.js';
-import { unitWord } from '../parts/quantity.js';
+import { unitWord } from '../parts/unit-word.js';
 import { type Wording } from '../verdict/words.js';
 
 type Change = Path['changes'][number];
 
 function changeWords({ name, amount, unit }: Change, { t, locale, money }: Wording): string {
+  if (unit === 'yes-no') return name[locale];
   const number = unit === 'yuan' ? formatAmount(amount, unit, money, 'up') : formatCount(amount);
   return `${name[locale]} ${number} ${unitWord(unit, money, t)}`.trim();
 }
@@ -17,7 +19,7 @@ export function pathWords({ changes }: Path, wording: Wording): string {
 
 /** What it costs by the zone's table, rounded up. */
 export function costWords({ cost }: Path, { t, money }: Wording): string {
-  if (Number(cost) === 0) return t('outlook.free');
+  if (compareDecimals(cost, '0') === 0) return t('outlook.free');
   return t('outlook.cost', { cost: formatAmount(cost, 'yuan', money, 'up'), unit: unitWord('yuan', money, t) });
 }
 
@@ -25,4 +27,13 @@ export function costWords({ cost }: Path, { t, money }: Wording): string {
 export function startBy({ changes }: Path): string | null {
   const days = changes.flatMap((change) => (change.startBy === null ? [] : [change.startBy])).sort();
   return days[0] ?? null;
+}
+
+/** The path to name first: the cheapest one of the earliest window that has any. */
+export function headPath({ windows, paths }: Pick<Verdict, 'windows' | 'paths'>): Path | undefined {
+  for (const { key } of [...windows].sort((a, b) => a.asOf.localeCompare(b.asOf))) {
+    const [first, ...others] = paths.filter((path) => path.window === key);
+    if (first) return others.reduce((best, path) => (compareDecimals(path.cost, best.cost) < 0 ? path : best), first);
+  }
+  return undefined;
 }

@@ -1,19 +1,9 @@
 import { Tooltip } from 'antd';
 import { type Rounding } from '../format/decimal.js';
-import { exactAmount, formatAmount, type Amount, type MoneyUnit } from '../format/quantity.js';
-import { type Translate } from '../i18n/catalogue.js';
+import { exactAmount, formatAmount, type Amount } from '../format/quantity.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { useMoneyUnit } from './money-unit.js';
-import { oneOf } from './one-of.js';
-
-const WORDED = ['persons', 'points', 'days', 'rights', 'count', 'usd', 'years'] as const;
-
-/** The word after a number; none for ratios, dates and yes or no. */
-export function unitWord(unit: string, money: MoneyUnit, t: Translate): string {
-  if (unit === 'yuan') return t(money === 'wan' ? 'unit.wan' : 'unit.yuan');
-  const worded = oneOf(unit, WORDED);
-  return worded ? t(`unit.${worded}`) : '';
-}
+import { unitWord } from './unit-word.js';
 
 interface QuantityProps {
   readonly value: Amount;

@@ -7,7 +7,7 @@ import { DateField } from '../parts/date-field.js';
 import { showAtFields } from '../parts/form-problems.js';
 import { stated } from '../parts/one-of.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
-import { RECOGNISED_STAGES } from '../parts/rung-mark.js';
+import { RECOGNISED_STAGES } from '../parts/stages.js';
 
 const FIELDS = ['stage', 'number', 'issuedOn', 'effectiveOn', 'expiresOn', 'evidence', 'reason'] as const;
 

@@ -1,16 +1,21 @@
+import { DownOutlined } from '@ant-design/icons';
 import { Tooltip } from 'antd';
+import { useId } from 'react';
 import { Link } from 'react-router';
 import { type Condition, type ScoreItem, type Unknown } from '../api/types.js';
 import { type Rounding } from '../format/decimal.js';
 import { isDate } from '../format/dates.js';
 import { formatAmount } from '../format/quantity.js';
-import { Quantity, unitWord } from '../parts/quantity.js';
+import { Quantity } from '../parts/quantity.js';
+import { unitWord } from '../parts/unit-word.js';
 import { StateMark } from '../parts/state-mark.js';
 import { BulletBar } from './bullet-bar.js';
+import { ConditionDetails } from './condition-details.js';
 import { bulletOf } from './bullet.js';
 import { stateOf, type ConditionState } from './condition-state.js';
+import { contradictionsAbout } from './explained.js';
 import styles from './verdict.module.css';
-import { conditionName, gapWords, noteText, unknownName, type Wording } from './words.js';
+import { conditionName, gapWords, unknownName, type Wording } from './words.js';
 import { missingAddress } from './missing-address.js';
 
 const DRAWN = new Set(['ratio', 'yuan', 'persons', 'points', 'rights', 'count', 'usd', 'years']);
@@ -26,7 +31,8 @@ function rounding(condition: Condition): Rounding {
   return condition.operator === '<=' || condition.operator === '<' ? 'up' : 'down';
 }
 
-function thresholdText({ threshold, operator, unit }: Condition, { t, money }: Wording): string {
+/** What a condition asks for: `门槛 ≥ 5%`. */
+export function thresholdText({ threshold, operator, unit }: Condition, { t, money }: Wording): string {
   if (threshold === null) return '';
   if (threshold === true) return '';
   if (threshold === false) return t('verdict.mustBe', { value: t('answer.no') });
@@ -47,7 +53,7 @@ interface PictureProps {
 }
 
 /** The bar, where a number can be drawn. */
-function Picture({ condition, state, scale, nearFrom, wording }: PictureProps) {
+export function Picture({ condition, state, scale, nearFrom, wording }: PictureProps) {
   const { t, money } = wording;
   const { value, threshold, operator, unit, result } = condition;
   if (!DRAWN.has(unit) || threshold === null || typeof threshold === 'boolean') return <span />;
@@ -72,7 +78,8 @@ function Picture({ condition, state, scale, nearFrom, wording }: PictureProps) {
   );
 }
 
-function ValueText({ condition, wording }: { readonly condition: Condition; readonly wording: Wording }) {
+/** A condition's value as people read it. */
+export function ValueText({ condition, wording }: { readonly condition: Condition; readonly wording: Wording }) {
   const { t } = wording;
   const { value, unit, result } = condition;
   if (typeof value === 'boolean') return <>{t(value ? 'answer.yes' : 'answer.no')}</>;
@@ -103,12 +110,11 @@ function Remark({ condition, state, missing, firm, wording }: RemarkProps) {
     );
   }
   if (condition.gap) return <span className={styles[state]}>{gapWords(condition.gap, wording)}</span>;
-  if (condition.metSince)
-    return (
-      <span className="quiet">
-        {t(condition.result === 'met' ? 'verdict.metSince' : 'verdict.metFrom', { date: condition.metSince })}
-      </span>
-    );
+  if (condition.metSince) {
+    const ends = condition.operator === '<=' || condition.operator === '<';
+    const word = condition.result === 'met' ? (ends ? 'verdict.metUntil' : 'verdict.metSince') : ends ? null : 'verdict.metFrom';
+    return word === null ? null : <span className="quiet">{t(word, { date: condition.metSince })}</span>;
+  }
   return null;
 }
 
@@ -119,11 +125,15 @@ interface ConditionRowProps {
   readonly firm: string;
   readonly nearFrom: string;
   readonly wording: Wording;
+  readonly open: boolean;
+  readonly onToggle: () => void;
 }
 
 /** One condition: its state, name, picture, value and what is lacking. */
-export function ConditionRow({ condition, scores, unknowns, firm, nearFrom, wording }: ConditionRowProps) {
+export function ConditionRow(props: ConditionRowProps) {
+  const { condition, scores, unknowns, firm, nearFrom, wording, open, onToggle } = props;
   const { t } = wording;
+  const details = useId();
   const state = stateOf(condition, nearFrom);
   const missing = unknowns.filter((one) => one.conditions.includes(condition.id));
   const scale = scores.reduce((sum, one) => sum + one.of, 0) || undefined;
@@ -135,21 +145,23 @@ export function ConditionRow({ condition, scores, unknowns, firm, nearFrom, word
         <span className="visually-hidden">{word}</span>
       </span>
       <span className={styles.name}>
-        <Tooltip
-          title={
-            <>
-              {condition.clause}
-              {condition.note ? <br /> : null}
-              {condition.note ? t('verdict.note', { note: noteText(condition.note, wording) }) : null}
-            </>
-          }
-        >
-          <span tabIndex={0} className={styles.nameText}>
+        <Tooltip title={condition.clause} mouseEnterDelay={0.4}>
+          <button
+            type="button"
+            className={styles.nameText}
+            aria-expanded={open}
+            aria-controls={open ? details : undefined}
+            onClick={onToggle}
+          >
             {conditionName(condition.id, wording)}
             {condition.note ? <sup> ※</sup> : null}
-          </span>
+            <DownOutlined className={styles.chevron ?? ''} aria-hidden />
+          </button>
         </Tooltip>
         <span className={`${styles.threshold ?? ''} num`}>{thresholdText(condition, wording)}</span>
+        {contradictionsAbout(condition, wording.criteria).length > 0 ? (
+          <span className={styles.disagree}>{t('explain.disagree')}</span>
+        ) : null}
       </span>
       <span className={styles.picture}>
         <Picture condition={condition} state={state} scale={scale} nearFrom={nearFrom} wording={wording} />
@@ -160,6 +172,7 @@ export function ConditionRow({ condition, scores, unknowns, firm, nearFrom, word
       <span className={styles.remark}>
         <Remark condition={condition} state={state} missing={missing} firm={firm} wording={wording} />
       </span>
+      {open ? <ConditionDetails id={details} condition={condition} wording={wording} /> : null}
     </li>
   );
 }

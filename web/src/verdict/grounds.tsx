@@ -1,5 +1,6 @@
 import { type Verdict } from '../api/types.js';
 import { label } from '../i18n/labels.js';
+import { Contradictions } from './contradictions.js';
 import { conditionName, listed, type Wording } from './words.js';
 import styles from './verdict.module.css';
 
@@ -10,7 +11,7 @@ interface GroundsProps {
 
 /** What somebody has to look at before relying on a verdict: figures that cannot both be right, and where the texts disagree. */
 export function Grounds({ verdict, wording }: GroundsProps) {
-  const { t, locale } = wording;
+  const { t } = wording;
   const { contradictions, figureConflicts } = verdict;
   if (contradictions.length + figureConflicts.length === 0) return null;
   const names = (ids: readonly string[]): string =>
@@ -30,19 +31,8 @@ export function Grounds({ verdict, wording }: GroundsProps) {
             <p className="quiet">{names(conditions)}</p>
           </li>
         ))}
-        {contradictions.map(({ id, point, readings, taken, concerns }) => (
-          <li key={id}>
-            <strong>{point[locale]}</strong>
-            {readings.map(({ clause, says }) => (
-              <p key={clause}>{t('verdict.textSays', { clause, says })}</p>
-            ))}
-            <p>
-              {t('criteria.taken')} {taken[locale]}
-            </p>
-            {concerns === null ? null : <p className="quiet">{names(concerns)}</p>}
-          </li>
-        ))}
       </ul>
+      <Contradictions of={contradictions} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { type Readiness, type ReadinessItem, type StageId } from '../api/types.js';
+import { type JudgedStage, type Readiness, type ReadinessItem, type StageId } from '../api/types.js';
 import { formatRatio } from '../format/quantity.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { RungMark } from '../parts/rung-mark.js';
@@ -13,7 +13,7 @@ function detail(item: ReadinessItem): string {
 
 interface RungStripProps {
   readonly readiness: Readiness;
-  readonly chosen: StageId;
+  readonly chosen: JudgedStage;
   readonly onChoose: (stage: StageId) => void;
 }
 

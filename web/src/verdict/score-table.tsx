@@ -1,80 +1,53 @@
 import { Tooltip } from 'antd';
-import { type ScoreItem, type ScoreTableItem, type Verdict } from '../api/types.js';
-import { BandList, type Litness } from './band-list.js';
+import { type Verdict } from '../api/types.js';
+import { BandList } from './band-list.js';
+import { pointsText } from './litness.js';
+import { scoreRows, type SheetRow } from './score-rows.js';
 import tables from './tables.module.css';
 import styles from './verdict.module.css';
 import { type Wording } from './words.js';
 
-function pointsText(points: ScoreItem['points']): string {
-  return typeof points === 'number' ? String(points) : `${String(points.low)}–${String(points.high)}`;
-}
-
-/** A band is the firm's own, or one it may still be in while figures are missing. */
-function litness(band: ScoreTableItem['bands'][number], score: ScoreItem): Litness {
-  if (score.band !== null) return score.band === band.label ? 'lit' : 'dark';
-  if (typeof score.points === 'number') return 'dark';
-  const [low = 0, high = low] = typeof band.points === 'number' ? [band.points] : band.points;
-  return high >= score.points.low && low <= score.points.high ? 'maybe' : 'dark';
-}
-
-interface BandsProps {
-  readonly item: ScoreTableItem;
-  readonly score: ScoreItem;
-  readonly wording: Wording;
-}
-
-/** The bands of an item; of several measures each has its own, and the one taken is lit. */
-function Bands({ item, score, wording }: BandsProps) {
+function Measure({ row, wording }: { readonly row: SheetRow; readonly wording: Wording }) {
   const { t, locale } = wording;
-  if (item.by === 'bands') return <BandList bands={item.bands} litness={(band) => litness(band, score)} />;
-  if (item.by === 'expert') return <span className="quiet">{t('verdict.byExpert')}</span>;
+  const { measure, above, item, taken } = row;
   return (
-    <dl className={tables.parts}>
-      {item.parts.map((part) => {
-        const taken = score.chosen === part.id;
-        return (
-          <div key={part.id} data-taken={taken}>
-            <dt>
-              {part.name[locale]}
-              {taken ? <span className={tables.best}>{t('verdict.taken')}</span> : null}
-              <span className="quiet num"> {t('verdict.pointsOf', { of: part.of })}</span>
-            </dt>
-            <dd>
-              {part.by === 'bands' && item.by === 'best' ? (
-                <BandList bands={part.bands} litness={(band) => (taken || score.band === null ? litness(band, score) : 'dark')} />
-              ) : null}
-            </dd>
-          </div>
-        );
-      })}
-    </dl>
+    <td>
+      {measure === item ? null : [...above, measure].map((one) => one.name[locale]).join(t('sheet.within'))}
+      {taken ? <span className={tables.best}>{t('verdict.taken')}</span> : null}
+      {measure === item ? null : <p className={`${tables.of ?? ''} num`}>{t('verdict.pointsOf', { of: measure.of })}</p>}
+    </td>
   );
 }
 
-function Row({
-  score,
-  item,
-  wording,
-}: {
-  readonly score: ScoreItem;
-  readonly item: ScoreTableItem | undefined;
-  readonly wording: Wording;
-}) {
-  const { locale } = wording;
+function Row({ row, wording }: { readonly row: SheetRow; readonly wording: Wording }) {
+  const { t, locale } = wording;
+  const { item, itemScore, measure, span, bands } = row;
+  const lightOf = (label: string) => bands.find(({ band }) => band.label === label)?.light ?? 'dark';
   return (
     <tr>
-      <th scope="row">
-        <Tooltip title={item?.clause ?? score.clause}>
-          <span tabIndex={0} className={styles.nameText}>
-            {item?.name[locale] ?? score.id}
-          </span>
-        </Tooltip>
-      </th>
-      <td>{item ? <Bands item={item} score={score} wording={wording} /> : null}</td>
-      <td className={`${tables.points ?? ''} num`}>
-        <b>{pointsText(score.points)}</b>
-        <span className="quiet"> / {score.of}</span>
+      {span > 0 ? (
+        <th scope="rowgroup" rowSpan={span}>
+          <Tooltip title={item.clause}>
+            <span tabIndex={0} className={styles.hint}>
+              {item.name[locale]}
+            </span>
+          </Tooltip>
+        </th>
+      ) : null}
+      <Measure row={row} wording={wording} />
+      <td>
+        {bands.length > 0 ? (
+          <BandList bands={measure.bands} unit={measure.unit} litness={({ label }) => lightOf(label)} />
+        ) : (
+          <span className="quiet">{t('verdict.byExpert')}</span>
+        )}
       </td>
+      {span > 0 ? (
+        <td rowSpan={span} className={`${tables.points ?? ''} num`}>
+          <b>{itemScore ? pointsText(itemScore.points) : '—'}</b>
+          <span className="quiet"> / {item.of}</span>
+        </td>
+      ) : null}
     </tr>
   );
 }
@@ -82,7 +55,7 @@ function Row({
 /** The official score table with the firm's band lit; while figures are missing, the bands still possible are hatched. */
 export function ScoreTable({ verdict, wording }: { readonly verdict: Verdict; readonly wording: Wording }) {
   const { t, criteria } = wording;
-  if (verdict.scores.length === 0) return null;
+  if (verdict.scores.length === 0 || !criteria) return null;
   return (
     <section className={styles.panel}>
       <h3 className={styles.panelTitle}>{t('verdict.scores')}</h3>
@@ -91,6 +64,7 @@ export function ScoreTable({ verdict, wording }: { readonly verdict: Verdict; re
           <thead>
             <tr>
               <th scope="col">{t('verdict.item')}</th>
+              <th scope="col">{t('sheet.measure')}</th>
               <th scope="col">{t('verdict.bands')}</th>
               <th scope="col" className={tables.points}>
                 {t('verdict.points')}
@@ -98,14 +72,16 @@ export function ScoreTable({ verdict, wording }: { readonly verdict: Verdict; re
             </tr>
           </thead>
           <tbody>
-            {verdict.scores.map((score) => (
-              <Row key={score.id} score={score} item={criteria?.scores.find((one) => one.id === score.id)} wording={wording} />
+            {scoreRows(criteria.scores, verdict.scores).map((row) => (
+              <Row key={`${row.item.id}/${row.measure.id}`} row={row} wording={wording} />
             ))}
           </tbody>
           {verdict.total === null ? null : (
             <tfoot>
               <tr>
-                <th scope="row">{t('verdict.total')}</th>
+                <th scope="row" colSpan={2}>
+                  {t('verdict.total')}
+                </th>
                 <td className="quiet">{verdict.passMark === null ? '' : t('verdict.passMark', { mark: verdict.passMark })}</td>
                 <td className={`${tables.points ?? ''} num`}>
                   <b>{pointsText(verdict.total)}</b>

@@ -1,176 +1,99 @@
-import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Skeleton, Tag, Tooltip } from 'antd';
-import { Link } from 'react-router';
+import { Skeleton } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { criteriaQuery } from '../api/criteria.js';
+import { useMay } from '../api/permissions.js';
 import { hasStatus } from '../api/problem.js';
-import { type Condition, type StageId, type Verdict } from '../api/types.js';
+import { type JudgedStage, type Path, type Verdict } from '../api/types.js';
 import { verdictQuery } from '../api/verdicts.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { CopyButton } from '../parts/copy-button.js';
+import { OutlookPanel } from '../outlook/outlook-panel.js';
 import { EmptyState } from '../parts/empty-state.js';
-import { MoneyUnitSwitch, useMoneyUnit } from '../parts/money-unit.js';
+import { useMoneyUnit } from '../parts/money-unit.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
-import { StateMark } from '../parts/state-mark.js';
-import { ConditionRow } from './condition-row.js';
-import { DEFAULT_NEAR, stateOf, type ConditionState } from './condition-state.js';
+import { nothingTried, trialOf, type Trial } from '../what-if/trial.js';
+import { ConditionList } from './condition-list.js';
+import { DEFAULT_NEAR } from './condition-state.js';
 import { groupConditions } from './grouping.js';
 import { Grounds } from './grounds.js';
-import { Legend } from './legend.js';
 import { RouteTable } from './route-table.js';
 import { ScoreTable } from './score-table.js';
-import { sentenceOf } from './sentence.js';
 import { TodoPanel } from './todo-panel.js';
+import { VerdictHead } from './verdict-head.js';
 import styles from './verdict.module.css';
 import { type Wording } from './words.js';
 
-const STATES: readonly ConditionState[] = ['met', 'near', 'unmet', 'unknown', 'person'];
-
-interface TallyProps {
-  readonly conditions: readonly Condition[];
-  readonly nearFrom: string;
-  readonly wording: Wording;
-}
-
-function Tally({ conditions, nearFrom, wording }: TallyProps) {
-  const { t } = wording;
-  const states = conditions.map((one) => stateOf(one, nearFrom));
-  return (
-    <p className={styles.tally}>
-      <span>{t('verdict.tally', { n: states.length })}</span>
-      {STATES.map((state) => {
-        const n = states.filter((one) => one === state).length;
-        if (n === 0) return null;
-        return (
-          <span key={state} className={styles.tallyOne}>
-            <StateMark kind={state} size={14} />
-            {state === 'person' ? t('verdict.awaitingPerson') : t(`result.${state}`)} <b className="num">{n}</b>
-          </span>
-        );
-      })}
-    </p>
-  );
-}
-
-function Provenance({ verdict, wording }: { readonly verdict: Verdict; readonly wording: Wording }) {
-  const { t, locale, criteria } = wording;
-  const { id, version } = verdict.criteria;
-  return (
-    <p className={styles.provenance}>
-      <span>
-        {t('verdict.criteria')}{' '}
-        <Link to={`/criteria/${id}/${version}`} title={criteria?.document}>
-          {criteria ? criteria.title[locale] : `${id}@${version}`}
-        </Link>
-      </span>
-      {verdict.stale ? (
-        <Tooltip title={verdict.staleness.map(({ sentence }) => sentence[locale]).join(' ') || t('verdict.staleHint')}>
-          <Tag color="warning" tabIndex={0}>
-            {t('verdict.stale')}
-          </Tag>
-        </Tooltip>
-      ) : null}
-      <span className="num">
-        {t('common.asOf')} {verdict.asOf}
-      </span>
-      <CopyButton text={verdict.digest} label={t('verdict.digest')}>
-        {t('verdict.digest')} {verdict.digest.replace('sha256:', '').slice(0, 8)}
-      </CopyButton>
-    </p>
-  );
-}
+const WhatIfDrawer = lazy(async () => ({ default: (await import('../what-if/what-if-drawer.js')).WhatIfDrawer }));
 
 interface VerdictPanelProps {
   readonly firm: string;
-  readonly stage: StageId;
+  readonly stage: JudgedStage;
   readonly asOf: string | undefined;
+  /** Criteria the reader chose; the zone's own where none is. */
+  readonly criteria: string | undefined;
   readonly expiresOn: string | null;
 }
 
-interface VerdictViewProps extends Pick<VerdictPanelProps, 'firm' | 'expiresOn'> {
+interface VerdictViewProps extends Omit<VerdictPanelProps, 'stage'> {
   readonly verdict: Verdict;
 }
 
-function Headline({
-  verdict,
-  wording,
-  expiresOn,
-}: {
-  readonly verdict: Verdict;
-  readonly wording: Wording;
-  readonly expiresOn: string | null;
-}) {
-  const { t } = wording;
-  return (
-    <div className={styles.headline}>
-      <StateMark kind={verdict.level} size={26} />
-      <h2 className={styles.sentence}>{sentenceOf(verdict, wording, expiresOn)}</h2>
-      <span className={`${styles.tools ?? ''} no-print`}>
-        <MoneyUnitSwitch />
-        <Button size="small" icon={<PrinterOutlined />} onClick={() => window.print()}>
-          {t('common.print')}
-        </Button>
-      </span>
-    </div>
-  );
-}
-
-function VerdictView({ verdict, firm, expiresOn }: VerdictViewProps) {
+function VerdictView({ verdict, firm, expiresOn, asOf, criteria: chosen }: VerdictViewProps) {
   const { t, locale } = useLocale();
+  const may = useMay();
   const { unit: money } = useMoneyUnit();
+  const [trial, setTrial] = useState<Trial | null>(null);
   const { data: criteria } = useQuery(criteriaQuery(verdict.criteria.id, verdict.criteria.version));
   const wording: Wording = { t, locale, money, criteria };
   const nearFrom = criteria?.near.c ?? DEFAULT_NEAR;
   const groups = groupConditions(verdict, criteria);
-  const { scores, unknowns } = verdict;
-  const row = (condition: Condition) => (
-    <ConditionRow
-      key={condition.id}
-      condition={condition}
-      scores={scores}
-      unknowns={unknowns}
-      firm={firm}
-      nearFrom={nearFrom}
-      wording={wording}
-    />
-  );
+  const onTry = may('evaluations.run')
+    ? (path: Path | null) => setTrial(path ? trialOf(path) : nothingTried(verdict.asOf))
+    : null;
   return (
     <article className={styles.verdict}>
-      <header className={styles.panel} data-level={verdict.level}>
-        {verdict.pending ? <Alert banner type="info" title={t('verdict.pending')} /> : null}
-        <Headline verdict={verdict} wording={wording} expiresOn={expiresOn} />
-        <Tally conditions={groups.main} nearFrom={nearFrom} wording={wording} />
-        <Provenance verdict={verdict} wording={wording} />
-      </header>
+      <VerdictHead
+        verdict={verdict}
+        firm={firm}
+        wording={wording}
+        expiresOn={expiresOn}
+        conditions={groups.main}
+        nearFrom={nearFrom}
+        onTry={onTry}
+        chosen={chosen}
+        asked={asOf}
+      />
       <div className={styles.body}>
-        <section className={styles.panel}>
-          <div className={styles.panelHead}>
-            <h3 className={styles.panelTitle}>{t('verdict.conditions')}</h3>
-            <Legend />
-          </div>
-          <ul>{groups.main.map(row)}</ul>
-          {groups.others.length > 0 ? (
-            <details className={styles.others}>
-              <summary>{t('verdict.otherRoutes', { n: groups.others.length })}</summary>
-              <ul>{groups.others.map(row)}</ul>
-            </details>
-          ) : null}
-        </section>
+        <ConditionList verdict={verdict} groups={groups} firm={firm} nearFrom={nearFrom} wording={wording} />
         <TodoPanel verdict={verdict} groups={groups} firm={firm} nearFrom={nearFrom} wording={wording} />
       </div>
+      <OutlookPanel verdict={verdict} wording={wording} onTry={onTry} />
       <ScoreTable verdict={verdict} wording={wording} />
       <RouteTable verdict={verdict} wording={wording} />
       <Grounds verdict={verdict} wording={wording} />
+      {trial ? (
+        <Suspense>
+          <WhatIfDrawer
+            firm={firm}
+            verdict={verdict}
+            criteria={criteria}
+            trial={trial}
+            onTrial={setTrial}
+            onClose={() => setTrial(null)}
+          />
+        </Suspense>
+      ) : null}
     </article>
   );
 }
 
 /** One stage's verdict: a sentence on top, a row a condition, what to do beside them. */
-export function VerdictPanel({ firm, stage, asOf, expiresOn }: VerdictPanelProps) {
+export function VerdictPanel({ stage, ...props }: VerdictPanelProps) {
+  const { firm, asOf, criteria } = props;
   const { t } = useLocale();
-  const { data: verdict, error, isPending, refetch } = useQuery(verdictQuery(firm, stage, { asOf }));
+  const { data: verdict, error, isPending, refetch } = useQuery(verdictQuery(firm, stage, { asOf, criteria }));
   if (isPending) return <Skeleton active paragraph={{ rows: 9 }} />;
   if (hasStatus(error, 404)) return <EmptyState title={t('verdict.notYet')}>{t('verdict.notYetBody')}</EmptyState>;
   if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
-  return <VerdictView verdict={verdict} firm={firm} expiresOn={expiresOn} />;
+  return <VerdictView key={`${stage} ${verdict.criteria.digest}`} verdict={verdict} {...props} />;
 }

@@ -25,11 +25,6 @@ export function routeName(id: string, { criteria, locale }: Wording): string {
   return criteria?.routes.find((one) => one.id === id)?.name[locale] ?? id;
 }
 
-/** What a note of the criteria says; until they are read, its id. */
-export function noteText(id: string, { criteria, locale }: Wording): string {
-  return criteria?.notes.find((one) => one.id === id)?.text[locale] ?? id;
-}
-
 /** Names in one line. */
 export function listed(names: readonly string[], t: Translate): string {
   return names.join(t('common.listSeparator'));

@@ -4,6 +4,7 @@ import { alerts } from './alerts.js';
 import { audit } from './audit.js';
 import { board } from './board.js';
 import { criteria } from './criteria.js';
+import { explain } from './explain.js';
 import { facts } from './facts.js';
 import { figures } from './figures.js';
 import { firm } from './firm.js';
@@ -22,6 +23,7 @@ export const en: Catalogue = {
   ...firm,
   ...verdict,
   ...outlook,
+  ...explain,
   ...figures,
   ...imports,
   ...alerts,

@@ -4,6 +4,7 @@ export const shell = {
   'shell.skip': 'Skip to content',
   'shell.board': 'Ladder',
   'shell.firms': 'Firms',
+  'shell.asking': 'To ask',
   'shell.imports': 'Import',
   'shell.alerts': 'Alerts',
   'shell.criteria': 'Criteria',

@@ -3,6 +3,7 @@ import { alerts } from './alerts.js';
 import { audit } from './audit.js';
 import { board } from './board.js';
 import { criteria } from './criteria.js';
+import { explain } from './explain.js';
 import { facts } from './facts.js';
 import { figures } from './figures.js';
 import { firm } from './firm.js';
@@ -21,6 +22,7 @@ export const zhCN = {
   ...firm,
   ...verdict,
   ...outlook,
+  ...explain,
   ...figures,
   ...imports,
   ...alerts,

@@ -4,6 +4,7 @@ export const shell = {
   'shell.skip': '跳到正文',
   'shell.board': '梯队',
   'shell.firms': '企业',
+  'shell.asking': '先问什么',
   'shell.imports': '导入',
   'shell.alerts': '预警',
   'shell.criteria': '标准',

@@ -1,0 +1,139 @@
+import { LockOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Drawer, Skeleton } from 'antd';
+import { useEffect, useState } from 'react';
+import { factsQuery } from '../api/facts.js';
+import { figuresQuery } from '../api/figures.js';
+import { problemOf } from '../api/problem.js';
+import { type CriteriaDetail, type Verdict } from '../api/types.js';
+import { whatIfQuery } from '../api/verdicts.js';
+import { useLocale } from '../i18n/locale-context.js';
+import { useMoneyUnit } from '../parts/money-unit.js';
+import { DEFAULT_NEAR } from '../verdict/condition-state.js';
+import { type Wording } from '../verdict/words.js';
+import { DayChoice } from './day-choice.js';
+import { figureRows, questionsOf } from './fields.js';
+import { FigureFields } from './figure-fields.js';
+import { FactFields, QuestionFields } from './other-fields.js';
+import { faultsOf, heldFigures, ownChanges, withoutChanges } from './trial-changes.js';
+import { bodyOf, changesAnything, type Trial } from './trial.js';
+import { useSettled } from './use-settled.js';
+import { ConditionsAfter, Outcome } from './what-if-result.js';
+import styles from './what-if.module.css';
+
+const TYPING_PAUSE_MS = 250;
+const WIDTH = 1080;
+
+interface Asked {
+  /** The verdict with the changes; the last one until the next is there. */
+  readonly after: Verdict;
+  readonly busy: boolean;
+  readonly cells: Readonly<Record<string, string>>;
+  readonly others: readonly string[];
+}
+
+/** Asks what the verdict would be, once typing pauses. */
+function useWhatIf(firm: string, verdict: Verdict, trial: Trial): Asked {
+  const { t } = useLocale();
+  const { id, version } = verdict.criteria;
+  const settled = useSettled(trial, TYPING_PAUSE_MS);
+  const { body, unreadable } = bodyOf(settled, `${id}@${version}`);
+  const asks = changesAnything(settled) || settled.asOf !== verdict.asOf;
+  const { data, error, isFetching } = useQuery({ ...whatIfQuery(firm, body), enabled: asks });
+  const [last, setLast] = useState<Verdict>(verdict);
+  const answer = asks ? data : verdict;
+  if (answer !== undefined && answer !== last) setLast(answer);
+  const faults = faultsOf(asks && error ? problemOf(error) : null);
+  const typed = Object.fromEntries(unreadable.map((key) => [key, t('whatIf.invalid')]));
+  return {
+    after: answer ?? last,
+    busy: isFetching || settled !== trial,
+    cells: { ...faults.cells, ...typed },
+    others: faults.others,
+  };
+}
+
+interface DrawerProps {
+  readonly firm: string;
+  readonly verdict: Verdict;
+  readonly criteria: CriteriaDetail | undefined;
+  readonly trial: Trial;
+  readonly onTrial: (trial: Trial) => void;
+  readonly onClose: () => void;
+}
+
+function Fields({ firm, verdict, criteria, trial, onTrial, asked }: Omit<DrawerProps, 'onClose'> & { readonly asked: Asked }) {
+  const figures = useQuery(figuresQuery(firm));
+  const facts = useQuery(factsQuery(firm));
+  if (!figures.data || !facts.data || !criteria) return <Skeleton active paragraph={{ rows: 10 }} />;
+  return (
+    <div className={styles.fields}>
+      <FigureFields
+        rows={figureRows([verdict, asked.after], trial)}
+        recorded={figures.data.items}
+        trial={trial}
+        onTrial={onTrial}
+        faults={asked.cells}
+        held={heldFigures(trial, verdict.windows)}
+        openYear={new Date().getFullYear()}
+      />
+      <QuestionFields questions={questionsOf(verdict, criteria, facts.data.items, trial.asOf)} trial={trial} onTrial={onTrial} />
+      <FactFields reads={criteria.reads} trial={trial} onTrial={onTrial} />
+    </div>
+  );
+}
+
+/** Gives the focus back to whatever opened the drawer, once it is gone. */
+function useFocusBack(): void {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (opener instanceof HTMLElement) opener.focus();
+    },
+    [opener],
+  );
+}
+
+/** Change figures and answers, and see the verdict move: before, after, and what turned. Nothing is stored. */
+export function WhatIfDrawer(props: DrawerProps) {
+  const { firm, verdict, criteria, trial, onTrial, onClose } = props;
+  const { t, locale } = useLocale();
+  const { unit: money } = useMoneyUnit();
+  useFocusBack();
+  const asked = useWhatIf(firm, verdict, trial);
+  const wording: Wording = { t, locale, money, criteria };
+  const nearFrom = criteria?.near.c ?? DEFAULT_NEAR;
+  const result = { before: verdict, after: asked.after, nearFrom, wording };
+  const { windows } = verdict;
+  return (
+    <Drawer
+      open
+      size={WIDTH}
+      classNames={{ wrapper: styles.drawer ?? '' }}
+      title={t('whatIf.title')}
+      onClose={onClose}
+      footer={
+        <div className={styles.footer}>
+          <span className={styles.lead}>
+            <LockOutlined aria-hidden /> {t('whatIf.lead')}
+          </span>
+          <Button disabled={!changesAnything(ownChanges(trial, windows))} onClick={() => onTrial(withoutChanges(trial, windows))}>
+            {t('whatIf.reset')}
+          </Button>
+        </div>
+      }
+    >
+      <DayChoice today={verdict.asOf} windows={windows} trial={trial} onTrial={onTrial} />
+      <Outcome {...result} busy={asked.busy} />
+      {asked.others.map((message) => (
+        <p key={message} className={styles.fault} role="alert">
+          {message}
+        </p>
+      ))}
+      <div className={styles.columns}>
+        <Fields {...props} asked={asked} />
+        <ConditionsAfter {...result} />
+      </div>
+    </Drawer>
+  );
+}
