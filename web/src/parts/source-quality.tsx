@@ -9,9 +9,6 @@ const TRUSTED: readonly Quality[] = ['official-text', 'government-page'];
 /** How far a text can be trusted, in a word; what is not from the authority itself stands out. */
 export function SourceQuality({ quality }: { readonly quality: Quality }) {
   const { t } = useLocale();
-  return (
-    <Tag color={TRUSTED.includes(quality) ? 'default' : 'gold'} style={{ marginInlineEnd: 0 }}>
-      {t(`quality.${quality}`)}
-    </Tag>
-  );
+  const doubtful = TRUSTED.includes(quality) ? {} : { color: 'var(--near)', background: 'var(--near-soft)' };
+  return <Tag style={{ marginInlineEnd: 0, ...doubtful }}>{t(`quality.${quality}`)}</Tag>;
 }
