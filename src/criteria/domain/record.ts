@@ -113,8 +113,7 @@ class Lists {
     const { seen } = this;
     for (let index = 0; index < seen.length; index += 1) {
       const known = seen[index];
-      if (known === fact || (known !== undefined && known.id === fact.id && known.year === fact.year && known.kind === fact.kind))
-        return index;
+      if (known === fact || (known !== undefined && isSame(known, fact))) return index;
     }
     const { id, revision, value, year, kind } = fact;
     const entry = [
@@ -127,6 +126,10 @@ class Lists {
     return seen.push(fact) - 1;
   }
 }
+
+/** One fact may speak by several of its values: a round by its day, its amount and its valuation. */
+const isSame = (known: UsedFact, fact: UsedFact): boolean =>
+  known.id === fact.id && known.year === fact.year && known.kind === fact.kind && known.value === fact.value;
 
 function placeIn(list: string[], text: string): number {
   const index = list.indexOf(text);
