@@ -104,7 +104,8 @@ export function compile(criteria: Criteria): CompiledCriteria {
     slots: slots.slots,
     conditions,
     routes: criteria.routes.map(({ id, conditions: own }) => {
-      const indexes = [...criteria.gates, ...own].map(indexOf);
+      // In the order of the file, in which a verdict names them.
+      const indexes = [...criteria.gates, ...own].map(indexOf).sort((left, right) => left - right);
       return { id, conditions: indexes, needs: conditions.map((_, index) => indexes.includes(index)) };
     }),
     score,
