@@ -2,8 +2,8 @@ import { type Fraction, type Whole } from '../../shared/fraction.js';
 import { type Bounds } from './bounds.js';
 import { type Operator } from './criteria.js';
 import { type Slot } from './slots.js';
-import { type Gap, type UsedFact } from './verdict.js';
-import { type Missing, type View } from './view.js';
+import { type Gap } from './verdict.js';
+import { type Missing, type Source, type View } from './view.js';
 
 /** Why an indicator may have no value; what that means is the criteria's to say (`whenNoValue`). */
 export type NoValueReason = 'zero-denominator' | 'second-year-zero' | 'one-year' | 'base-not-positive';
@@ -14,11 +14,11 @@ export interface Measure extends Bounds {
   readonly noValue: 'no' | 'perhaps' | NoValueReason;
   readonly missing: readonly Missing[];
   /** What it was found from; empty where nobody asked for a trace. */
-  readonly facts: readonly UsedFact[];
+  readonly facts: readonly Source[];
 }
 
 /** The facts of a measure that nobody wants traced. */
-export const UNTRACED: readonly UsedFact[] = [];
+export const UNTRACED: readonly Source[] = [];
 
 /** A figure of last year held within limits for the length of one question, in hundredths. */
 export interface Clip {

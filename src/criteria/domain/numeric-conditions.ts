@@ -1,12 +1,13 @@
 import { compareFractions, compareWholes, type Fraction, type Whole } from '../../shared/fraction.js';
 import { compileBands, type CompiledBand } from './bands.js';
 import { ANY, boundsText, closenessOf, decide, isFloor, MET, oneSidedText, valueText, type Closeness } from './bounds.js';
-import { CompiledCondition, limitOf, type ConditionHead, type Limit, type Question } from './conditions.js';
+import { CompiledCondition, limitOf, type ConditionHead, type Limit } from './conditions.js';
 import { type LimitBand, type Operator, type Threshold, type Unit } from './criteria.js';
+import { type Finding, type Question } from './finding.js';
 import { type Clip, type Measure, type NumericIndicator } from './measure.js';
 import { type Slot } from './slots.js';
-import { type Condition, type Gap, type Result, type UsedFact } from './verdict.js';
-import { NOTHING, type View } from './view.js';
+import { type Condition, type Gap, type Result } from './verdict.js';
+import { NOTHING, type Source, type View } from './view.js';
 
 interface Piece {
   readonly result: Result;
@@ -44,20 +45,34 @@ abstract class NumericCondition extends CompiledCondition {
   private readonly silent: Readonly<Record<string, string>>;
 
   /** What a measure comes to: against one limit, or (null) against several of which any may apply. */
-  protected answer(question: Question, measure: Measure, piece: Piece, limit: string | null, gap: Gap | null): Condition {
-    const { low, high, noValue, facts } = measure;
+  protected answer(question: Question, measure: Measure, piece: Piece, threshold: string | null, gap: Gap | null): Finding {
+    const { noValue, facts } = measure;
     const { result, closeness } = piece;
-    const known = noValue === 'no' && low !== null && low === high;
-    if (noValue !== 'no' && noValue !== 'perhaps') return this.noValue(question, this.silent[noValue], limit, facts);
-    const value = known ? this.text(low) : this.partText(measure);
-    const bounds = known || noValue !== 'no' ? null : this.oneSided(measure);
-    if (result === 'met') return known ? this.met(value, limit, null, facts) : this.metWithin(value, limit, facts, bounds);
-    const missing = result === 'unknown' ? measure.missing : NOTHING;
-    return this.notMet(question, { result, value, threshold: limit, gap, metSince: null, facts, closeness, missing, bounds });
+    if (noValue !== 'no' && noValue !== 'perhaps') return this.noValue(question, this.silent[noValue], threshold, facts);
+    if (result === 'met') return this.metBy(measure, { value: null, threshold, metSince: null, facts });
+    return this.notMet(question, {
+      result,
+      measure,
+      value: null,
+      threshold,
+      gap,
+      metSince: null,
+      facts,
+      closeness,
+      missing: result === 'unknown' ? measure.missing : NOTHING,
+    });
   }
 
-  private partText(measure: Measure): Condition['value'] {
-    return measure.noValue === 'no' || measure.high !== null ? this.rangeText(measure) : null;
+  override valueOf({ measure }: Finding): Condition['value'] {
+    if (measure === null) return null;
+    const { low, high, noValue } = measure;
+    if (noValue === 'no') return low !== null && low === high ? this.text(low) : this.rangeText(measure);
+    return high === null ? null : this.rangeText(measure);
+  }
+
+  override boundsOf({ measure }: Finding): Condition['bounds'] | null {
+    if (measure === null || measure.noValue !== 'no' || (measure.low !== null && measure.low === measure.high)) return null;
+    return this.oneSided(measure);
   }
 
   /** An exact value as the verdict shows it. */
@@ -74,7 +89,7 @@ abstract class NumericCondition extends CompiledCondition {
   }
 
   /** The figures are all there and still give no value: the texts are silent, a person judges, and the note says why. */
-  private noValue(question: Question, note: string | undefined, threshold: string | null, facts: readonly UsedFact[]): Condition {
+  private noValue(question: Question, note: string | undefined, threshold: string | null, facts: readonly Source[]): Finding {
     return this.notMet(question, {
       result: 'unknown',
       judge: 'person',
@@ -101,7 +116,7 @@ export class LimitCondition extends NumericCondition {
     super(head, indicator, options);
   }
 
-  override decide(question: Question): Condition {
+  override decide(question: Question): Finding {
     const { view } = question;
     const measure = this.indicator.measure(view, true);
     const piece = judged(measure, this.operator, this.limit.at);
@@ -134,7 +149,7 @@ export class BandedLimitCondition extends NumericCondition {
     }));
   }
 
-  override decide(question: Question): Condition {
+  override decide(question: Question): Finding {
     const { view } = question;
     const plain = view.amount(this.slot);
     for (const piece of this.pieces) if (isIn(piece.clip, plain)) return this.against(question, piece);
@@ -149,7 +164,7 @@ export class BandedLimitCondition extends NumericCondition {
     return this.answer(question, this.indicator.measure(view, true), piece, null, gap);
   }
 
-  private against(question: Question, { limit }: LimitPiece): Condition {
+  private against(question: Question, { limit }: LimitPiece): Finding {
     const { view } = question;
     const measure = this.indicator.measure(view, true);
     const piece = judged(measure, this.operator, limit.at);

@@ -8,7 +8,7 @@ import {
 import { type CalendarDate, yearOf } from '../../shared/dates.js';
 import { type Fraction, type Whole } from '../../shared/fraction.js';
 import { hundredths, plainHundredths } from './hundredths.js';
-import { type Slot } from './slots.js';
+import { Slot } from './slots.js';
 import { type UnknownKind, type UsedFact } from './verdict.js';
 
 /** A figure as the evaluation sees it: hundredths between `low` and `high`, null where there is no end. */
@@ -56,25 +56,21 @@ export class View {
   private readonly attestations: DatedFact[] = [];
   private numbers: DatedFact[] = NOBODY;
   private experts: DatedFact[] = NOBODY;
-  /** By slot: what is recorded, for the trace, and its plain amount; read when first asked for. */
-  private readonly traces: (UsedFact | undefined)[];
+  /** By slot: the plain amount, read at once; what is recorded, for the trace, and what is known, when first asked for. */
   private readonly amounts: number[];
+  private traces: (UsedFact | undefined)[] | undefined;
   private cells: (Cell | undefined)[] | undefined;
-  /** The figures of the year last read: slots of one year stand together. */
-  private figures: YearFigures | undefined;
-  private figuresOffset = Number.NaN;
   private completeness: UsedFact | null | undefined;
 
   constructor(
-    slots: readonly Slot[],
+    private readonly slots: readonly Slot[],
     readonly facts: FirmFacts,
     readonly asOf: CalendarDate,
   ) {
     this.year = yearOf(asOf);
     const { registeredOn } = facts.profile;
     this.yearsLived = registeredOn === null ? this.year : this.year - yearOf(registeredOn);
-    this.traces = new Array<UsedFact | undefined>(slots.length);
-    this.amounts = new Array<number>(slots.length);
+    this.amounts = amountsOf(slots, facts, this.year);
     for (const fact of facts.facts) this.sort(fact);
   }
 
@@ -98,19 +94,23 @@ export class View {
 
   /** The hundredths of a figure that is recorded exactly and is a short number of at least zero; NaN for any other, which `cell` tells. */
   amount(slot: Slot): number {
-    return this.traces[slot.index] === undefined ? this.read(slot) : (this.amounts[slot.index] ?? Number.NaN);
+    return this.amounts[slot.index] ?? Number.NaN;
   }
 
   /** What is recorded of a figure, for the trace. */
   fact(slot: Slot): UsedFact {
-    const { index } = slot;
-    if (this.traces[index] === undefined) this.read(slot);
-    return this.traces[index] as UsedFact;
+    const traces = (this.traces ??= this.slots.map(() => undefined));
+    return (traces[slot.index] ??= this.traceOf(slot));
+  }
+
+  /** Whether anything is recorded of a figure. */
+  isRecorded(slot: Slot): boolean {
+    return !Number.isNaN(this.amount(slot)) || this.figuresOf(slot.offset)?.values[slot.figure] !== undefined;
   }
 
   /** What is known of a figure; an unknown whole is at least its part, an unknown part at most its whole. */
   cell(slot: Slot): Cell {
-    const cells = (this.cells ??= this.traces.map(() => undefined));
+    const cells = (this.cells ??= this.slots.map(() => undefined));
     return (cells[slot.index] ??= this.cellOf(slot));
   }
 
@@ -157,26 +157,14 @@ export class View {
   }
 
   private figuresOf(offset: number): YearFigures | undefined {
-    if (offset !== this.figuresOffset) {
-      this.figuresOffset = offset;
-      this.figures = this.facts.years[this.year - offset];
-    }
-    return this.figures;
+    return this.facts.years[this.year - offset];
   }
 
-  private read(slot: Slot): number {
-    const { figure: id, offset, index } = slot;
+  private traceOf({ figure: id, offset }: Slot): UsedFact {
     const figures = this.figuresOf(offset);
-    const recorded = figures === undefined ? undefined : figures.values[id];
-    const revision = figures === undefined ? null : figures.revision;
-    const year = this.year - offset;
-    if (typeof recorded === 'string') {
-      this.traces[index] = { id, revision, value: recorded, year };
-      return (this.amounts[index] = plainHundredths(recorded));
-    }
-    const value = recorded === undefined ? null : { high: recorded.high, low: recorded.low };
-    this.traces[index] = { id, revision, value, year };
-    return (this.amounts[index] = Number.NaN);
+    const recorded = figures?.values[id];
+    const value = typeof recorded === 'object' ? { high: recorded.high, low: recorded.low } : (recorded ?? null);
+    return { id, revision: figures?.revision ?? null, value, year: this.year - offset };
   }
 
   private cellOf(slot: Slot): Cell {
@@ -225,6 +213,22 @@ export class View {
   }
 }
 
+/** The hundredths of every slot that is recorded exactly and is a short number of at least zero; NaN for any other. */
+function amountsOf(slots: readonly Slot[], { years }: FirmFacts, year: number): number[] {
+  const amounts = new Array<number>(slots.length).fill(Number.NaN);
+  let offset = 0;
+  let figures: YearFigures | undefined;
+  for (const slot of slots) {
+    if (slot.offset !== offset) {
+      offset = slot.offset;
+      figures = years[year - offset];
+    }
+    const recorded = figures === undefined ? undefined : figures.values[slot.figure];
+    if (typeof recorded === 'string') amounts[slot.index] = plainHundredths(recorded);
+  }
+  return amounts;
+}
+
 const NO_FACTS: readonly DatedFact[] = [];
 const NOBODY: DatedFact[] = [];
 
@@ -250,9 +254,20 @@ export function usedRecognition(recognition: RecognitionFact): UsedFact {
   return { id: recognition.id, kind: 'recognition', revision: recognition.revision, value: recognition.expiresOn, year: null };
 }
 
-/** Adds a fact to a trace, once. */
-export function trace(facts: UsedFact[], fact: UsedFact): void {
-  if (!facts.includes(fact)) facts.push(fact);
+/** A recorded thing as an answer refers to it before it is written out: a figure by its slot, anything else as the verdict shows it. */
+export type Source = Slot | UsedFact;
+
+/** Adds a source to a trace, once. */
+export function trace(sources: Source[], source: Source): void {
+  if (!sources.includes(source)) sources.push(source);
+}
+
+/** The recorded things that sources refer to. */
+export function factsIn(view: View, sources: readonly Source[]): readonly UsedFact[] {
+  const facts = new Array<UsedFact>(sources.length);
+  let index = 0;
+  for (const source of sources) facts[index++] = source instanceof Slot ? view.fact(source) : source;
+  return facts;
 }
 
 /** Hundredths as a fraction. */

@@ -32,7 +32,7 @@ export class CompoundGrowthIndicator implements NumericIndicator {
   measure(view: View): Measure {
     const base = this.baseOf(view);
     const last = view.cell(this.last);
-    const facts = [view.fact(this.base), view.fact(this.last)];
+    const facts = this.reads;
     const open = [this.base, this.last].filter((slot) => !(slot === this.base ? base : last).exact);
     const missing = open.length === 0 ? NOTHING : open.map((slot) => view.ask(slot));
     if (base.exact && base.low === 0) return { low: null, high: null, noValue: 'zero-denominator', missing: NOTHING, facts };

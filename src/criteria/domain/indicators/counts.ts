@@ -4,7 +4,7 @@ import { type GrowthParameters, type Operator, type RightsParameters } from '../
 import { UNTRACED, type Indicator, type Measure, type NumericIndicator } from '../measure.js';
 import { type Slot, type SlotTable } from '../slots.js';
 import { type Gap, type UsedFact } from '../verdict.js';
-import { NOTHING, usedDatedFact, type Missing, type View } from '../view.js';
+import { NOTHING, usedDatedFact, type Missing, type Source, type View } from '../view.js';
 
 const ASK_COMPLETE: readonly Missing[] = [
   { figure: 'intellectual-property-complete', year: null, kind: 'attestation', alone: false },
@@ -13,7 +13,7 @@ const ASK_COMPLETE: readonly Missing[] = [
 const ASK_ACQUIRED: readonly Missing[] = [{ figure: 'intellectual-property.acquiredBy', year: null, kind: 'fact', alone: false }];
 
 /** The trace of every right in force on the day, and of the word that they are all. */
-export function traceRights(view: View, facts: UsedFact[]): void {
+export function traceRights(view: View, facts: Source[]): void {
   for (const right of view.rights) facts.push(usedDatedFact(right, heldOf(right)));
   const complete = view.rightsComplete;
   if (complete !== undefined) facts.push(complete);
@@ -93,7 +93,7 @@ export class YearlyAverageIndicator implements Indicator {
   measure(view: View, traced: boolean): Measure {
     const slots = view.window(this.reads);
     const denominator = slots.length * 100;
-    const facts = traced ? slots.map((slot) => view.fact(slot)) : UNTRACED;
+    const facts = traced ? slots : UNTRACED;
     let plain = 0;
     for (const slot of slots) plain += view.amount(slot);
     if (plain <= Number.MAX_SAFE_INTEGER) {

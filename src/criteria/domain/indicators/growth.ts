@@ -24,7 +24,7 @@ export class MeanYearlyGrowthIndicator implements Indicator {
 
   measure(view: View, traced: boolean): Measure {
     const slots = view.window(this.reads);
-    const facts = traced ? slots.map((slot) => view.fact(slot)) : UNTRACED;
+    const facts = traced ? slots : UNTRACED;
     const [first, second, third] = slots;
     if (first !== undefined && second !== undefined && third !== undefined) {
       const v1 = view.amount(first);
