@@ -6,7 +6,8 @@ import { ANY, boundsText, closenessOf, decide, MET, NONE, valueText, type Closen
 import { type ConditionRule, type Judge, type Operator, type Unit } from './criteria.js';
 import { type Finding, type Question } from './finding.js';
 import { type YesNoIndicator } from './indicators/yes-no.js';
-import { type Measure } from './measure.js';
+import { Known, type Measure } from './measure.js';
+import { type TotalOutcome } from './score-total.js';
 import { POINT, type ItemOutcome } from './scores.js';
 import { type Condition, type Gap } from './verdict.js';
 import { NOTHING, type Missing, type Source } from './view.js';
@@ -68,25 +69,35 @@ export abstract class CompiledCondition {
     metSince: CalendarDate | null,
     facts: readonly Source[],
   ): Finding {
-    return this.metBy(null, { value, threshold, metSince, facts });
-  }
-
-  /** Met by a number. */
-  protected metBy(
-    measure: Measure | null,
-    { value, threshold, metSince, facts }: Pick<Finding, 'value' | 'threshold' | 'metSince' | 'facts'>,
-  ): Finding {
     return {
       of: this,
       result: 'met',
       judge: this.judge,
-      measure,
+      measure: null,
       value,
       threshold,
       closeness: MET,
       gap: null,
       metSince,
       facts,
+      note: undefined,
+      missing: NOTHING,
+    };
+  }
+
+  /** Met by a number. */
+  protected metBy(measure: Measure, threshold: string | null): Finding {
+    return {
+      of: this,
+      result: 'met',
+      judge: this.judge,
+      measure,
+      value: null,
+      threshold,
+      closeness: MET,
+      gap: null,
+      metSince: null,
+      facts: measure.facts,
       note: undefined,
       missing: NOTHING,
     };
@@ -158,13 +169,10 @@ export class TotalCondition extends CompiledCondition {
     const { total } = question;
     if (total === null) throw new Error(`${this.rule.id} asks for a total, and these criteria have no score table`);
     const { facts } = total;
-    const low = { numerator: total.low, denominator: POINT };
-    const high = total.low === total.high ? low : { numerator: total.high, denominator: POINT };
-    const measure: Measure = { low, high, noValue: 'no', missing: total.missing, facts };
+    const measure = measureOf(total);
     const result = decide(measure, this.operator, this.limit.at);
     const threshold = this.limit.text;
-    const value = null;
-    if (result === 'met') return this.metBy(measure, { value, threshold, metSince: null, facts });
+    if (result === 'met') return this.metBy(measure, threshold);
     const range = closenessOf(measure, this.operator, this.limit.at);
     // Points that only experts could still add are no figure that could be filled in: there the low end speaks.
     const closeness = total.missing.some(({ alone }) => !alone) ? range : { worst: range.worst, best: range.worst };
@@ -174,7 +182,7 @@ export class TotalCondition extends CompiledCondition {
     const missing = result === 'unknown' ? total.missing : NOTHING;
     const judge: Judge | undefined = silent ? 'person' : undefined;
     const note = silent ? noteIn(total.items) : undefined;
-    const found = { result, measure, value, threshold, gap, metSince: null, facts, closeness, missing, judge, note };
+    const found = { result, measure, value: null, threshold, gap, metSince: null, facts, closeness, missing, judge, note };
     return this.notMet(question, found);
   }
 
@@ -188,6 +196,12 @@ export class TotalCondition extends CompiledCondition {
     const amount = this.operator === '>' ? Math.floor(lacking / POINT) + 1 : Math.ceil(lacking / POINT);
     return { amount: String(amount), direction: 'raise', figure: 'total', unit: 'points', year: null };
   }
+}
+
+function measureOf({ low, high, missing, facts }: TotalOutcome): Measure {
+  if (low === high) return new Known(low, POINT, facts);
+  const from = { numerator: low, denominator: POINT };
+  return { low: from, high: { numerator: high, denominator: POINT }, noValue: 'no', missing, facts };
 }
 
 /** The note of the first item whose points stay a range. */

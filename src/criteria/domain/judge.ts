@@ -35,7 +35,8 @@ export function judge(compiled: CompiledCriteria, facts: FirmFacts, asOf: Calend
   const view = new View(compiled.slotsByYear, facts, asOf);
   const total = compiled.score === null ? null : compiled.score.total(view);
   const question: Question = { view, total, c: compiled.near.c, open: [] };
-  const conditions = compiled.conditions.map((condition) => condition.decide(question));
+  const conditions = new Array<Finding>(compiled.conditions.length);
+  for (const condition of compiled.conditions) conditions[condition.index] = condition.decide(question);
   const standings = compiled.routes.map((route) => standingOn(route, compiled, question.open));
   const result = resultOf(standings);
   const heldBy = recognitionHeld(facts, compiled.stage, asOf);

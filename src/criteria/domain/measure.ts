@@ -3,7 +3,7 @@ import { type Bounds } from './bounds.js';
 import { type Operator } from './criteria.js';
 import { type Slot } from './slots.js';
 import { type Gap } from './verdict.js';
-import { type Missing, type Source, type View } from './view.js';
+import { NOTHING, type Missing, type Source, type View } from './view.js';
 
 /** Why an indicator may have no value; what that means is the criteria's to say (`whenNoValue`). */
 export type NoValueReason = 'zero-denominator' | 'second-year-zero' | 'one-year' | 'base-not-positive';
@@ -15,6 +15,31 @@ export interface Measure extends Bounds {
   readonly missing: readonly Missing[];
   /** What it was found from; empty where nobody asked for a trace. */
   readonly facts: readonly Source[];
+}
+
+/** A number that is known exactly, with its trace: it is its own bounds. Nearly every measure is one, so it is one object and no more. */
+export class Known implements Measure, Fraction {
+  constructor(
+    readonly numerator: Whole,
+    readonly denominator: Whole,
+    readonly facts: readonly Source[],
+  ) {}
+
+  get low(): Fraction {
+    return this;
+  }
+
+  get high(): Fraction {
+    return this;
+  }
+
+  get noValue(): 'no' {
+    return 'no';
+  }
+
+  get missing(): readonly Missing[] {
+    return NOTHING;
+  }
 }
 
 /** The facts of a measure that nobody wants traced. */

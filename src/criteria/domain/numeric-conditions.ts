@@ -49,7 +49,7 @@ abstract class NumericCondition extends CompiledCondition {
     const { noValue, facts } = measure;
     const { result, closeness } = piece;
     if (noValue !== 'no' && noValue !== 'perhaps') return this.noValue(question, this.silent[noValue], threshold, facts);
-    if (result === 'met') return this.metBy(measure, { value: null, threshold, metSince: null, facts });
+    if (result === 'met') return this.metBy(measure, threshold);
     return this.notMet(question, {
       result,
       measure,

@@ -4,7 +4,7 @@ import { RightsIndicator, traceRights } from './indicators/counts.js';
 import { type Indicator } from './measure.js';
 import { both, expertPoints, outcomeOf, type CompiledItem, type ItemOutcome } from './scores.js';
 import { type Slot } from './slots.js';
-import { NOTHING, trace, usedDatedFact, type Missing, type Source, type View } from './view.js';
+import { NOTHING, trace, type Missing, type Source, type View } from './view.js';
 
 /** The total of a score table: the sum of its lines, or the number experts entered for the whole. */
 export interface TotalOutcome {
@@ -37,8 +37,8 @@ export class CompiledScore {
 
   total(view: View): TotalOutcome {
     const entered = this.rule.expertTotal === undefined ? undefined : view.expertScore(this.rule.expertTotal);
-    const facts: Source[] = entered === undefined ? [] : [usedDatedFact(entered, entered.data['points'])];
-    const question = { view, facts, judged: view.expertScores > facts.length };
+    const facts: Source[] = entered === undefined ? [] : [entered];
+    const question = { view, facts, judged: view.isScoredBeside(entered === undefined ? undefined : this.rule.expertTotal) };
     this.trace(view, facts);
     let low = 0;
     let high = 0;

@@ -5,7 +5,7 @@ import { boundsText, type Bounds } from './bounds.js';
 import { type BandedItemRule, type Points, type ScoreBand, type ScoreItemRule } from './criteria.js';
 import { type Indicator, type Measure, type NoValueReason } from './measure.js';
 import { type PointsRange, type ScoreItem } from './verdict.js';
-import { type Missing, NOTHING, type Source, usedDatedFact, type View } from './view.js';
+import { type Missing, NOTHING, type Source, type View } from './view.js';
 
 /** Points are counted in ten-thousandths, whole, so that a mean of experts keeps its places and sums stay exact. */
 export const POINT = 10_000;
@@ -35,12 +35,16 @@ export interface ScoreQuestion {
 
 /** One line of a score table, ready to be asked. */
 export interface CompiledItem {
-  readonly rule: ScoreItemRule;
+  readonly id: string;
   readonly clause: string;
+  /** The most points it can give. */
+  readonly most: number;
   /** Experts may score it, and then theirs are its points. */
   readonly expert: boolean;
   /** What it gives whatever the firm's facts are, as long as no expert has spoken; null where facts count. */
   readonly fixed: ItemOutcome | null;
+  /** That outcome as the verdict shows it. */
+  readonly fixedItem: ScoreItem | null;
   score(question: ScoreQuestion): ItemOutcome;
 }
 
@@ -50,23 +54,22 @@ export function rangeOf(low: number, high: number): PointsRange {
 }
 
 /** The item as the verdict shows it. */
-export function scoreItemOf({ of: { rule, clause }, low, high, value, band, chosen, note, parts }: ItemOutcome): ScoreItem {
-  const { id, of } = rule;
+export function scoreItemOf(outcome: ItemOutcome): ScoreItem {
+  const { fixed, fixedItem } = outcome.of;
+  return outcome === fixed && fixedItem !== null ? fixedItem : written(outcome);
+}
+
+function written(outcome: ItemOutcome): ScoreItem {
+  const { of: item, low, high, value: within, band, chosen, note, parts: made } = outcome;
+  const { clause, id, most: of } = item;
   const points = rangeOf(low, high);
-  const shown = value === null ? null : boundsText(value, 'number', 'down');
+  const value = within === null ? null : boundsText(within, 'number', 'down');
   // Keys in their canonical order, so that the verdict's own JSON is canonical.
-  if (chosen === undefined && note === undefined && parts === undefined) return { band, clause, id, of, points, value: shown };
-  return {
-    band,
-    ...(chosen === undefined ? undefined : { chosen }),
-    clause,
-    id,
-    ...(note === undefined ? undefined : { note }),
-    of,
-    ...(parts === undefined ? undefined : { parts: parts.map(scoreItemOf) }),
-    points,
-    value: shown,
-  };
+  if (note !== undefined) return { band, clause, id, note, of, points, value };
+  if (made === undefined)
+    return chosen === undefined ? { band, clause, id, of, points, value } : { band, chosen, clause, id, of, points, value };
+  const parts = made.map(scoreItemOf);
+  return chosen === undefined ? { band, clause, id, of, parts, points, value } : { band, chosen, clause, id, of, parts, points, value };
 }
 
 /** Points in ten-thousandths. */
@@ -92,14 +95,19 @@ interface PricedBand extends CompiledBand<ScoreBand> {
 /** Points by the band in which the indicator's value lies; a value not known gives the range of the bands it may lie in. */
 export class BandedItem implements CompiledItem {
   readonly fixed = null;
+  readonly fixedItem = null;
+  readonly id: string;
+  readonly most: number;
   private readonly bands: readonly PricedBand[];
 
   constructor(
-    readonly rule: BandedItemRule,
+    private readonly rule: BandedItemRule,
     readonly clause: string,
     readonly expert: boolean,
     private readonly indicator: Indicator,
   ) {
+    this.id = rule.id;
+    this.most = rule.of;
     this.bands = compileBands(rule.bands).map((band) => {
       const { label, note, noteAtEdge, points } = band.rule;
       return { rule: band.rule, from: band.from, to: band.to, range: unitsOf(points), label, note, noteAtEdge };
@@ -115,13 +123,14 @@ export class BandedItem implements CompiledItem {
 
   private exact(value: Measure, exactly: Fraction): ItemOutcome {
     const found = bandOf(this.bands, exactly);
-    const { range, label } = found;
-    return this.outcome(range, { value, band: label, note: noteOf(found, exactly), missing: NOTHING });
+    const { range, label: band } = found;
+    const note = noteOf(found, exactly);
+    return { of: this, low: range.low, high: range.high, value, band, chosen: undefined, note, parts: undefined, missing: NOTHING };
   }
 
   private silent(reason: NoValueReason): ItemOutcome {
     const stated = this.rule.whenNoValue?.[reason];
-    return this.outcome(unitsOf(stated?.points ?? [0, this.rule.of]), {
+    return this.outcome(unitsOf(stated?.points ?? [0, this.most]), {
       value: null,
       band: null,
       note: stated?.note,
@@ -164,13 +173,19 @@ const NOTHING_TO_CHOOSE = 'an item that takes the best of several measures has m
 /** The better of several measures, never their sum. */
 class BestItem implements CompiledItem {
   readonly fixed = null;
+  readonly fixedItem = null;
+  readonly id: string;
+  readonly most: number;
 
   constructor(
-    readonly rule: ScoreItemRule,
+    rule: ScoreItemRule,
     readonly clause: string,
     readonly expert: boolean,
     private readonly measures: readonly CompiledItem[],
-  ) {}
+  ) {
+    this.id = rule.id;
+    this.most = rule.of;
+  }
 
   score(question: ScoreQuestion): ItemOutcome {
     let best: ItemOutcome | undefined;
@@ -188,7 +203,7 @@ class BestItem implements CompiledItem {
     assert(best, NOTHING_TO_CHOOSE);
     const { low, value, band, of } = best;
     const open = low === high ? NOTHING : missing;
-    return { of: this, low, high, value, band, chosen: of.rule.id, note: undefined, parts, missing: open };
+    return { of: this, low, high, value, band, chosen: of.id, note: undefined, parts, missing: open };
   }
 }
 
@@ -200,20 +215,30 @@ export function both(left: readonly Missing[], right: readonly Missing[]): reado
 
 /** The sum of its parts, never over the most it can give. */
 class SumItem implements CompiledItem {
+  readonly id: string;
+  readonly most: number;
   readonly fixed: ItemOutcome | null;
+  readonly fixedItem: ScoreItem | null;
 
   constructor(
-    readonly rule: ScoreItemRule,
+    rule: ScoreItemRule,
     readonly clause: string,
     readonly expert: boolean,
     private readonly terms: readonly CompiledItem[],
   ) {
+    this.id = rule.id;
+    this.most = rule.of;
     const fixed = terms.flatMap((term) => term.fixed ?? []);
     this.fixed = fixed.length === terms.length ? this.sum(fixed) : null;
+    this.fixedItem = this.fixed === null ? null : written(this.fixed);
   }
 
   score(question: ScoreQuestion): ItemOutcome {
-    return this.sum(this.terms.map((term) => outcomeOf(term, question)));
+    const { terms } = this;
+    const parts = new Array<ItemOutcome>(terms.length);
+    let index = 0;
+    for (const term of terms) parts[index++] = outcomeOf(term, question);
+    return this.sum(parts);
   }
 
   private sum(parts: readonly ItemOutcome[]): ItemOutcome {
@@ -225,7 +250,7 @@ class SumItem implements CompiledItem {
       high += part.high;
       missing = both(missing, part.missing);
     }
-    const cap = this.rule.of * POINT;
+    const cap = this.most * POINT;
     if (low > cap) low = cap;
     if (high > cap) high = cap;
     const open = low === high ? NOTHING : missing;
@@ -236,15 +261,21 @@ class SumItem implements CompiledItem {
 /** What only experts can give: anything from nothing to the most, until they have. */
 class ExpertItem implements CompiledItem {
   readonly expert = true;
+  readonly id: string;
+  readonly most: number;
   readonly fixed: ItemOutcome;
+  readonly fixedItem: ScoreItem;
 
   constructor(
-    readonly rule: ScoreItemRule,
+    rule: ScoreItemRule,
     readonly clause: string,
   ) {
+    this.id = rule.id;
+    this.most = rule.of;
     const high = rule.of * POINT;
     const unsaid = { value: null, band: null, chosen: undefined, note: undefined, parts: undefined };
     this.fixed = { of: this, low: 0, high, ...unsaid, missing: NOTHING };
+    this.fixedItem = written(this.fixed);
   }
 
   score(): ItemOutcome {
@@ -259,11 +290,11 @@ export function outcomeOf(item: CompiledItem, question: ScoreQuestion): ItemOutc
 }
 
 function judgedOutcome(item: CompiledItem, question: ScoreQuestion): ItemOutcome {
-  const fact = question.view.expertScore(item.rule.id);
+  const fact = question.view.expertScore(item.id);
   if (fact === undefined) return item.score(question);
   const { value, band, parts } = item.score({ ...question, facts: [] });
-  const points = expertPoints(fact.data['points'], item.rule.of);
-  question.facts.push(usedDatedFact(fact, fact.data['points']));
+  const points = expertPoints(fact.data['points'], item.most);
+  question.facts.push(fact);
   return { of: item, low: points, high: points, value, band, chosen: 'expert', note: undefined, parts, missing: NOTHING };
 }
 

@@ -1,10 +1,10 @@
 import { type DatedFact } from '../../../figures/domain/index.js';
 import { add, ceilDivide, floorDivide, multiply, subtract, type Fraction, type Whole } from '../../../shared/fraction.js';
 import { type GrowthParameters, type Operator, type RightsParameters } from '../criteria.js';
-import { UNTRACED, type Indicator, type Measure, type NumericIndicator } from '../measure.js';
+import { Known, UNTRACED, type Indicator, type Measure, type NumericIndicator } from '../measure.js';
 import { type Slot, type SlotTable } from '../slots.js';
-import { type Gap, type UsedFact } from '../verdict.js';
-import { NOTHING, usedDatedFact, type Missing, type Source, type View } from '../view.js';
+import { type Gap } from '../verdict.js';
+import { heldOf, NOTHING, type Missing, type Source, type View } from '../view.js';
 
 const ASK_COMPLETE: readonly Missing[] = [
   { figure: 'intellectual-property-complete', year: null, kind: 'attestation', alone: false },
@@ -14,12 +14,10 @@ const ASK_ACQUIRED: readonly Missing[] = [{ figure: 'intellectual-property.acqui
 
 /** The trace of every right in force on the day, and of the word that they are all. */
 export function traceRights(view: View, facts: Source[]): void {
-  for (const right of view.rights) facts.push(usedDatedFact(right, heldOf(right)));
+  for (const right of view.rights) facts.push(right);
   const complete = view.rightsComplete;
   if (complete !== undefined) facts.push(complete);
 }
-
-const heldOf = ({ data }: DatedFact): number => (typeof data['count'] === 'number' ? data['count'] : 1);
 
 /**
  * Rights in force on the day, by class (115号 Art. 9(5); 195号 三(二)). Recorded rights are a lower bound until somebody attests that
@@ -31,7 +29,7 @@ export class RightsIndicator implements NumericIndicator {
   constructor(private readonly parameters: RightsParameters) {}
 
   measure(view: View, traced: boolean): Measure {
-    const facts: UsedFact[] = [];
+    const facts: Source[] | null = traced ? [] : null;
     let count = 0;
     let possible = 0;
     for (const right of view.rights) {
@@ -40,15 +38,23 @@ export class RightsIndicator implements NumericIndicator {
       const held = heldOf(right);
       possible += held;
       if (fits === true) count += held;
-      if (traced) facts.push(usedDatedFact(right, held));
+      facts?.push(right);
     }
     const complete = view.rightsComplete;
-    if (traced && complete !== undefined) facts.push(complete);
-    const low = { numerator: count, denominator: 1 };
+    if (complete !== undefined) facts?.push(complete);
+    return this.found(count, possible, { complete: complete?.value === true, facts: facts ?? UNTRACED });
+  }
+
+  private found(
+    count: number,
+    possible: number,
+    { complete, facts }: { readonly complete: boolean; readonly facts: readonly Source[] },
+  ): Measure {
     const isOpen = possible > count;
-    if (complete?.value !== true)
+    if (complete && !isOpen) return new Known(count, 1, facts);
+    const low = { numerator: count, denominator: 1 };
+    if (!complete)
       return { low, high: null, noValue: 'no', missing: isOpen ? [...ASK_COMPLETE, ...ASK_ACQUIRED] : ASK_COMPLETE, facts };
-    if (!isOpen) return { low, high: low, noValue: 'no', missing: NOTHING, facts };
     return { low, high: { numerator: possible, denominator: 1 }, noValue: 'no', missing: ASK_ACQUIRED, facts };
   }
 
@@ -97,8 +103,7 @@ export class YearlyAverageIndicator implements Indicator {
     let plain = 0;
     for (const slot of slots) plain += view.amount(slot);
     if (plain <= Number.MAX_SAFE_INTEGER) {
-      const average = { numerator: plain, denominator };
-      return { low: average, high: average, noValue: 'no', missing: NOTHING, facts };
+      return new Known(plain, denominator, facts);
     }
     let low: Whole = 0;
     let high: Whole | null = 0;

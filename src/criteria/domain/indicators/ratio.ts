@@ -11,7 +11,7 @@ import {
 } from '../../../shared/fraction.js';
 import { ONE, ZERO } from '../bounds.js';
 import { type Operator, type RatioParameters } from '../criteria.js';
-import { UNTRACED, type Clip, type Measure, type NumericIndicator } from '../measure.js';
+import { Known, UNTRACED, type Clip, type Measure, type NumericIndicator } from '../measure.js';
 import { type Slot, type SlotTable } from '../slots.js';
 import { type Gap } from '../verdict.js';
 import { NOTHING, trace, type Cell, type Missing, type Source, type View } from '../view.js';
@@ -50,8 +50,7 @@ export class RatioIndicator implements NumericIndicator {
     if (Number.isNaN(part) || Number.isNaN(whole)) return this.partlyKnown(view, { traced, numerators, denominators }, clip);
     const facts = traced ? this.readIn(numerators, denominators) : UNTRACED;
     if (whole === 0) return { low: null, high: null, noValue: 'zero-denominator', missing: NOTHING, facts };
-    const ratio = { numerator: part, denominator: whole };
-    return { low: ratio, high: ratio, noValue: 'no', missing: NOTHING, facts };
+    return new Known(part, whole, facts);
   }
 
   gap(view: View, operator: Operator, threshold: Fraction, clip?: Clip): Gap | null {
