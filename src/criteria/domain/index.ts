@@ -16,6 +16,9 @@ export {
 } from './criteria.js';
 export { type Rates } from './rates.js';
 export { evaluate } from './evaluate.js';
+export { judge, type Judgement } from './judge.js';
+export { verdictOf } from './render.js';
+export { digestOfJudgement } from './seal.js';
 export { sentencesOf } from './sentences/sentence.js';
 export { criteriaInForce, type InForce } from './in-force.js';
 export { criteriaProblems, type CriteriaProblem } from './check.js';

@@ -21,6 +21,8 @@ export interface Judgement {
   readonly level: Level;
   readonly heldBy: RecognitionFact | null;
   readonly barredUntil: CalendarDate | null;
+  /** No version was in force on the day, and this one stands in. */
+  readonly stale: boolean;
   /** In the order of the criteria. */
   readonly conditions: readonly Finding[];
   readonly total: TotalOutcome | null;
@@ -36,7 +38,8 @@ export function judge(compiled: CompiledCriteria, facts: FirmFacts, asOf: Calend
   const total = compiled.score === null ? null : compiled.score.total(view);
   const question: Question = { view, total, c: compiled.near.c, open: [] };
   const conditions = new Array<Finding>(compiled.conditions.length);
-  for (const condition of compiled.conditions) conditions[condition.index] = condition.decide(question);
+  let index = 0;
+  for (const condition of compiled.conditions) conditions[index++] = condition.decide(question);
   const standings = compiled.routes.map((route) => standingOn(route, compiled, question.open));
   const result = resultOf(standings);
   const heldBy = recognitionHeld(facts, compiled.stage, asOf);
@@ -48,6 +51,7 @@ export function judge(compiled: CompiledCriteria, facts: FirmFacts, asOf: Calend
     level,
     heldBy,
     barredUntil: level === 'barred' ? barredUntil(standings) : null,
+    stale: asOf < compiled.validFrom || (compiled.validTo !== null && asOf > compiled.validTo),
     conditions,
     total,
     routes: bestFirst(standings),

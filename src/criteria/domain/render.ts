@@ -3,13 +3,13 @@ import { type Finding } from './finding.js';
 import { type Judgement } from './judge.js';
 import { routeOf } from './routes.js';
 import { rangeOf, scoreItemOf } from './scores.js';
-import { sealed } from './seal.js';
+import { digestOfJudgement, sealed } from './seal.js';
 import { type Condition, type Explanation, type ScoreItem, type Verdict } from './verdict.js';
 import { factsIn, usedRecognition, type View } from './view.js';
 
 /** The judgement written out as the verdict shows it, with its digest. */
-export function verdictOf(judgement: Judgement): Verdict {
-  return sealed(explanationOf(judgement));
+export function verdictOf(judgement: Judgement, digest = digestOfJudgement(judgement)): Verdict {
+  return sealed(explanationOf(judgement), digest);
 }
 
 /** The judgement written out as the verdict shows it. */
@@ -32,7 +32,7 @@ export function explanationOf(judgement: Judgement): Explanation {
     routes,
     scores: total === null ? NO_SCORES : total.items.map(scoreItemOf),
     stage: compiled.stage,
-    stale: isStale(judgement),
+    stale: judgement.stale,
     total: total === null ? null : rangeOf(total.low, total.high),
     unknowns,
   };
@@ -40,11 +40,6 @@ export function explanationOf(judgement: Judgement): Explanation {
 
 const NO_PATHS: readonly never[] = [];
 const NO_SCORES: readonly ScoreItem[] = [];
-
-/** Whether no version was in force on the day and this one stands in. */
-export function isStale({ compiled: { validFrom, validTo }, view: { asOf } }: Judgement): boolean {
-  return asOf < validFrom || (validTo !== null && asOf > validTo);
-}
 
 function conditionOf(finding: Finding, view: View): Condition {
   const { of, result, judge, threshold, gap, metSince, note } = finding;

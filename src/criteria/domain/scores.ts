@@ -60,16 +60,26 @@ export function scoreItemOf(outcome: ItemOutcome): ScoreItem {
 }
 
 function written(outcome: ItemOutcome): ScoreItem {
-  const { of: item, low, high, value: within, band, chosen, note, parts: made } = outcome;
+  const { of: item, low, high, band, chosen, note, parts: made } = outcome;
   const { clause, id, most: of } = item;
   const points = rangeOf(low, high);
-  const value = within === null ? null : boundsText(within, 'number', 'down');
+  const value = shownValue(outcome);
   // Keys in their canonical order, so that the verdict's own JSON is canonical.
   if (note !== undefined) return { band, clause, id, note, of, points, value };
   if (made === undefined)
     return chosen === undefined ? { band, clause, id, of, points, value } : { band, chosen, clause, id, of, points, value };
   const parts = made.map(scoreItemOf);
   return chosen === undefined ? { band, clause, id, of, parts, points, value } : { band, chosen, clause, id, of, parts, points, value };
+}
+
+/** The value of an outcome as the verdict shows it. */
+export function shownValue({ value }: ItemOutcome): ScoreItem['value'] {
+  return value === null ? null : boundsText(value, 'number', 'down');
+}
+
+/** True where the points are all the item can give: nothing is known of it. */
+export function isWideOpen({ of: { most }, low, high }: ItemOutcome): boolean {
+  return low === 0 && high === most * POINT && high > 0;
 }
 
 /** Points in ten-thousandths. */

@@ -105,6 +105,11 @@ export class View {
     return (traces[slot.index] ??= this.traceOf(slot));
   }
 
+  /** The revision in which a figure is recorded; null where its year has none. */
+  revisionOf({ offset }: Slot): string | null {
+    return this.figuresOf(offset)?.revision ?? null;
+  }
+
   /** Whether anything is recorded of a figure. */
   isRecorded(slot: Slot): boolean {
     return !Number.isNaN(this.amount(slot)) || this.figuresOf(slot.offset)?.values[slot.figure] !== undefined;
