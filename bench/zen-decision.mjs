@@ -2,7 +2,13 @@
 // its documentation writes decisions. Its numbers are decimals of 28 digits. Unknown is null: a condition is true, false or null.
 import { ZenEngine } from '@gorules/zen-engine';
 
-const node = (id, type, content) => ({ id, name: id, type, ...(content === undefined ? {} : { content }), position: { x: 0, y: 0 } });
+const node = (id, type, content) => ({
+  id,
+  name: id,
+  type,
+  ...(content === undefined ? {} : { content }),
+  position: { x: 0, y: 0 },
+});
 const expressions = (id, list) =>
   node(id, 'expressionNode', {
     passThrough: false,
@@ -30,20 +36,24 @@ const bands = (id, field, outputs, rows) =>
   });
 
 const growthBands = (id, field, low, high) =>
-  bands(id, field, [low, high], [
-    ['>= 0.35', 9, 10],
-    ['>= 0.25', 7, 8],
-    ['>= 0.15', 5, 6],
-    ['>= 0.05', 3, 4],
-    ['> 0', 1, 2],
-    ['', 0, 0],
-  ]);
+  bands(
+    id,
+    field,
+    [low, high],
+    [
+      ['>= 0.35', 9, 10],
+      ['>= 0.25', 7, 8],
+      ['>= 0.15', 5, 6],
+      ['>= 0.05', 3, 4],
+      ['> 0', 1, 2],
+      ['', 0, 0],
+    ],
+  );
 const rate = (figure) =>
   `len($.window) == 3 ? ((number($.window[1].${figure}) / number($.window[0].${figure}) + number($.window[2].${figure}) / number($.window[1].${figure})) / 2 - 1)` +
   ` : (len($.window) == 2 ? number($.window[1].${figure}) / number($.window[0].${figure}) - 1 : 0)`;
 const attested = (name) => `filter(facts, #.kind == 'attestation' and #.data.name == '${name}')[0].data.answer`;
-const held = (type) =>
-  `sum(map(filter(facts, #.kind == 'intellectual-property' and #.data.class == '${type}'), #.data.count))`;
+const held = (type) => `sum(map(filter(facts, #.kind == 'intellectual-property' and #.data.class == '${type}'), #.data.count))`;
 const below = (sum, share, of) => `${sum} * 100 < ${share} * ${of} ? false : true`;
 
 const nodes = (year, asOf) => [
@@ -71,30 +81,50 @@ const nodes = (year, asOf) => [
     noIncidentStated: attested('no-incident'),
     incident: `some(facts, #.kind == 'incident' and d('${asOf}').diff(d(#.data.occurredOn), 'day') <= 365)`,
   }),
-  bands('limit', 'lastSales', ['rdPercent'], [
-    ['<= 50000000', 5],
-    ['<= 200000000', 4],
-    ['', 3],
-  ]),
-  bands('transfer', 'conversions', ['transferLow', 'transferHigh'], [
-    ['>= 5', 25, 30],
-    ['>= 4', 19, 24],
-    ['>= 3', 13, 18],
-    ['>= 2', 7, 12],
-    ['>= 1', 1, 6],
-    ['> 0', 0, 6],
-    ['', 0, 0],
-  ]),
-  bands('first-class', 'classOne', ['firstLow', 'firstHigh'], [
-    ['>= 1', 7, 8],
-    ['', 0, 0],
-  ]),
-  bands('second-class', 'classTwo', ['secondLow', 'secondHigh'], [
-    ['>= 5', 5, 6],
-    ['>= 3', 3, 4],
-    ['>= 1', 1, 2],
-    ['', 0, 0],
-  ]),
+  bands(
+    'limit',
+    'lastSales',
+    ['rdPercent'],
+    [
+      ['<= 50000000', 5],
+      ['<= 200000000', 4],
+      ['', 3],
+    ],
+  ),
+  bands(
+    'transfer',
+    'conversions',
+    ['transferLow', 'transferHigh'],
+    [
+      ['>= 5', 25, 30],
+      ['>= 4', 19, 24],
+      ['>= 3', 13, 18],
+      ['>= 2', 7, 12],
+      ['>= 1', 1, 6],
+      ['> 0', 0, 6],
+      ['', 0, 0],
+    ],
+  ),
+  bands(
+    'first-class',
+    'classOne',
+    ['firstLow', 'firstHigh'],
+    [
+      ['>= 1', 7, 8],
+      ['', 0, 0],
+    ],
+  ),
+  bands(
+    'second-class',
+    'classTwo',
+    ['secondLow', 'secondHigh'],
+    [
+      ['>= 5', 5, 6],
+      ['>= 3', 3, 4],
+      ['>= 1', 1, 2],
+      ['', 0, 0],
+    ],
+  ),
   growthBands('net-assets-growth', 'netAssetsRate', 'netAssetsLow', 'netAssetsHigh'),
   growthBands('sales-growth', 'salesRate', 'salesLow', 'salesHigh'),
   expressions('conditions', {

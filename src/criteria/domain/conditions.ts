@@ -2,9 +2,9 @@ import { decimal, formatDecimal, normalise } from '../../shared/decimal.js';
 import { assert } from '../../shared/errors.js';
 import { addDays, daysBetween, type CalendarDate } from '../../shared/dates.js';
 import { compareFractions, toFraction, type Fraction } from '../../shared/fraction.js';
-import { ANY, boundsText, closenessOf, decide, MET, NONE, valueText, type Closeness } from './bounds.js';
+import { ANY, boundsText, closenessOf, decide, MET, NONE, oneSidedText, valueText, type Closeness } from './bounds.js';
 import { type ConditionRule, type Judge, type Operator, type Unit } from './criteria.js';
-import { type Finding, type Question } from './finding.js';
+import { type Asked, type Finding, type Question } from './finding.js';
 import { type YesNoIndicator } from './indicators/yes-no.js';
 import { Known, type Measure } from './measure.js';
 import { type TotalOutcome } from './score-total.js';
@@ -28,7 +28,7 @@ export interface Found extends Pick<Finding, 'value' | 'threshold' | 'gap' | 'me
 }
 
 /** A condition ready to be asked. */
-export abstract class CompiledCondition {
+export abstract class CompiledCondition implements Asked {
   readonly rule: ConditionRule;
   readonly clause: string;
   /** Its place among the conditions of the criteria. */
@@ -59,8 +59,13 @@ export abstract class CompiledCondition {
   }
 
   /** What is known of the value of a finding where it is known on one side alone; null elsewhere. */
-  boundsOf(_: Finding): Condition['bounds'] | null {
-    return null;
+  boundsOf({ measure }: Finding): Condition['bounds'] | null {
+    if (measure === null || measure.noValue !== 'no' || (measure.low !== null && measure.low === measure.high)) return null;
+    return this.oneSided(measure);
+  }
+
+  protected oneSided(measure: Measure): Condition['bounds'] | null {
+    return oneSidedText(measure, this.unit);
   }
 
   protected met(

@@ -1,6 +1,6 @@
 import { compareFractions, compareWholes, type Fraction, type Whole } from '../../shared/fraction.js';
 import { compileBands, type CompiledBand } from './bands.js';
-import { ANY, boundsText, closenessOf, decide, isFloor, MET, oneSidedText, valueText, type Closeness } from './bounds.js';
+import { ANY, boundsText, closenessOf, decide, isFloor, MET, valueText, type Closeness } from './bounds.js';
 import { CompiledCondition, limitOf, type ConditionHead, type Limit } from './conditions.js';
 import { type LimitBand, type Operator, type Threshold, type Unit } from './criteria.js';
 import { type Finding, type Question } from './finding.js';
@@ -70,11 +70,6 @@ abstract class NumericCondition extends CompiledCondition {
     return high === null ? null : this.rangeText(measure);
   }
 
-  override boundsOf({ measure }: Finding): Condition['bounds'] | null {
-    if (measure === null || measure.noValue !== 'no' || (measure.low !== null && measure.low === measure.high)) return null;
-    return this.oneSided(measure);
-  }
-
   /** An exact value as the verdict shows it. */
   protected text(value: Fraction): string {
     return valueText(value, this.unit, this.rounding);
@@ -82,10 +77,6 @@ abstract class NumericCondition extends CompiledCondition {
 
   protected rangeText(measure: Measure): Condition['value'] {
     return boundsText(measure, this.unit, this.rounding);
-  }
-
-  protected oneSided(measure: Measure): Condition['bounds'] | null {
-    return oneSidedText(measure, this.unit);
   }
 
   /** The figures are all there and still give no value: the texts are silent, a person judges, and the note says why. */

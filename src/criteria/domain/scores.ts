@@ -69,7 +69,9 @@ function written(outcome: ItemOutcome): ScoreItem {
   if (made === undefined)
     return chosen === undefined ? { band, clause, id, of, points, value } : { band, chosen, clause, id, of, points, value };
   const parts = made.map(scoreItemOf);
-  return chosen === undefined ? { band, clause, id, of, parts, points, value } : { band, chosen, clause, id, of, parts, points, value };
+  return chosen === undefined
+    ? { band, clause, id, of, parts, points, value }
+    : { band, chosen, clause, id, of, parts, points, value };
 }
 
 /** The value of an outcome as the verdict shows it. */
@@ -135,7 +137,17 @@ export class BandedItem implements CompiledItem {
     const found = bandOf(this.bands, exactly);
     const { range, label: band } = found;
     const note = noteOf(found, exactly);
-    return { of: this, low: range.low, high: range.high, value, band, chosen: undefined, note, parts: undefined, missing: NOTHING };
+    return {
+      of: this,
+      low: range.low,
+      high: range.high,
+      value,
+      band,
+      chosen: undefined,
+      note,
+      parts: undefined,
+      missing: NOTHING,
+    };
   }
 
   private silent(reason: NoValueReason): ItemOutcome {

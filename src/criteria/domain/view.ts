@@ -292,11 +292,12 @@ export function trace(sources: Source[], source: Source): void {
 export function factsIn(view: View, sources: readonly Source[]): readonly UsedFact[] {
   const facts = new Array<UsedFact>(sources.length);
   let index = 0;
-  for (const source of sources) facts[index++] = source instanceof Slot ? view.fact(source) : isStored(source) ? statedFact(source) : source;
+  for (const source of sources)
+    facts[index++] = source instanceof Slot ? view.fact(source) : isStored(source) ? statedFact(source) : source;
   return facts;
 }
 
-const isStored = (source: DatedFact | UsedFact): source is DatedFact => (source as DatedFact).data !== undefined;
+const isStored = (source: DatedFact | UsedFact): source is DatedFact => (source as Partial<DatedFact>).data !== undefined;
 
 /** The trace of a fact that states one thing: how many rights, which answer, how many points. */
 function statedFact(fact: DatedFact): UsedFact {
