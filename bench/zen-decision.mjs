@@ -1,6 +1,6 @@
 // The second peer: @gorules/zen-engine on the same stored facts, as a JDM graph of expression nodes and decision tables, which is how
 // its documentation writes decisions. Its numbers are decimals of 28 digits. Unknown is null: a condition is true, false or null.
-import { ZenEngine } from '@gorules/zen-engine';
+import { ZenDecisionContent, ZenEngine } from '@gorules/zen-engine';
 
 const node = (id, type, content) => ({
   id,
@@ -143,7 +143,7 @@ const nodes = (year, asOf) => [
   node('answer', 'outputNode'),
 ];
 
-/** Decides one firm after another with the trace on; gives the whole response. */
+/** Decides one firm after another from content compiled beforehand; gives the whole response, its trace in the form asked for. */
 export function zen(asOf, trace = true) {
   const all = nodes(Number(asOf.slice(0, 4)), asOf);
   const tables = all.filter(({ type }) => type === 'decisionTableNode').map(({ id }) => id);
@@ -155,6 +155,8 @@ export function zen(asOf, trace = true) {
     edge('figures', 'conditions'),
     edge('conditions', 'answer'),
   ];
-  const decision = new ZenEngine().createDecision({ contentType: 'application/vnd.gorules.decision', nodes: all, edges });
+  const decision = new ZenEngine().createDecision(
+    new ZenDecisionContent({ contentType: 'application/vnd.gorules.decision', nodes: all, edges }),
+  );
   return (firm) => decision.evaluate(firm, { trace });
 }
