@@ -59,8 +59,12 @@ for (const [id, those] of [
     .sort((left, right) => left - right);
   const [median, most] = [at(taken, 0.5), at(taken, 0.95)];
   console.log(`paths to ${id}: ${asked.length} firms, ${paths} paths, ${incomplete} searches cut short`);
-  console.log(`  a firm: median ${median.toFixed(1)} ms, 95 % within ${most.toFixed(1)} ms, at most ${at(taken, 1).toFixed(1)} ms`);
-  console.log(`  in explained verdicts (${(verdict * 1000).toFixed(1)} µs): median ${Math.round(median / verdict)}, 95 % within ${Math.round(most / verdict)}`);
+  console.log(
+    `  a firm: median ${median.toFixed(1)} ms, 95 % within ${most.toFixed(1)} ms, at most ${at(taken, 1).toFixed(1)} ms`,
+  );
+  console.log(
+    `  in explained verdicts (${(verdict * 1000).toFixed(1)} µs): median ${Math.round(median / verdict)}, 95 % within ${Math.round(most / verdict)}`,
+  );
   failed ||= paths === 0;
 }
 if (failed) console.error('No paths were found where there must be some');

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { CriteriaRegistry } from '../criteria/index.js';
-import { compact, type CompiledCriteria, evaluate, type Verdict } from '../criteria/domain/index.js';
+import {
+  compact,
+  type CompiledCriteria,
+  digestOfJudgement,
+  judge,
+  type Judgement,
+  type Verdict,
+  verdictOf,
+} from '../criteria/domain/index.js';
 import { FirmFactsReader, type KnownFirm } from '../figures/index.js';
 import { STAGES, type StageId } from '../figures/domain/index.js';
 import { Calendar } from '../platform/clock/clock.js';
@@ -26,8 +34,12 @@ export interface RunFailure {
   readonly message: string;
 }
 
-/** A verdict on a rung of the ladder: only those are stored. */
-type RungVerdict = Verdict & { readonly stage: StageId };
+/** What was judged of a rung of the ladder: only those are stored. It is written out where it changed, which on most nights is nowhere. */
+interface RungVerdict extends Pick<Judgement, 'level' | 'result'> {
+  readonly stage: StageId;
+  readonly digest: string;
+  readonly judgement: Judgement;
+}
 
 interface Change {
   readonly verdict: RungVerdict;
@@ -94,7 +106,7 @@ export class EvaluationRunner {
       const criteria = this.registry.inForce(stage, asOf)?.criteria;
       if (criteria === undefined) continue;
       const outcome = attempt(criteria, firm, asOf);
-      if ('verdict' in outcome) verdicts.push({ ...outcome.verdict, stage });
+      if ('judgement' in outcome) verdicts.push({ ...outcome, stage });
       else failures.push({ firmId: firm.firm.id, stage, message: outcome.message });
     }
     return { verdicts, failures };
@@ -132,9 +144,14 @@ export class EvaluationRunner {
   }
 }
 
-function attempt(criteria: CompiledCriteria, firm: KnownFirm, asOf: CalendarDate): { verdict: Verdict } | { message: string } {
+function attempt(
+  criteria: CompiledCriteria,
+  firm: KnownFirm,
+  asOf: CalendarDate,
+): Omit<RungVerdict, 'stage'> | { readonly message: string } {
   try {
-    return { verdict: evaluate(criteria, firm.facts, asOf) };
+    const judgement = judge(criteria, firm.facts, asOf);
+    return { judgement, level: judgement.level, result: judgement.result, digest: digestOfJudgement(judgement) };
   } catch (error) {
     return { message: error instanceof Error ? error.message : String(error) };
   }
@@ -150,10 +167,11 @@ function standingOf(firm: KnownFirm, asOf: CalendarDate): Standing {
   };
 }
 
-function record(firmId: string, verdict: RungVerdict): Omit<StoredVerdict, 'id' | 'recordedAt'> {
+function record(firmId: string, { judgement, digest, stage }: RungVerdict): Omit<StoredVerdict, 'id' | 'recordedAt'> {
+  const verdict = verdictOf(judgement, digest);
   return {
     firmId,
-    stage: verdict.stage,
+    stage,
     criteriaId: verdict.criteria.id,
     criteriaVersion: verdict.criteria.version,
     criteriaDigest: verdict.criteria.digest,

@@ -64,6 +64,8 @@ export interface CompiledCriteria {
   readonly source: Criteria;
   readonly near: { readonly k: number; readonly c: Fraction };
   readonly slots: readonly Slot[];
+  /** The same slots in the order in which they are read. */
+  readonly slotsByYear: readonly Slot[];
   readonly conditions: readonly CompiledCondition[];
   readonly routes: readonly CompiledRoute[];
   readonly score: CompiledScore | null;
@@ -102,6 +104,7 @@ export function compile(criteria: Criteria): CompiledCriteria {
     source: criteria,
     near: { k: criteria.near.k, c: toFraction(decimal(criteria.near.c)) },
     slots: slots.slots,
+    slotsByYear: slots.byYear(),
     conditions,
     routes: criteria.routes.map(({ id, conditions: own }) => {
       // In the order of the file, in which a verdict names them.

@@ -2,34 +2,15 @@ import { decimal, formatDecimal, normalise } from '../../shared/decimal.js';
 import { assert } from '../../shared/errors.js';
 import { addDays, daysBetween, type CalendarDate } from '../../shared/dates.js';
 import { compareFractions, toFraction, type Fraction } from '../../shared/fraction.js';
-import { ANY, boundsText, closenessOf, closenessText, decide, NONE, valueText, type Closeness } from './bounds.js';
+import { ANY, boundsText, closenessOf, decide, MET, NONE, oneSidedText, valueText, type Closeness } from './bounds.js';
 import { type ConditionRule, type Judge, type Operator, type Unit } from './criteria.js';
+import { type Asked, type Finding, type Question } from './finding.js';
 import { type YesNoIndicator } from './indicators/yes-no.js';
+import { Known, type Measure } from './measure.js';
 import { type TotalOutcome } from './score-total.js';
-import { POINT } from './scores.js';
-import { type Condition, type Gap, type ScoreItem, type UsedFact } from './verdict.js';
-import { NOTHING, type Missing, type View } from './view.js';
-
-/** A condition that is not met, with what a route needs to know of it. */
-export interface OpenCondition {
-  /** Its place among the conditions of the criteria. */
-  readonly index: number;
-  readonly condition: Condition;
-  readonly exclusion: boolean;
-  /** Exact closeness at the worst and best filling-in; not meaningful for what only a person can judge. */
-  readonly closeness: Closeness;
-  readonly missing: readonly Missing[];
-}
-
-/** What a condition is asked with: the firm's facts on the day, and the score where the criteria have one. */
-export interface Question {
-  readonly view: View;
-  readonly total: TotalOutcome | null;
-  /** The closeness from which a route may be near. */
-  readonly c: Fraction;
-  /** Where conditions that are not met are put down. */
-  readonly open: OpenCondition[];
-}
+import { POINT, type ItemOutcome } from './scores.js';
+import { type Condition, type Gap } from './verdict.js';
+import { NOTHING, type Missing, type Source } from './view.js';
 
 /** What a condition is made of. */
 export interface ConditionHead {
@@ -39,23 +20,22 @@ export interface ConditionHead {
 }
 
 /** What was found of a condition that is not met. */
-export interface Found extends Pick<Condition, 'value' | 'threshold' | 'gap' | 'metSince' | 'facts'> {
+export interface Found extends Pick<Finding, 'value' | 'threshold' | 'gap' | 'metSince' | 'facts' | 'closeness' | 'missing'> {
   readonly result: 'unmet' | 'unknown';
-  readonly closeness: Closeness;
-  readonly missing: readonly Missing[];
+  readonly measure?: Measure | undefined;
   readonly judge?: Judge | undefined;
   readonly note?: string | undefined;
-  readonly bounds?: Condition['bounds'] | null;
 }
 
 /** A condition ready to be asked. */
-export abstract class CompiledCondition {
+export abstract class CompiledCondition implements Asked {
   readonly rule: ConditionRule;
   readonly clause: string;
-  private readonly index: number;
-  private readonly id: string;
-  private readonly judge: Judge;
-  private readonly exclusion: boolean;
+  /** Its place among the conditions of the criteria. */
+  readonly index: number;
+  readonly id: string;
+  readonly judge: Judge;
+  readonly exclusion: boolean;
 
   constructor(
     { rule, clause, index }: ConditionHead,
@@ -70,43 +50,82 @@ export abstract class CompiledCondition {
     this.exclusion = rule.exclusion === true;
   }
 
-  /** The condition as the verdict shows it; if it is not met, it is also put down in `question.open`. */
-  abstract decide(question: Question): Condition;
+  /** What the facts say of it; if it is not met, that is also put down in `question.open`. */
+  abstract decide(question: Question): Finding;
 
-  // Here and below keys stand in their canonical order, so that the verdict's own JSON is canonical.
+  /** The value of a finding of this condition as the verdict writes it. */
+  valueOf({ value }: Finding): Condition['value'] {
+    return value;
+  }
+
+  /** What is known of the value of a finding where it is known on one side alone; null elsewhere. */
+  boundsOf({ measure }: Finding): Condition['bounds'] | null {
+    if (measure === null || measure.noValue !== 'no' || (measure.low !== null && measure.low === measure.high)) return null;
+    return this.oneSided(measure);
+  }
+
+  protected oneSided(measure: Measure): Condition['bounds'] | null {
+    return oneSidedText(measure, this.unit);
+  }
+
   protected met(
-    value: Condition['value'],
+    value: Finding['value'],
     threshold: Condition['threshold'],
     metSince: CalendarDate | null,
-    facts: readonly UsedFact[],
-  ): Condition {
-    const { clause, id, judge, operator, unit } = this;
-    return { clause, closeness: '1', facts, gap: null, id, judge, metSince, operator, result: 'met', threshold, unit, value };
+    facts: readonly Source[],
+  ): Finding {
+    return {
+      of: this,
+      result: 'met',
+      judge: this.judge,
+      measure: null,
+      value,
+      threshold,
+      closeness: MET,
+      gap: null,
+      metSince,
+      facts,
+      note: undefined,
+      missing: NOTHING,
+    };
   }
 
-  /** Met although the value is known on one side alone. */
-  protected metWithin(
-    value: Condition['value'],
-    threshold: Condition['threshold'],
-    facts: readonly UsedFact[],
-    bounds: Condition['bounds'] | null,
-  ): Condition {
-    const condition = this.met(value, threshold, null, facts);
-    return bounds === null || bounds === undefined ? condition : { bounds, ...condition };
+  /** Met by a number. */
+  protected metBy(measure: Measure, threshold: string | null): Finding {
+    return {
+      of: this,
+      result: 'met',
+      judge: this.judge,
+      measure,
+      value: null,
+      threshold,
+      closeness: MET,
+      gap: null,
+      metSince: null,
+      facts: measure.facts,
+      note: undefined,
+      missing: NOTHING,
+    };
   }
 
-  protected notMet(question: Question, found: Found): Condition {
-    const { result, value, threshold, gap, metSince, facts, note, bounds, closeness, missing } = found;
-    const { clause, id, operator, unit, index } = this;
-    const judge = found.judge ?? this.judge;
-    const text = result === 'unknown' ? null : closenessText(closeness.worst);
-    let condition: Condition;
-    if (note === undefined)
-      condition = { clause, closeness: text, facts, gap, id, judge, metSince, operator, result, threshold, unit, value };
-    else condition = { clause, closeness: text, facts, gap, id, judge, metSince, note, operator, result, threshold, unit, value };
-    if (bounds !== undefined && bounds !== null) condition = { bounds, ...condition };
-    question.open.push({ index, condition, exclusion: this.exclusion, closeness, missing });
-    return condition;
+  protected notMet(question: Question, found: Found): Finding {
+    const { result, value, threshold, closeness, gap, metSince, facts, note, missing } = found;
+    const finding: Finding = {
+      of: this,
+      result,
+      judge: found.judge ?? this.judge,
+      measure: found.measure ?? null,
+      value,
+      threshold,
+      closeness,
+      gap,
+      metSince,
+      facts,
+      note,
+      missing,
+    };
+    question.open.push(finding);
+    return finding;
   }
 }
 
@@ -132,7 +151,7 @@ export class YesNoCondition extends CompiledCondition {
     super(head, '=', 'yes-no');
   }
 
-  override decide(question: Question): Condition {
+  override decide(question: Question): Finding {
     const { answer, facts, missing, since: metSince } = this.indicator.answer(question.view);
     if (answer === true) return this.met(true, true, metSince, facts);
     const result = answer === null ? 'unknown' : 'unmet';
@@ -153,26 +172,29 @@ export class TotalCondition extends CompiledCondition {
     super(head, operator, 'points');
   }
 
-  override decide(question: Question): Condition {
+  override decide(question: Question): Finding {
     const { total } = question;
     if (total === null) throw new Error(`${this.rule.id} asks for a total, and these criteria have no score table`);
     const { facts } = total;
-    const low = { numerator: total.low, denominator: POINT };
-    const bounds = { low, high: total.low === total.high ? low : { numerator: total.high, denominator: POINT } };
-    const result = decide(bounds, this.operator, this.limit.at);
-    const value = boundsText(bounds, 'points', 'down');
+    const measure = measureOf(total);
+    const result = decide(measure, this.operator, this.limit.at);
     const threshold = this.limit.text;
-    if (result === 'met') return this.met(value, threshold, null, facts);
-    const range = closenessOf(bounds, this.operator, this.limit.at);
+    if (result === 'met') return this.metBy(measure, threshold);
+    const range = closenessOf(measure, this.operator, this.limit.at);
     // Points that only experts could still add are no figure that could be filled in: there the low end speaks.
     const closeness = total.missing.some(({ alone }) => !alone) ? range : { worst: range.worst, best: range.worst };
     const gap = result === 'unmet' ? this.gap(total.low) : null;
     // Where every figure is there and the range stays, the text is silent on some item, so a person decides.
     const silent = result === 'unknown' && total.missing.length === 0;
     const missing = result === 'unknown' ? total.missing : NOTHING;
-    const judge = silent ? 'person' : undefined;
+    const judge: Judge | undefined = silent ? 'person' : undefined;
     const note = silent ? noteIn(total.items) : undefined;
-    return this.notMet(question, { result, value, threshold, gap, metSince: null, facts, closeness, missing, judge, note });
+    const found = { result, measure, value: null, threshold, gap, metSince: null, facts, closeness, missing, judge, note };
+    return this.notMet(question, found);
+  }
+
+  override valueOf({ measure }: Finding): Condition['value'] {
+    return measure === null ? null : boundsText(measure, 'points', 'down');
   }
 
   /** Whole points from the low end of the total to the mark. */
@@ -183,10 +205,16 @@ export class TotalCondition extends CompiledCondition {
   }
 }
 
+function measureOf({ low, high, missing, facts }: TotalOutcome): Measure {
+  if (low === high) return new Known(low, POINT, facts);
+  const from = { numerator: low, denominator: POINT };
+  return { low: from, high: { numerator: high, denominator: POINT }, noValue: 'no', missing, facts };
+}
+
 /** The note of the first item whose points stay a range. */
-function noteIn(items: readonly ScoreItem[]): string | undefined {
-  for (const { points, note, parts } of items) {
-    const found = typeof points === 'object' ? (note ?? (parts === undefined ? undefined : noteIn(parts))) : undefined;
+function noteIn(items: readonly ItemOutcome[]): string | undefined {
+  for (const { low, high, note, parts } of items) {
+    const found = low !== high ? (note ?? (parts === undefined ? undefined : noteIn(parts))) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;
@@ -209,7 +237,7 @@ export class DaysCondition extends CompiledCondition {
     this.days = Number(limit.text) + (operator === '>' ? 1 : 0);
   }
 
-  override decide(question: Question): Condition {
+  override decide(question: Question): Finding {
     const { view, c } = question;
     const { registeredOn, revision } = view.facts.profile;
     const facts = [{ id: 'registeredOn', kind: 'profile', revision, value: registeredOn, year: null }];

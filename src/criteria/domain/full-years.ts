@@ -1,8 +1,8 @@
 import { yearOf, type CalendarDate } from '../../shared/dates.js';
 import { ANY, isFloor, NONE } from './bounds.js';
-import { ASK_REGISTRATION, CompiledCondition, type ConditionHead, type Limit, type Question } from './conditions.js';
+import { ASK_REGISTRATION, CompiledCondition, type ConditionHead, type Limit } from './conditions.js';
 import { type Operator } from './criteria.js';
-import { type Condition } from './verdict.js';
+import { type Finding, type Question } from './finding.js';
 import { NOTHING } from './view.js';
 
 /**
@@ -22,7 +22,7 @@ export class FullYearsCondition extends CompiledCondition {
     this.turn = Number(limit.text) + (operator === '>' || operator === '<=' ? 1 : 0);
   }
 
-  override decide(question: Question): Condition {
+  override decide(question: Question): Finding {
     const { registeredOn, revision } = question.view.facts.profile;
     const facts = [{ id: 'registeredOn', kind: 'profile', revision, value: registeredOn, year: null }];
     const found = { value: registeredOn, threshold: this.limit.text, gap: null, facts };

@@ -1,7 +1,7 @@
-import { type ConditionHead, type Limit, type Question, TotalCondition } from './conditions.js';
+import { type ConditionHead, type Limit, TotalCondition } from './conditions.js';
 import { type Operator } from './criteria.js';
+import { type Finding, type Question } from './finding.js';
 import { type CompiledScore } from './score-total.js';
-import { type Condition } from './verdict.js';
 
 /** The points of one line of the score table against a mark of its own (其中创新能力指标得分不低于20分). */
 export class ItemCondition extends TotalCondition {
@@ -15,7 +15,7 @@ export class ItemCondition extends TotalCondition {
     super(head, operator, limit, line.item);
   }
 
-  override decide(question: Question): Condition {
+  override decide(question: Question): Finding {
     return super.decide({ ...question, total: this.line.score.total(question.view) });
   }
 }

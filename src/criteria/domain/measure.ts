@@ -2,8 +2,8 @@ import { compareWholes, type Fraction, type Whole } from '../../shared/fraction.
 import { type Bounds } from './bounds.js';
 import { type Operator } from './criteria.js';
 import { type Slot } from './slots.js';
-import { type Gap, type UsedFact } from './verdict.js';
-import { type Cell, type Missing, type View } from './view.js';
+import { type Gap } from './verdict.js';
+import { NOTHING, type Cell, type Missing, type Source, type View } from './view.js';
 
 /** Why an indicator may have no value; what that means is the criteria's to say (`whenNoValue`). */
 export type NoValueReason = 'zero-denominator' | 'second-year-zero' | 'one-year' | 'base-not-positive';
@@ -19,11 +19,36 @@ export interface Measure extends Bounds {
   /** The most the number could be where `high` supposes what another condition of the route asks; null = no end. For closeness alone. */
   readonly most?: Fraction | null;
   /** What it was found from; empty where nobody asked for a trace. */
-  readonly facts: readonly UsedFact[];
+  readonly facts: readonly Source[];
+}
+
+/** A number that is known exactly, with its trace: it is its own bounds. Nearly every measure is one, so it is one object and no more. */
+export class Known implements Measure, Fraction {
+  constructor(
+    readonly numerator: Whole,
+    readonly denominator: Whole,
+    readonly facts: readonly Source[],
+  ) {}
+
+  get low(): Fraction {
+    return this;
+  }
+
+  get high(): Fraction {
+    return this;
+  }
+
+  get noValue(): 'no' {
+    return 'no';
+  }
+
+  get missing(): readonly Missing[] {
+    return NOTHING;
+  }
 }
 
 /** The facts of a measure that nobody wants traced. */
-export const UNTRACED: readonly UsedFact[] = [];
+export const UNTRACED: readonly Source[] = [];
 
 /** A figure of last year held within limits for the length of one question, in hundredths. */
 export interface Clip {
@@ -45,7 +70,7 @@ export interface Indicator {
   readonly reads: readonly Slot[];
   measure(view: View, traced: boolean): Measure;
   /** The dated facts it rests on, where a score table has to name them in its trace. */
-  datedFacts?(view: View): readonly UsedFact[];
+  datedFacts?(view: View): readonly Source[];
 }
 
 /** An indicator whose figure can be moved to meet a limit, and whose denominator may be held within a band. */

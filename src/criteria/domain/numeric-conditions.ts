@@ -1,13 +1,14 @@
 import { compareFractions, compareWholes, type Fraction, type Whole } from '../../shared/fraction.js';
 import { compileBands, type CompiledBand } from './bands.js';
-import { ANY, boundsText, closenessOf, decide, isFloor, MET, oneSidedText, valueText, type Closeness } from './bounds.js';
-import { CompiledCondition, limitOf, type ConditionHead, type Limit, type Question } from './conditions.js';
+import { ANY, boundsText, closenessOf, decide, isFloor, MET, valueText, type Closeness } from './bounds.js';
+import { CompiledCondition, limitOf, type ConditionHead, type Limit } from './conditions.js';
 import { type LimitBand, type Operator, type Threshold, type Unit } from './criteria.js';
 import { PART_OVER_WHOLE } from './figure-conflicts.js';
+import { type Finding, type Question } from './finding.js';
 import { type Clip, type Measure, type NumericIndicator } from './measure.js';
 import { type Slot } from './slots.js';
-import { type Condition, type Gap, type Result, type UsedFact } from './verdict.js';
-import { NOTHING, type View } from './view.js';
+import { type Condition, type Gap, type Result } from './verdict.js';
+import { NOTHING, type Source, type View } from './view.js';
 
 interface Piece {
   readonly result: Result;
@@ -47,21 +48,30 @@ abstract class NumericCondition extends CompiledCondition {
   private readonly silent: Readonly<Record<string, string>>;
 
   /** What a measure comes to: against one limit, or (null) against several of which any may apply. */
-  protected answer(question: Question, measure: Measure, piece: Piece, limit: string | null, gap: Gap | null): Condition {
-    const { low, high, noValue, facts } = measure;
+  protected answer(question: Question, measure: Measure, piece: Piece, threshold: string | null, gap: Gap | null): Finding {
+    const { noValue, facts } = measure;
     const { result, closeness } = piece;
-    const known = noValue === 'no' && low !== null && low === high;
-    if (noValue === PART_OVER_WHOLE) return this.contradicted(question, measure, limit);
-    if (noValue !== 'no' && noValue !== 'perhaps') return this.noValue(question, this.silent[noValue], limit, facts);
-    const value = known ? this.text(low) : this.partText(measure);
-    const bounds = known || noValue !== 'no' ? null : this.oneSided(measure);
-    if (result === 'met') return known ? this.met(value, limit, null, facts) : this.metWithin(value, limit, facts, bounds);
-    const missing = result === 'unknown' ? measure.missing : NOTHING;
-    return this.notMet(question, { result, value, threshold: limit, gap, metSince: null, facts, closeness, missing, bounds });
+    if (noValue === PART_OVER_WHOLE) return this.contradicted(question, measure, threshold);
+    if (noValue !== 'no' && noValue !== 'perhaps') return this.noValue(question, this.silent[noValue], threshold, facts);
+    if (result === 'met') return this.metBy(measure, threshold);
+    return this.notMet(question, {
+      result,
+      measure,
+      value: null,
+      threshold,
+      gap,
+      metSince: null,
+      facts,
+      closeness,
+      missing: result === 'unknown' ? measure.missing : NOTHING,
+    });
   }
 
-  private partText(measure: Measure): Condition['value'] {
-    return measure.noValue === 'no' || measure.high !== null ? this.rangeText(measure) : null;
+  override valueOf({ measure }: Finding): Condition['value'] {
+    if (measure === null) return null;
+    const { low, high, noValue } = measure;
+    if (noValue === 'no') return low !== null && low === high ? this.text(low) : this.rangeText(measure);
+    return high === null ? null : this.rangeText(measure);
   }
 
   /** An exact value as the verdict shows it. */
@@ -73,12 +83,8 @@ abstract class NumericCondition extends CompiledCondition {
     return boundsText(measure, this.unit, this.rounding);
   }
 
-  protected oneSided(measure: Measure): Condition['bounds'] | null {
-    return oneSidedText(measure, this.unit);
-  }
-
   /** The figures contradict each other: until one is corrected nothing can be said, and both are asked for again. */
-  private contradicted(question: Question, { facts, missing }: Measure, threshold: string | null): Condition {
+  private contradicted(question: Question, { facts, missing }: Measure, threshold: string | null): Finding {
     return this.notMet(question, {
       result: 'unknown',
       value: null,
@@ -93,7 +99,7 @@ abstract class NumericCondition extends CompiledCondition {
   }
 
   /** The figures are all there and still give no value: the texts are silent, a person judges, and the note says why. */
-  private noValue(question: Question, note: string | undefined, threshold: string | null, facts: readonly UsedFact[]): Condition {
+  private noValue(question: Question, note: string | undefined, threshold: string | null, facts: readonly Source[]): Finding {
     return this.notMet(question, {
       result: 'unknown',
       judge: 'person',
@@ -120,7 +126,7 @@ export class LimitCondition extends NumericCondition {
     super(head, indicator, options);
   }
 
-  override decide(question: Question): Condition {
+  override decide(question: Question): Finding {
     const { view } = question;
     const measure = this.indicator.measure(view, true);
     const piece = judged(measure, this.operator, this.limit.at);
@@ -165,7 +171,7 @@ export class BandedLimitCondition extends NumericCondition {
     });
   }
 
-  override decide(question: Question): Condition {
+  override decide(question: Question): Finding {
     const { view } = question;
     const plain = view.amount(this.slot);
     for (const piece of this.pieces) if (isIn(piece.clip, plain) && !piece.doubted) return this.against(question, piece);
@@ -184,23 +190,23 @@ export class BandedLimitCondition extends NumericCondition {
   }
 
   /** Every figure is there and the text's two limits disagree: a person judges, and the note says why. */
-  private betweenBands(question: Question, { low, facts }: Measure, note: string | undefined): Condition {
-    const value = low === null ? null : this.text(low);
+  private betweenBands(question: Question, measure: Measure, note: string | undefined): Finding {
     return this.notMet(question, {
       result: 'unknown',
       judge: 'person',
-      value,
+      measure,
+      value: null,
       threshold: null,
       gap: null,
       metSince: null,
-      facts,
+      facts: measure.facts,
       closeness: ANY,
       missing: NOTHING,
       note,
     });
   }
 
-  private against(question: Question, { limit }: LimitPiece): Condition {
+  private against(question: Question, { limit }: LimitPiece): Finding {
     const { view } = question;
     const measure = this.withChooser(view, this.indicator.measure(view, true));
     const piece = judged(measure, this.operator, limit.at);
@@ -212,8 +218,10 @@ export class BandedLimitCondition extends NumericCondition {
   private withChooser(view: View, measure: Measure): Measure {
     if (this.readsChooser) return measure;
     const { slot } = this;
-    const facts = [...measure.facts, view.fact(slot)];
-    return view.cell(slot).exact ? { ...measure, facts } : { ...measure, facts, missing: [...measure.missing, view.ask(slot)] };
+    const { low, high, noValue, most } = measure;
+    const missing = view.cell(slot).exact ? measure.missing : [...measure.missing, view.ask(slot)];
+    const facts = [...measure.facts, slot];
+    return { low, high, noValue, missing, facts, ...(most === undefined ? undefined : { most }) };
   }
 
   /** The bands in which the figure that chooses may lie. */

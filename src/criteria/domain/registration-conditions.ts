@@ -1,9 +1,9 @@
 import { addDays, addYears, yearOf, type CalendarDate } from '../../shared/dates.js';
 import { assert } from '../../shared/errors.js';
 import { ANY, NONE } from './bounds.js';
-import { ASK_REGISTRATION, CompiledCondition, type ConditionHead, type Question } from './conditions.js';
+import { ASK_REGISTRATION, CompiledCondition, type ConditionHead } from './conditions.js';
 import { type Operator, type Unit } from './criteria.js';
-import { type Condition } from './verdict.js';
+import { type Finding, type Question } from './finding.js';
 import { NOTHING } from './view.js';
 
 /** How the date of registration is looked at, against a limit. */
@@ -30,7 +30,7 @@ export class RegistrationCondition extends CompiledCondition {
     assert(known.includes(limit.operator), `${head.rule.id} compares ${limit.indicator} by ${known.join(' or ')}`);
   }
 
-  override decide(question: Question): Condition {
+  override decide(question: Question): Finding {
     const { registeredOn, revision } = question.view.facts.profile;
     const facts = [{ id: 'registeredOn', kind: 'profile', revision, value: registeredOn, year: null }];
     const found = { value: registeredOn, threshold: this.limit.value, gap: null, facts };

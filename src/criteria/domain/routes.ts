@@ -2,17 +2,22 @@ import { compareFractions, type Fraction } from '../../shared/fraction.js';
 import { type CalendarDate } from '../../shared/dates.js';
 import { closenessText, ONE } from './bounds.js';
 import { type CompiledCriteria, type CompiledRoute } from './compile.js';
-import { type OpenCondition } from './conditions.js';
+import { type Finding } from './finding.js';
 import { type Level, type Result, type Route } from './verdict.js';
 
-/** How a firm stands on one route: as the verdict shows it, and what a level depends on. */
-export interface Standing {
-  readonly route: Route;
+/** How a firm stands on one route: what the verdict shows of it, and what a level depends on. */
+export interface Standing extends Omit<Route, 'closeness'> {
   /** Some filling-in of the unknown figures would make it near or better. */
   readonly mayBeNear: boolean;
   /** An exclusion that no effort cures; `until` is the first day without it, null when it never lapses. */
   readonly barred: { readonly until: CalendarDate | null } | null;
+  /** The least closeness of its conditions, at worst; null while a figure could still make it anything. */
   readonly closeness: Fraction | null;
+}
+
+/** A route as the verdict shows it. */
+export function routeOf({ awaiting, closeness, id, near, result, unknown, unmet }: Standing): Route {
+  return { awaiting, closeness: closeness === null ? null : closenessText(closeness), id, near, result, unknown, unmet };
 }
 
 /**
@@ -22,20 +27,15 @@ export interface Standing {
 export function standingOn(
   { id, needs }: CompiledRoute,
   { near: { k, c } }: CompiledCriteria,
-  open: readonly OpenCondition[],
+  open: readonly Finding[],
 ): Standing {
   const tally = new Tally(c);
-  for (const condition of open) if (needs[condition.index] === true) tally.add(condition);
+  for (const finding of open) if (needs[finding.of.index] === true) tally.add(finding);
   const { unmet, unknown, awaiting, bars, closeness } = tally;
   const result: Result = unmet.length > 0 ? 'unmet' : unknown.length + awaiting.length > 0 ? 'unknown' : 'met';
   const near = bars === null && !tally.farAtWorst && unmet.length + unknown.length <= k;
-  const text = closeness === null ? null : closenessText(closeness);
-  return {
-    route: { awaiting, closeness: text, id, near, result, unknown, unmet },
-    mayBeNear: bars === null && !tally.farAtBest && unmet.length <= k,
-    barred: bars,
-    closeness,
-  };
+  const mayBeNear = bars === null && !tally.farAtBest && unmet.length <= k;
+  return { awaiting, closeness, id, near, result, unknown, unmet, mayBeNear, barred: bars };
 }
 
 const NONE: readonly string[] = [];
@@ -54,7 +54,7 @@ class Tally {
 
   constructor(private readonly c: Fraction) {}
 
-  add({ condition: { id, result, judge, metSince }, closeness: { worst, best }, exclusion }: OpenCondition): void {
+  add({ of: { id, exclusion }, result, judge, metSince, closeness: { worst, best } }: Finding): void {
     if (result === 'unmet') {
       this.unmet = [...this.unmet, id];
       if (compareFractions(worst, this.c) < 0) this.farAtWorst = true;
@@ -88,15 +88,14 @@ export function bestFirst(standings: readonly Standing[]): readonly Standing[] {
 
 const RANK: Readonly<Record<Result, number>> = { met: 2, unknown: 1, unmet: 0 };
 
-function compareStandings(left: Standing, right: Standing): number {
-  const [a, b] = [left.route, right.route];
+function compareStandings(a: Standing, b: Standing): number {
   return (
     Number(a.result === 'met') - Number(b.result === 'met') ||
     Number(a.near) - Number(b.near) ||
-    Number(left.mayBeNear) - Number(right.mayBeNear) ||
-    Number(left.barred === null) - Number(right.barred === null) ||
+    Number(a.mayBeNear) - Number(b.mayBeNear) ||
+    Number(a.barred === null) - Number(b.barred === null) ||
     RANK[a.result] - RANK[b.result] ||
-    compareCloseness(left.closeness, right.closeness) ||
+    compareCloseness(a.closeness, b.closeness) ||
     b.unmet.length - a.unmet.length
   );
 }
@@ -109,9 +108,9 @@ function compareCloseness(left: Fraction | null, right: Fraction | null): number
 /** Any route: met if one is, unmet if none can be. */
 export function resultOf(standings: readonly Standing[]): Result {
   let result: Result = 'unmet';
-  for (const { route } of standings) {
-    if (route.result === 'met') return 'met';
-    if (route.result === 'unknown') result = 'unknown';
+  for (const standing of standings) {
+    if (standing.result === 'met') return 'met';
+    if (standing.result === 'unknown') result = 'unknown';
   }
   return result;
 }
@@ -121,7 +120,7 @@ export function levelOf(standings: readonly Standing[], result: Result, holds: b
   if (holds) return 'holds';
   if (result === 'met') return 'qualified';
   if (standings.every(({ barred }) => barred !== null)) return 'barred';
-  if (standings.some(({ route }) => route.near)) return 'near';
+  if (standings.some(({ near }) => near)) return 'near';
   return standings.some(({ mayBeNear }) => mayBeNear) ? 'undetermined' : 'developing';
 }
 

@@ -2,17 +2,16 @@ import { assert } from '../../shared/errors.js';
 import { type BandedItemRule, type ScoreRule } from './criteria.js';
 import { RightsIndicator, traceRights } from './indicators/counts.js';
 import { type Indicator } from './measure.js';
-import { both, expertPoints, outcomeOf, type CompiledItem } from './scores.js';
+import { both, expertPoints, outcomeOf, type CompiledItem, type ItemOutcome } from './scores.js';
 import { type Slot } from './slots.js';
-import { type ScoreItem, type UsedFact } from './verdict.js';
-import { NOTHING, trace, usedDatedFact, type Missing, type View } from './view.js';
+import { NOTHING, trace, type Missing, type Source, type View } from './view.js';
 
 /** The total of a score table: the sum of its lines, or the number experts entered for the whole. */
 export interface TotalOutcome {
   readonly low: number;
   readonly high: number;
-  readonly items: readonly ScoreItem[];
-  readonly facts: readonly UsedFact[];
+  readonly items: readonly ItemOutcome[];
+  readonly facts: readonly Source[];
   readonly missing: readonly Missing[];
 }
 
@@ -41,20 +40,20 @@ export class CompiledScore {
 
   total(view: View): TotalOutcome {
     const entered = this.rule.expertTotal === undefined ? undefined : view.expertScore(this.rule.expertTotal);
-    const facts: UsedFact[] = entered === undefined ? [] : [usedDatedFact(entered, entered.data['points'])];
-    const question = { view, facts, judged: view.expertScores > facts.length };
+    const facts: Source[] = entered === undefined ? [] : [entered];
+    const question = { view, facts, judged: view.isScoredBeside(entered === undefined ? undefined : this.rule.expertTotal) };
     this.trace(view, facts);
     let low = 0;
     let high = 0;
     let missing = NOTHING;
-    const items = new Array<ScoreItem>(this.items.length);
+    const items = new Array<ItemOutcome>(this.items.length);
     let index = 0;
     for (const line of this.items) {
       const outcome = outcomeOf(line, question);
       low += outcome.low;
       high += outcome.high;
       missing = both(missing, outcome.missing);
-      items[index++] = outcome.item;
+      items[index++] = outcome;
     }
     if (entered === undefined)
       return { low, high, items, facts, missing: low === high ? NOTHING : [...this.askTotal, ...missing] };
@@ -62,13 +61,12 @@ export class CompiledScore {
     return { low: points, high: points, items, facts, missing: NOTHING };
   }
 
-  private trace(view: View, facts: UsedFact[]): void {
+  private trace(view: View, facts: Source[]): void {
     for (const slot of this.reads) {
       if (!view.counts(slot)) continue;
-      const fact = view.fact(slot);
-      facts.push(fact);
+      facts.push(slot);
       // An unknown whole is known to be at least its part.
-      if (fact.value === null && slot.part !== null) trace(facts, view.fact(slot.part));
+      if (slot.part !== null && !view.isRecorded(slot)) trace(facts, slot.part);
     }
     if (this.readsRights) traceRights(view, facts);
     for (const indicator of this.dated) facts.push(...(indicator.datedFacts?.(view) ?? []));

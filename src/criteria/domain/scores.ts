@@ -1,40 +1,51 @@
 import { compareFractions, type Fraction } from '../../shared/fraction.js';
 import { assert } from '../../shared/errors.js';
 import { bandOf, bandsWithin, compileBands, type CompiledBand } from './bands.js';
-import { boundsText, valueText } from './bounds.js';
+import { boundsText, type Bounds } from './bounds.js';
 import { type BandedItemRule, type Points, type ScoreBand, type ScoreItemRule } from './criteria.js';
 import { PART_OVER_WHOLE } from './figure-conflicts.js';
 import { type Indicator, type Measure, type NoValueReason } from './measure.js';
-import { type PointsRange, type ScoreItem, type UsedFact } from './verdict.js';
-import { type Missing, NOTHING, usedDatedFact, type View } from './view.js';
+import { type PointsRange, type ScoreItem } from './verdict.js';
+import { type Missing, NOTHING, type Source, type View } from './view.js';
 
 /** Points are counted in ten-thousandths, whole, so that a mean of experts keeps its places and sums stay exact. */
 export const POINT = 10_000;
 
-/** What a score item gave: a range of points, and the item as the verdict shows it. */
+/** What a score item gave, exact, before anything is written out: a range of points, and what they were given for. */
 export interface ItemOutcome {
+  /** The item it is about. */
+  readonly of: CompiledItem;
   readonly low: number;
   readonly high: number;
-  readonly item: ScoreItem;
+  /** Between what the number lies that chose the band; null where there is none. */
+  readonly value: Bounds | null;
+  readonly band: string | null;
+  readonly chosen: string | undefined;
+  readonly note: string | undefined;
+  readonly parts: readonly ItemOutcome[] | undefined;
   readonly missing: readonly Missing[];
 }
 
 /** What an item is asked with; what experts scored is added to `facts`, what else the table reads its own trace has. */
 export interface ScoreQuestion {
   readonly view: View;
-  readonly facts: UsedFact[];
+  readonly facts: Source[];
   /** Experts have scored some item, so each must be looked up. */
   readonly judged: boolean;
 }
 
 /** One line of a score table, ready to be asked. */
 export interface CompiledItem {
-  readonly rule: ScoreItemRule;
+  readonly id: string;
   readonly clause: string;
+  /** The most points it can give. */
+  readonly most: number;
   /** Experts may score it, and then theirs are its points. */
   readonly expert: boolean;
   /** What it gives whatever the firm's facts are, as long as no expert has spoken; null where facts count. */
   readonly fixed: ItemOutcome | null;
+  /** That outcome as the verdict shows it. */
+  readonly fixedItem: ScoreItem | null;
   score(question: ScoreQuestion): ItemOutcome;
 }
 
@@ -43,41 +54,47 @@ export function rangeOf(low: number, high: number): PointsRange {
   return low === high ? low / POINT : { high: high / POINT, low: low / POINT };
 }
 
-interface Shown {
-  readonly low: number;
-  readonly high: number;
-  readonly value: ScoreItem['value'];
-  readonly band: string | null;
-  readonly chosen?: string | undefined;
-  readonly note?: string | undefined;
-  readonly parts?: readonly ScoreItem[] | undefined;
+/** The item as the verdict shows it. */
+export function scoreItemOf(outcome: ItemOutcome): ScoreItem {
+  const { fixed, fixedItem } = outcome.of;
+  return outcome === fixed && fixedItem !== null ? fixedItem : written(outcome);
 }
 
-// Keys in their canonical order, so that the verdict's own JSON is canonical.
-function shown({ id, of }: ScoreItemRule, clause: string, { low, high, value, band, chosen, note, parts }: Shown): ScoreItem {
+function written(outcome: ItemOutcome): ScoreItem {
+  const { of: item, low, high, band, chosen, note, parts: made } = outcome;
+  const { clause, id, most: of } = item;
   const points = rangeOf(low, high);
-  if (chosen === undefined && note === undefined) {
-    return parts === undefined ? { band, clause, id, of, points, value } : { band, clause, id, of, parts, points, value };
-  }
-  if (note === undefined) {
-    return parts === undefined
-      ? { band, chosen, clause, id, of, points, value }
-      : { band, chosen, clause, id, of, parts, points, value };
-  }
-  return { band, clause, id, note, of, points, value };
+  const value = shownValue(outcome);
+  // Keys in their canonical order, so that the verdict's own JSON is canonical.
+  if (note !== undefined) return { band, clause, id, note, of, points, value };
+  if (made === undefined)
+    return chosen === undefined ? { band, clause, id, of, points, value } : { band, chosen, clause, id, of, points, value };
+  const parts = made.map(scoreItemOf);
+  return chosen === undefined
+    ? { band, clause, id, of, parts, points, value }
+    : { band, chosen, clause, id, of, parts, points, value };
 }
 
-/** Points of a band in ten-thousandths, and as the verdict writes them. */
+/** The value of an outcome as the verdict shows it. */
+export function shownValue({ value }: ItemOutcome): ScoreItem['value'] {
+  return value === null ? null : boundsText(value, 'number', 'down');
+}
+
+/** True where the points are all the item can give: nothing is known of it. */
+export function isWideOpen({ of: { most }, low, high }: ItemOutcome): boolean {
+  return low === 0 && high === most * POINT && high > 0;
+}
+
+/** Points in ten-thousandths. */
 interface UnitRange {
   readonly low: number;
   readonly high: number;
-  readonly points: PointsRange;
 }
 
 function unitsOf(points: Points): UnitRange {
-  const low = (typeof points === 'number' ? points : points[0]) * POINT;
-  const high = (typeof points === 'number' ? points : points[1]) * POINT;
-  return { low, high, points: rangeOf(low, high) };
+  return typeof points === 'number'
+    ? { low: points * POINT, high: points * POINT }
+    : { low: points[0] * POINT, high: points[1] * POINT };
 }
 
 /** A band of the table with its points and what it says, out of the rule, whose shapes are many. */
@@ -91,18 +108,19 @@ interface PricedBand extends CompiledBand<ScoreBand> {
 /** Points by the band in which the indicator's value lies; a value not known gives the range of the bands it may lie in. */
 export class BandedItem implements CompiledItem {
   readonly fixed = null;
-  private readonly id: string;
-  private readonly of: number;
+  readonly fixedItem = null;
+  readonly id: string;
+  readonly most: number;
   private readonly bands: readonly PricedBand[];
 
   constructor(
-    readonly rule: BandedItemRule,
+    private readonly rule: BandedItemRule,
     readonly clause: string,
     readonly expert: boolean,
     private readonly indicator: Indicator,
   ) {
     this.id = rule.id;
-    this.of = rule.of;
+    this.most = rule.of;
     this.bands = compileBands(rule.bands).map((band) => {
       const { label, note, noteAtEdge, points } = band.rule;
       return { rule: band.rule, from: band.from, to: band.to, range: unitsOf(points), label, note, noteAtEdge };
@@ -112,39 +130,52 @@ export class BandedItem implements CompiledItem {
   score({ view }: ScoreQuestion): ItemOutcome {
     const measure = this.indicator.measure(view, false);
     const { low, high, noValue } = measure;
-    if (noValue === 'no' && low !== null && low === high) return this.exact(low);
+    if (noValue === 'no' && low !== null && low === high) return this.exact(measure, low);
     if (noValue === PART_OVER_WHOLE) return this.contradicted(measure.missing);
     return noValue === 'no' || noValue === 'perhaps' ? this.between(measure) : this.silent(noValue);
   }
 
   /** The figures contradict each other: any points, until one is corrected. */
   private contradicted(missing: readonly Missing[]): ItemOutcome {
-    const [low, high] = [0, this.of * POINT];
-    const item = shown(this.rule, this.clause, { low, high, value: null, band: null, note: PART_OVER_WHOLE });
-    return { low, high, item, missing };
+    const [low, high] = [0, this.most * POINT];
+    return {
+      of: this,
+      low,
+      high,
+      value: null,
+      band: null,
+      chosen: undefined,
+      note: PART_OVER_WHOLE,
+      parts: undefined,
+      missing,
+    };
   }
 
-  private exact(exactly: Fraction): ItemOutcome {
+  private exact(value: Measure, exactly: Fraction): ItemOutcome {
     const found = bandOf(this.bands, exactly);
-    const { low, high, points } = found.range;
-    const { clause, id, of } = this;
-    const band = found.label;
-    const value = valueText(exactly, 'number', 'down');
+    const { range, label: band } = found;
     const note = noteOf(found, exactly);
-    const item: ScoreItem =
-      note === undefined ? { band, clause, id, of, points, value } : { band, clause, id, note, of, points, value };
-    return { low, high, item, missing: NOTHING };
+    return {
+      of: this,
+      low: range.low,
+      high: range.high,
+      value,
+      band,
+      chosen: undefined,
+      note,
+      parts: undefined,
+      missing: NOTHING,
+    };
   }
 
   private silent(reason: NoValueReason): ItemOutcome {
     const stated = this.rule.whenNoValue?.[reason];
-    const { low, high } = unitsOf(stated?.points ?? [0, this.rule.of]);
-    return {
-      low,
-      high,
+    return this.outcome(unitsOf(stated?.points ?? [0, this.most]), {
+      value: null,
+      band: null,
+      note: stated?.note,
       missing: NOTHING,
-      item: shown(this.rule, this.clause, { low, high, value: null, band: null, note: stated?.note }),
-    };
+    });
   }
 
   private between(measure: Measure): ItemOutcome {
@@ -156,14 +187,20 @@ export class BandedItem implements CompiledItem {
     const high = Math.max(...possible.map((range) => range.high));
     const [only] = reached;
     const known = only !== undefined && reached.length === 1 && !perhaps;
-    const item = shown(this.rule, this.clause, {
-      low,
-      high,
-      value: perhaps ? null : boundsText(measure, 'number', 'down'),
+    const found = {
+      value: perhaps ? null : measure,
       band: known ? only.rule.label : null,
       note: known ? only.rule.note : undefined,
-    });
-    return { low, high, missing: low === high ? NOTHING : measure.missing, item };
+      missing: low === high ? NOTHING : measure.missing,
+    };
+    return this.outcome({ low, high }, found);
+  }
+
+  private outcome(
+    { low, high }: UnitRange,
+    { value, band, note, missing }: Pick<ItemOutcome, 'value' | 'band' | 'note' | 'missing'>,
+  ): ItemOutcome {
+    return { of: this, low, high, value, band, chosen: undefined, note, parts: undefined, missing };
   }
 }
 
@@ -176,38 +213,37 @@ const NOTHING_TO_CHOOSE = 'an item that takes the best of several measures has m
 /** The better of several measures, never their sum. */
 class BestItem implements CompiledItem {
   readonly fixed = null;
-  private readonly id: string;
-  private readonly of: number;
+  readonly fixedItem = null;
+  readonly id: string;
+  readonly most: number;
 
   constructor(
-    readonly rule: ScoreItemRule,
+    rule: ScoreItemRule,
     readonly clause: string,
     readonly expert: boolean,
     private readonly measures: readonly CompiledItem[],
   ) {
     this.id = rule.id;
-    this.of = rule.of;
+    this.most = rule.of;
   }
 
   score(question: ScoreQuestion): ItemOutcome {
     let best: ItemOutcome | undefined;
     let high = 0;
     let missing = NOTHING;
-    const parts = new Array<ScoreItem>(this.measures.length);
+    const parts = new Array<ItemOutcome>(this.measures.length);
     let index = 0;
     for (const measure of this.measures) {
       const outcome = measure.score(question);
       missing = both(missing, outcome.missing);
       if (outcome.high > high) high = outcome.high;
       if (best === undefined || outcome.low > best.low || (outcome.low === best.low && outcome.high > best.high)) best = outcome;
-      parts[index++] = outcome.item;
+      parts[index++] = outcome;
     }
     assert(best, NOTHING_TO_CHOOSE);
-    const { low, item } = best;
-    const { band, id: chosen, value } = item;
-    const { clause, id, of } = this;
-    const whole = { band, chosen, clause, id, of, parts, points: high === best.high ? item.points : rangeOf(low, high), value };
-    return { low, high, item: whole, missing: low === high ? NOTHING : missing };
+    const { low, value, band, of } = best;
+    const open = low === high ? NOTHING : missing;
+    return { of: this, low, high, value, band, chosen: of.id, note: undefined, parts, missing: open };
   }
 }
 
@@ -219,57 +255,67 @@ export function both(left: readonly Missing[], right: readonly Missing[]): reado
 
 /** The sum of its parts, never over the most it can give. */
 class SumItem implements CompiledItem {
+  readonly id: string;
+  readonly most: number;
   readonly fixed: ItemOutcome | null;
-  private readonly id: string;
-  private readonly of: number;
+  readonly fixedItem: ScoreItem | null;
 
   constructor(
-    readonly rule: ScoreItemRule,
+    rule: ScoreItemRule,
     readonly clause: string,
     readonly expert: boolean,
     private readonly terms: readonly CompiledItem[],
   ) {
     this.id = rule.id;
-    this.of = rule.of;
-    this.fixed = terms.every((term) => term.fixed !== null) ? this.sum(terms.flatMap((term) => term.fixed ?? [])) : null;
+    this.most = rule.of;
+    const fixed = terms.flatMap((term) => term.fixed ?? []);
+    this.fixed = fixed.length === terms.length ? this.sum(fixed) : null;
+    this.fixedItem = this.fixed === null ? null : written(this.fixed);
   }
 
   score(question: ScoreQuestion): ItemOutcome {
-    return this.sum(this.terms.map((term) => outcomeOf(term, question)));
+    const { terms } = this;
+    const parts = new Array<ItemOutcome>(terms.length);
+    let index = 0;
+    for (const term of terms) parts[index++] = outcomeOf(term, question);
+    return this.sum(parts);
   }
 
-  private sum(outcomes: readonly ItemOutcome[]): ItemOutcome {
-    const { clause, id, of } = this;
-    const parts = new Array<ScoreItem>(outcomes.length);
+  private sum(parts: readonly ItemOutcome[]): ItemOutcome {
     let low = 0;
     let high = 0;
     let missing = NOTHING;
-    let index = 0;
-    for (const outcome of outcomes) {
-      low += outcome.low;
-      high += outcome.high;
-      missing = both(missing, outcome.missing);
-      parts[index++] = outcome.item;
+    for (const part of parts) {
+      low += part.low;
+      high += part.high;
+      missing = both(missing, part.missing);
     }
-    const cap = of * POINT;
+    const cap = this.most * POINT;
     if (low > cap) low = cap;
     if (high > cap) high = cap;
-    const item = { band: null, clause, id, of, parts, points: rangeOf(low, high), value: null };
-    return { low, high, item, missing: low === high ? NOTHING : missing };
+    const open = low === high ? NOTHING : missing;
+    return { of: this, low, high, value: null, band: null, chosen: undefined, note: undefined, parts, missing: open };
   }
 }
 
 /** What only experts can give: anything from nothing to the most, until they have. */
 class ExpertItem implements CompiledItem {
   readonly expert = true;
+  readonly id: string;
+  readonly most: number;
   readonly fixed: ItemOutcome;
+  readonly fixedItem: ScoreItem;
 
   constructor(
-    readonly rule: ScoreItemRule,
+    rule: ScoreItemRule,
     readonly clause: string,
   ) {
+    this.id = rule.id;
+    this.most = rule.of;
     const high = rule.of * POINT;
-    this.fixed = { low: 0, high, missing: NOTHING, item: shown(rule, clause, { low: 0, high, value: null, band: null }) };
+    const unsaid = { value: null, band: null, chosen: undefined, note: undefined, parts: undefined };
+    this.fixed = { of: this, low: 0, high, ...unsaid, missing: NOTHING };
+    this.fixedItem = written(this.fixed);
   }
 
   score(): ItemOutcome {
@@ -284,13 +330,12 @@ export function outcomeOf(item: CompiledItem, question: ScoreQuestion): ItemOutc
 }
 
 function judgedOutcome(item: CompiledItem, question: ScoreQuestion): ItemOutcome {
-  const fact = question.view.expertScore(item.rule.id);
+  const fact = question.view.expertScore(item.id);
   if (fact === undefined) return item.score(question);
-  const { value, band, parts } = item.score({ ...question, facts: [] }).item;
-  const points = expertPoints(fact.data['points'], item.rule.of);
-  question.facts.push(usedDatedFact(fact, fact.data['points']));
-  const shownItem = shown(item.rule, item.clause, { low: points, high: points, value, band, chosen: 'expert', parts });
-  return { low: points, high: points, item: shownItem, missing: NOTHING };
+  const { value, band, parts } = item.score({ ...question, facts: [] });
+  const points = expertPoints(fact.data['points'], item.most);
+  question.facts.push(fact);
+  return { of: item, low: points, high: points, value, band, chosen: 'expert', note: undefined, parts, missing: NOTHING };
 }
 
 /** Entered points in ten-thousandths, within what the item can give. */

@@ -3,17 +3,20 @@ import { assert } from '../../shared/errors.js';
 import { type Period } from './criteria.js';
 
 /** One figure of one year, counted back from the as-of date: what a criteria version reads from a firm's figures. */
-export interface Slot {
-  /** Its place in the table. */
-  readonly index: number;
-  readonly figure: FigureName;
-  /** 1 = last year. */
-  readonly offset: number;
-  /** May be below zero. */
-  readonly signed: boolean;
+export class Slot {
   /** The slot of the figure this one is a part of, and of the one that is part of it, in the same year. */
-  whole: Slot | null;
-  part: Slot | null;
+  whole: Slot | null = null;
+  part: Slot | null = null;
+
+  constructor(
+    /** Its place in the table. */
+    readonly index: number,
+    readonly figure: FigureName,
+    /** 1 = last year. */
+    readonly offset: number,
+    /** May be below zero. */
+    readonly signed: boolean,
+  ) {}
 }
 
 const OFFSETS: Readonly<Record<Period, readonly number[]>> = {
@@ -34,7 +37,7 @@ export class SlotTable {
     if (found !== undefined) return found;
     const definition = figureNamed(figure);
     assert(definition, `criteria name the figure ${figure}, which the catalogue has`);
-    const slot: Slot = { index: this.slots.length, figure, offset, signed: definition.signed, whole: null, part: null };
+    const slot = new Slot(this.slots.length, figure, offset, definition.signed);
     this.slots.push(slot);
     return slot;
   }
@@ -42,6 +45,11 @@ export class SlotTable {
   /** The slots of a figure over a period that ends so many years ago (1 = last year), oldest first. */
   over(figure: FigureName, period: Period, yearsAgo = 1): readonly Slot[] {
     return OFFSETS[period].map((offset) => this.of(figure, offset + yearsAgo - 1));
+  }
+
+  /** All slots, those of one year together, so that a year is looked up once. */
+  byYear(): readonly Slot[] {
+    return [...this.slots].sort((left, right) => left.offset - right.offset);
   }
 
   /** Ties parts to wholes, so that an unknown whole is known to be at least its part. Call when all slots are named. */

@@ -1,5 +1,5 @@
-import { type OpenCondition } from './conditions.js';
 import { type Judge } from './criteria.js';
+import { type Finding } from './finding.js';
 import { type Unknown } from './verdict.js';
 import { type Missing } from './view.js';
 
@@ -16,11 +16,11 @@ interface Tally {
  * What is missing for the conditions that are unknown, most decisive first: what conditions judged by figures wait for before what
  * only a person's judgement waits for; then what decides most conditions alone; then what helps most.
  */
-export function unknownsOf(open: readonly OpenCondition[]): readonly Unknown[] {
+export function unknownsOf(open: readonly Finding[]): readonly Unknown[] {
   let tallies: Tally[] | undefined;
-  for (const { condition, missing } of open) {
+  for (const { of, judge, missing } of open) {
     if (missing.length === 0) continue;
-    const { id, judge } = condition;
+    const { id } = of;
     tallies ??= [];
     for (const each of missing) count(tallies, each, { id, judge, alone: missing.length === 1 || each.alone });
   }

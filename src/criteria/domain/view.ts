@@ -8,7 +8,7 @@ import {
 import { type CalendarDate, yearOf } from '../../shared/dates.js';
 import { compareWholes, type Fraction, type Whole } from '../../shared/fraction.js';
 import { hundredths, plainHundredths } from './hundredths.js';
-import { type Slot } from './slots.js';
+import { Slot } from './slots.js';
 import { type UnknownKind, type UsedFact } from './verdict.js';
 
 /** A figure as the evaluation sees it: hundredths between `low` and `high`, null where there is no end. */
@@ -74,35 +74,33 @@ export class View {
   incidents: readonly DatedFact[] = NO_FACTS;
   /** Facts of the other kinds. */
   others: readonly DatedFact[] = NO_FACTS;
-  /** The answer or points that speak for each name, as of the day. */
-  private readonly attestations: DatedFact[] = [];
-  private numbers: DatedFact[] = NOBODY;
-  private experts: DatedFact[] = NOBODY;
-  /** By slot: what is recorded, for the trace, and its plain amount; read when first asked for. */
-  private readonly traces: (UsedFact | undefined)[];
+  private attestations: readonly DatedFact[] = NO_FACTS;
+  private numbers: readonly DatedFact[] = NO_FACTS;
+  private experts: readonly DatedFact[] = NO_FACTS;
+  /** By slot: the plain amount, read at once; what is recorded, for the trace, and what is known, when first asked for. */
   private readonly amounts: number[];
+  /** By offset: the figures of the years that are read. */
+  private readonly years: (YearFigures | undefined)[];
+  private traces: (UsedFact | undefined)[] | undefined;
   private cells: (Cell | undefined)[] | undefined;
-  /** The figures of the year last read: slots of one year stand together. */
-  private figures: YearFigures | undefined;
-  private figuresOffset = Number.NaN;
   private completeness: UsedFact | null | undefined;
 
   constructor(
-    slots: readonly Slot[],
+    private readonly slots: readonly Slot[],
     readonly facts: FirmFacts,
     readonly asOf: CalendarDate,
   ) {
     this.year = yearOf(asOf);
     const { registeredOn } = facts.profile;
     this.yearsLived = registeredOn === null ? this.year : this.year - yearOf(registeredOn);
-    this.traces = new Array<UsedFact | undefined>(slots.length);
-    this.amounts = new Array<number>(slots.length);
+    this.years = yearsOf(slots, facts, this.year);
+    this.amounts = amountsOf(slots, this.years);
     for (const fact of facts.facts) this.sort(fact);
   }
 
   /** The slots of a window that lie in years the firm existed; the newest alone where none does. */
   window(slots: readonly Slot[]): readonly Slot[] {
-    const [oldest] = slots;
+    const oldest = slots[0];
     if (oldest === undefined || oldest.offset <= this.yearsLived) return slots;
     const lived = slots.filter(({ offset }) => offset <= this.yearsLived);
     return lived.length > 0 ? lived : slots.slice(-1);
@@ -120,19 +118,28 @@ export class View {
 
   /** The hundredths of a figure that is recorded exactly and is a short number of at least zero; NaN for any other, which `cell` tells. */
   amount(slot: Slot): number {
-    return this.traces[slot.index] === undefined ? this.read(slot) : (this.amounts[slot.index] ?? Number.NaN);
+    return this.amounts[slot.index] ?? Number.NaN;
   }
 
   /** What is recorded of a figure, for the trace. */
   fact(slot: Slot): UsedFact {
-    const { index } = slot;
-    if (this.traces[index] === undefined) this.read(slot);
-    return this.traces[index] as UsedFact;
+    const traces = (this.traces ??= new Array<UsedFact | undefined>(this.slots.length));
+    return (traces[slot.index] ??= this.traceOf(slot));
+  }
+
+  /** The revision in which a figure is recorded; null where its year has none. */
+  revisionOf({ offset }: Slot): string | null {
+    return this.figuresOf(offset)?.revision ?? null;
+  }
+
+  /** Whether anything is recorded of a figure. */
+  isRecorded(slot: Slot): boolean {
+    return !Number.isNaN(this.amount(slot)) || this.figuresOf(slot.offset)?.values[slot.figure] !== undefined;
   }
 
   /** What is known of a figure; an unknown whole is at least its part, an unknown part at most its whole. */
   cell(slot: Slot): Cell {
-    const cells = (this.cells ??= this.traces.map(() => undefined));
+    const cells = (this.cells ??= new Array<Cell | undefined>(this.slots.length));
     return (cells[slot.index] ??= this.cellOf(slot));
   }
 
@@ -158,47 +165,41 @@ export class View {
 
   /** The latest attestation of that name; undefined when nobody has answered. */
   attestation(name: string): DatedFact | undefined {
-    for (const fact of this.attestations) if (fact.data['name'] === name) return fact;
-    return undefined;
+    return latestStated(this.attestations, name, this.asOf);
   }
 
   /** The latest number of that name that somebody has stated. */
   statedNumber(name: string): DatedFact | undefined {
-    return this.numbers.find((fact) => fact.data['name'] === name);
+    return latestStated(this.numbers, name, this.asOf);
   }
 
-  /** How many items experts have scored. */
-  get expertScores(): number {
-    return this.experts.length;
+  /** Whether experts have scored any item other than `item`. */
+  isScoredBeside(item: string | undefined): boolean {
+    for (const { data } of this.experts)
+      if (data['item'] !== item && speaks(data, data['scoredOn'] as CalendarDate, this.asOf)) return true;
+    return false;
   }
 
   /** The latest expert score of an item. */
   expertScore(item: string): DatedFact | undefined {
-    for (const fact of this.experts) if (fact.data['item'] === item) return fact;
-    return undefined;
+    let latest: DatedFact | undefined;
+    for (const fact of this.experts) {
+      const { data } = fact;
+      if (data['item'] !== item || !speaks(data, data['scoredOn'] as CalendarDate, this.asOf)) continue;
+      if (latest === undefined || isLater(fact, latest, data['scoredOn'], latest.data['scoredOn'])) latest = fact;
+    }
+    return latest;
   }
 
   private figuresOf(offset: number): YearFigures | undefined {
-    if (offset !== this.figuresOffset) {
-      this.figuresOffset = offset;
-      this.figures = this.facts.years[this.year - offset];
-    }
-    return this.figures;
+    return this.years[offset];
   }
 
-  private read(slot: Slot): number {
-    const { figure: id, offset, index } = slot;
+  private traceOf({ figure: id, offset }: Slot): UsedFact {
     const figures = this.figuresOf(offset);
-    const recorded = figures === undefined ? undefined : figures.values[id];
-    const revision = figures === undefined ? null : figures.revision;
-    const year = this.year - offset;
-    if (typeof recorded === 'string') {
-      this.traces[index] = { id, revision, value: recorded, year };
-      return (this.amounts[index] = plainHundredths(recorded));
-    }
-    const value = recorded === undefined ? null : { high: recorded.high, low: recorded.low };
-    this.traces[index] = { id, revision, value, year };
-    return (this.amounts[index] = Number.NaN);
+    const recorded = figures?.values[id];
+    const value = typeof recorded === 'object' ? { high: recorded.high, low: recorded.low } : (recorded ?? null);
+    return { id, revision: figures?.revision ?? null, value, year: this.year - offset };
   }
 
   private cellOf(slot: Slot): Cell {
@@ -217,38 +218,64 @@ export class View {
   }
 
   private sort(fact: DatedFact): void {
-    if (fact.kind === 'intellectual-property') {
+    const { kind } = fact;
+    if (kind === 'attestation') this.attestations = extended(this.attestations, fact);
+    else if (kind === 'intellectual-property') {
       if (isInForce(fact.data, this.asOf)) this.rights = extended(this.rights, fact);
-    } else if (fact.kind === 'incident') this.incidents = extended(this.incidents, fact);
-    else if (fact.kind === 'attestation') this.keepLatest(this.attestations, fact, 'name', 'statedOn');
-    else if (fact.kind === 'stated-number') {
-      if (this.numbers === NOBODY) this.numbers = [];
-      this.keepLatest(this.numbers, fact, 'name', 'statedOn');
-    } else if (fact.kind === 'expert-score') {
-      if (this.experts === NOBODY) this.experts = [];
-      this.keepLatest(this.experts, fact, 'item', 'scoredOn');
-    } else this.others = extended(this.others, fact);
-  }
-
-  /** Of several answers the newest as of the day speaks; of two of one day the one recorded later (ids sort by time). */
-  private keepLatest(into: DatedFact[], fact: DatedFact, key: 'name' | 'item', day: 'statedOn' | 'scoredOn'): void {
-    const on = fact.data[day] as CalendarDate;
-    const validTo = fact.data['validTo'];
-    if (on > this.asOf || (typeof validTo === 'string' && validTo < this.asOf)) return;
-    const name = fact.data[key];
-    for (let index = 0; index < into.length; index += 1) {
-      const before = into[index];
-      if (before === undefined || before.data[key] !== name) continue;
-      const earlier = before.data[day] as CalendarDate;
-      if (on > earlier || (on === earlier && fact.id >= before.id)) into[index] = fact;
-      return;
-    }
-    into.push(fact);
+    } else if (kind === 'incident') this.incidents = extended(this.incidents, fact);
+    else if (kind === 'expert-score') this.experts = extended(this.experts, fact);
+    else if (kind === 'stated-number') this.numbers = extended(this.numbers, fact);
+    else this.others = extended(this.others, fact);
   }
 }
 
+/** Of several statements of one name the newest as of the day. */
+function latestStated(facts: readonly DatedFact[], name: string, asOf: CalendarDate): DatedFact | undefined {
+  let latest: DatedFact | undefined;
+  for (const fact of facts) {
+    const { data } = fact;
+    if (data['name'] !== name || !speaks(data, data['statedOn'] as CalendarDate, asOf)) continue;
+    if (latest === undefined || isLater(fact, latest, data['statedOn'], latest.data['statedOn'])) latest = fact;
+  }
+  return latest;
+}
+
+/** Said by the day and not yet lapsed. */
+function speaks(data: DatedFact['data'], on: CalendarDate, asOf: CalendarDate): boolean {
+  const validTo = data['validTo'];
+  return on <= asOf && (typeof validTo !== 'string' || validTo >= asOf);
+}
+
+/** Newer, or of the same day and recorded later (ids sort by time). */
+function isLater(fact: DatedFact, before: DatedFact, on: unknown, earlier: unknown): boolean {
+  return (on as CalendarDate) > (earlier as CalendarDate) || (on === earlier && fact.id >= before.id);
+}
+
+/** The figures of each year back to the oldest that is read, by how many years ago it was. */
+function yearsOf(slots: readonly Slot[], { years }: FirmFacts, year: number): (YearFigures | undefined)[] {
+  const oldest = slots[slots.length - 1]?.offset ?? 0;
+  const figures = new Array<YearFigures | undefined>(oldest + 1);
+  for (let offset = 0; offset <= oldest; offset += 1) figures[offset] = years[year - offset];
+  return figures;
+}
+
+/** The hundredths of every slot that is recorded exactly and is a short number of at least zero; NaN for any other. */
+function amountsOf(slots: readonly Slot[], years: readonly (YearFigures | undefined)[]): number[] {
+  const amounts = new Array<number>(slots.length);
+  let offset = 0;
+  let figures: YearFigures | undefined;
+  for (const slot of slots) {
+    if (slot.offset !== offset) {
+      offset = slot.offset;
+      figures = years[offset];
+    }
+    const recorded = figures === undefined ? undefined : figures.values[slot.figure];
+    amounts[slot.index] = typeof recorded === 'string' ? plainHundredths(recorded) : Number.NaN;
+  }
+  return amounts;
+}
+
 const NO_FACTS: readonly DatedFact[] = [];
-const NOBODY: DatedFact[] = [];
 
 function extended(facts: readonly DatedFact[], fact: DatedFact): readonly DatedFact[] {
   if (facts === NO_FACTS) return [fact];
@@ -272,9 +299,39 @@ export function usedRecognition(recognition: RecognitionFact): UsedFact {
   return { id: recognition.id, kind: 'recognition', revision: recognition.revision, value: recognition.expiresOn, year: null };
 }
 
-/** Adds a fact to a trace, once. */
-export function trace(facts: UsedFact[], fact: UsedFact): void {
-  if (!facts.includes(fact)) facts.push(fact);
+/**
+ * A recorded thing as an answer refers to it before it is written out: a figure by its slot, a fact whose kind says which of its values
+ * matters by itself, anything else as the verdict shows it.
+ */
+export type Source = Slot | DatedFact | UsedFact;
+
+/** Adds a source to a trace, once. */
+export function trace(sources: Source[], source: Source): void {
+  if (!sources.includes(source)) sources.push(source);
+}
+
+/** The recorded things that sources refer to. */
+export function factsIn(view: View, sources: readonly Source[]): readonly UsedFact[] {
+  const facts = new Array<UsedFact>(sources.length);
+  let index = 0;
+  for (const source of sources)
+    facts[index++] = source instanceof Slot ? view.fact(source) : isStored(source) ? statedFact(source) : source;
+  return facts;
+}
+
+const isStored = (source: DatedFact | UsedFact): source is DatedFact => (source as Partial<DatedFact>).data !== undefined;
+
+/** The trace of a fact that states one thing: how many rights, which answer, how many points. */
+function statedFact(fact: DatedFact): UsedFact {
+  const { kind, data } = fact;
+  if (kind === 'intellectual-property') return usedDatedFact(fact, heldOf(fact));
+  return usedDatedFact(fact, kind === 'attestation' ? data['answer'] : data['points']);
+}
+
+/** How many rights a record of rights stands for. */
+export function heldOf({ data }: DatedFact): number {
+  const count = data['count'];
+  return typeof count === 'number' ? count : 1;
 }
 
 /** Hundredths as a fraction. */

@@ -34,7 +34,7 @@ export class CompoundGrowthIndicator implements NumericIndicator {
   measure(view: View, _traced: boolean, clip?: Clip): Measure {
     const base = this.baseOf(view);
     const last = this.lastOf(view, clip);
-    const facts = [view.fact(this.base), view.fact(this.last)];
+    const facts = this.reads;
     const open = [this.base, this.last].filter((slot) => !(slot === this.base ? base : last).exact);
     const missing = open.length === 0 ? NOTHING : open.map((slot) => view.ask(slot));
     if (base.exact && base.low !== null && base.low <= 0) return { ...this.fromNothing(base.low, last, missing), facts };

@@ -1,10 +1,10 @@
 import { type DatedFact } from '../../../figures/domain/index.js';
 import { add, type Fraction, type Whole } from '../../../shared/fraction.js';
 import { type GrowthParameters, type Operator, type RightsParameters } from '../criteria.js';
-import { UNTRACED, type Indicator, type Measure, type NumericIndicator } from '../measure.js';
+import { Known, UNTRACED, type Indicator, type Measure, type NumericIndicator } from '../measure.js';
 import { type Slot, type SlotTable } from '../slots.js';
-import { type Gap, type UsedFact } from '../verdict.js';
-import { NOTHING, usedDatedFact, type Missing, type View } from '../view.js';
+import { type Gap } from '../verdict.js';
+import { heldOf, NOTHING, type Missing, type Source, type View } from '../view.js';
 import { wholesLacking } from './wholes.js';
 
 const ASK_COMPLETE: readonly Missing[] = [
@@ -14,13 +14,11 @@ const ASK_COMPLETE: readonly Missing[] = [
 const askField = (name: string): Missing => ({ figure: `intellectual-property.${name}`, year: null, kind: 'fact', alone: false });
 
 /** The trace of every right in force on the day, and of the word that they are all. */
-export function traceRights(view: View, facts: UsedFact[]): void {
-  for (const right of view.rights) facts.push(usedDatedFact(right, heldOf(right)));
+export function traceRights(view: View, facts: Source[]): void {
+  for (const right of view.rights) facts.push(right);
   const complete = view.rightsComplete;
   if (complete !== undefined) facts.push(complete);
 }
-
-const heldOf = ({ data }: DatedFact): number => (typeof data['count'] === 'number' ? data['count'] : 1);
 
 /**
  * Rights in force on the day, by class (115号 Art. 9(5); 195号 三(二)). Recorded rights are a lower bound until somebody attests that
@@ -40,7 +38,7 @@ export class RightsIndicator implements NumericIndicator {
   }
 
   measure(view: View, traced: boolean): Measure {
-    const facts: UsedFact[] = [];
+    const facts: Source[] | null = traced ? [] : null;
     let count = 0;
     let possible = 0;
     for (const right of view.rights) {
@@ -49,15 +47,23 @@ export class RightsIndicator implements NumericIndicator {
       const held = heldOf(right);
       possible += held;
       if (fits === true) count += held;
-      if (traced) facts.push(usedDatedFact(right, held));
+      facts?.push(right);
     }
     const complete = view.rightsComplete;
-    if (traced && complete !== undefined) facts.push(complete);
-    const low = { numerator: count, denominator: 1 };
+    if (complete !== undefined) facts?.push(complete);
+    return this.found(count, possible, { complete: complete?.value === true, facts: facts ?? UNTRACED });
+  }
+
+  private found(
+    count: number,
+    possible: number,
+    { complete, facts }: { readonly complete: boolean; readonly facts: readonly Source[] },
+  ): Measure {
     const isOpen = possible > count;
-    if (complete?.value !== true)
+    if (complete && !isOpen) return new Known(count, 1, facts);
+    const low = { numerator: count, denominator: 1 };
+    if (!complete)
       return { low, high: null, noValue: 'no', missing: isOpen ? [...ASK_COMPLETE, ...this.askFields] : ASK_COMPLETE, facts };
-    if (!isOpen) return { low, high: low, noValue: 'no', missing: NOTHING, facts };
     return { low, high: { numerator: possible, denominator: 1 }, noValue: 'no', missing: this.askFields, facts };
   }
 
@@ -99,12 +105,11 @@ export class YearlyAverageIndicator implements Indicator {
   measure(view: View, traced: boolean): Measure {
     const slots = view.window(this.reads);
     const denominator = slots.length * 100;
-    const facts = traced ? slots.map((slot) => view.fact(slot)) : UNTRACED;
+    const facts = traced ? slots : UNTRACED;
     let plain = 0;
     for (const slot of slots) plain += view.amount(slot);
     if (plain <= Number.MAX_SAFE_INTEGER) {
-      const average = { numerator: plain, denominator };
-      return { low: average, high: average, noValue: 'no', missing: NOTHING, facts };
+      return new Known(plain, denominator, facts);
     }
     let low: Whole = 0;
     let high: Whole | null = 0;

@@ -20,7 +20,7 @@ export class FigureSumIndicator implements NumericIndicator {
 
   measure(view: View, traced: boolean): Measure {
     const slots = view.window(this.reads);
-    const facts = traced ? slots.map((slot) => view.fact(slot)) : UNTRACED;
+    const facts = traced ? slots : UNTRACED;
     const { low, high } = this.sum(view);
     const missing = slots.filter((slot) => !view.cell(slot).exact).map((slot) => view.ask(slot));
     const from = low === null ? null : inUnits(low);

@@ -3,8 +3,8 @@ import { isFloor } from '../bounds.js';
 import { type FigureParameters, type Operator } from '../criteria.js';
 import { type Measure, type NumericIndicator } from '../measure.js';
 import { type Slot, type SlotTable } from '../slots.js';
-import { type Gap, type UsedFact } from '../verdict.js';
-import { inUnits, NOTHING, type Cell, type View } from '../view.js';
+import { type Gap } from '../verdict.js';
+import { inUnits, NOTHING, type Cell, type Source, type View } from '../view.js';
 import { wholeGap } from './ratio.js';
 
 /** A figure of last year as it stands. */
@@ -22,9 +22,10 @@ export class FigureIndicator implements NumericIndicator {
 
   measure(view: View): Measure {
     const { low, high, exact, fact } = this.cellOf(view);
-    const facts = [fact];
-    if (typeof fact.value !== 'string') this.addSources(view, facts);
     const from = low === null ? null : inUnits(low);
+    if (exact && typeof fact.value === 'string') return { low: from, high: from, noValue: 'no', missing: NOTHING, facts: this.reads };
+    const facts: Source[] = [this.slot];
+    if (typeof fact.value !== 'string') this.addSources(view, facts);
     if (exact) return { low: from, high: from, noValue: 'no', missing: NOTHING, facts };
     return { low: from, high: high === null ? null : inUnits(high), noValue: 'no', missing: [view.ask(this.slot)], facts };
   }
@@ -49,8 +50,8 @@ export class FigureIndicator implements NumericIndicator {
   }
 
   /** What an unknown or estimated figure is known from is part of the trace. */
-  private addSources(view: View, facts: UsedFact[]): void {
+  private addSources(view: View, facts: Source[]): void {
     const { part, whole } = this.slot;
-    for (const source of [part, whole]) if (source !== null && view.cell(source).stored) facts.push(view.cell(source).fact);
+    for (const source of [part, whole]) if (source !== null && view.cell(source).stored) facts.push(source);
   }
 }

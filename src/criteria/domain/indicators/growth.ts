@@ -2,7 +2,7 @@ import { add, fraction, multiply, subtract, type Fraction, type Whole } from '..
 import { type GrowthParameters } from '../criteria.js';
 import { UNTRACED, type Indicator, type Measure, type NoValueReason } from '../measure.js';
 import { type Slot, type SlotTable } from '../slots.js';
-import { NOTHING, type Cell, type View } from '../view.js';
+import { NOTHING, type Cell, type Missing, type Source, type View } from '../view.js';
 
 type Rate = Omit<Measure, 'missing' | 'facts'>;
 
@@ -24,15 +24,13 @@ export class MeanYearlyGrowthIndicator implements Indicator {
 
   measure(view: View, traced: boolean): Measure {
     const slots = view.window(this.reads);
-    const facts = traced ? slots.map((slot) => view.fact(slot)) : UNTRACED;
-    const [first, second, third] = slots;
-    if (first !== undefined && second !== undefined && third !== undefined) {
-      const v1 = view.amount(first);
-      const v2 = view.amount(second);
-      const v3 = view.amount(third);
+    const facts = traced ? slots : UNTRACED;
+    if (slots.length === 3) {
+      const v1 = plainAt(view, slots, 0);
+      const v2 = plainAt(view, slots, 1);
+      const v3 = plainAt(view, slots, 2);
       if (v1 > 0 && v2 > 0 && v3 >= 0) {
-        const rate = new MeanRate(v1, v2, v3);
-        return { low: rate, high: rate, noValue: 'no', missing: NOTHING, facts };
+        return new MeanRate(v1, v2, v3, facts);
       }
     }
     const cells = slots.map((slot) => view.cell(slot));
@@ -43,6 +41,12 @@ export class MeanYearlyGrowthIndicator implements Indicator {
     const missing = exact ? NOTHING : slots.filter((slot) => !view.cell(slot).exact).map((slot) => view.ask(slot));
     return { low, high, noValue, missing, facts };
   }
+}
+
+/** The plain amount of a year of the window; NaN where there is none. */
+function plainAt(view: View, slots: readonly Slot[], index: number): number {
+  const slot = slots[index];
+  return slot === undefined ? Number.NaN : view.amount(slot);
 }
 
 function rateOf(cells: readonly Cell[], exact: boolean): Rate {
@@ -60,16 +64,33 @@ function overOneStep(earlier: Whole, later: Whole): Rate {
   return earlier > 0 ? exactly({ numerator: subtract(later, earlier), denominator: earlier }) : none('base-not-positive');
 }
 
-/** ½ (v2/v1 + v3/v2) − 1 for safe numbers above zero: the float at once, the exact parts where somebody needs them. */
-class MeanRate implements Fraction {
+/** ½ (v2/v1 + v3/v2) − 1 for safe numbers above zero, known exactly: the float at once, the exact parts where somebody needs them. */
+class MeanRate implements Measure, Fraction {
   readonly near: number;
 
   constructor(
     private readonly v1: number,
     private readonly v2: number,
     private readonly v3: number,
+    readonly facts: readonly Source[],
   ) {
     this.near = (v2 / v1 + v3 / v2) / 2 - 1;
+  }
+
+  get low(): Fraction {
+    return this;
+  }
+
+  get high(): Fraction {
+    return this;
+  }
+
+  get noValue(): 'no' {
+    return 'no';
+  }
+
+  get missing(): readonly Missing[] {
+    return NOTHING;
   }
 
   get numerator(): Whole {
@@ -86,7 +107,7 @@ function overThreeYears(v1: Whole, v2: Whole, v3: Whole): Rate {
   if (v1 === 0) return overOneStep(v2, v3);
   if (v1 < 0) return none('base-not-positive');
   if (v2 > 0 && v3 >= 0 && typeof v1 === 'number' && typeof v2 === 'number' && typeof v3 === 'number') {
-    return exactly(new MeanRate(v1, v2, v3));
+    return new MeanRate(v1, v2, v3, UNTRACED);
   }
   const product = multiply(2, multiply(v1, v2));
   const rate = fraction(subtract(add(multiply(v2, v2), multiply(v3, v1)), product), product);

@@ -25,7 +25,7 @@ export class MeanRatioIndicator implements NumericIndicator {
     const numerators = view.window(this.numerators);
     const denominators = view.window(this.denominators);
     const used = [...numerators, ...denominators];
-    const facts = traced ? used.map((slot) => view.fact(slot)) : UNTRACED;
+    const facts = traced ? used : UNTRACED;
     const missing: readonly Missing[] = used.filter((slot) => !view.cell(slot).exact).map((slot) => view.ask(slot));
     if (denominators.some((slot) => view.cell(slot).high === 0))
       return { low: null, high: null, noValue: 'zero-denominator', missing: NOTHING, facts };

@@ -50,7 +50,7 @@ function measured(make: Make, figures: StatedFirm['figures'] & object): Measure 
   const slots = new SlotTable();
   const indicator = make(slots);
   slots.tie();
-  return indicator.measure(new View(slots.slots, aFirm({ firm: { registeredOn: '2010-03-01' }, figures }, AS_OF), AS_OF), true);
+  return indicator.measure(new View(slots.byYear(), aFirm({ firm: { registeredOn: '2010-03-01' }, figures }, AS_OF), AS_OF), true);
 }
 
 /** The same firm twice: as it is, and as far as it is known. */

@@ -12,10 +12,10 @@ import {
 import { ONE, ZERO } from '../bounds.js';
 import { type Operator, type RatioParameters } from '../criteria.js';
 import { conflictAmong, isPartOf, PART_OVER_WHOLE } from '../figure-conflicts.js';
-import { clipped, UNTRACED, type Clip, type Measure, type NumericIndicator } from '../measure.js';
+import { clipped, Known, UNTRACED, type Clip, type Measure, type NumericIndicator } from '../measure.js';
 import { type Slot, type SlotTable } from '../slots.js';
-import { type Gap, type UsedFact } from '../verdict.js';
-import { NOTHING, trace, type Missing, type View } from '../view.js';
+import { type Gap } from '../verdict.js';
+import { NOTHING, trace, type Missing, type Source, type View } from '../view.js';
 
 interface Sum {
   readonly low: Whole;
@@ -24,7 +24,7 @@ interface Sum {
   readonly exact: boolean;
 }
 
-const NO_FACTS: UsedFact[] = [];
+const NO_FACTS: Source[] = [];
 
 /** One figure over another, each summed over the same accounting years. Both are figures that cannot be negative. */
 export class RatioIndicator implements NumericIndicator {
@@ -51,26 +51,25 @@ export class RatioIndicator implements NumericIndicator {
     const denominators = view.window(this.denominators);
     const conflict = this.isShare ? conflictAmong(view, numerators, denominators) : NOTHING;
     if (conflict.length > 0) {
-      const facts = traced ? tracesOf(view, numerators, denominators) : UNTRACED;
+      const facts = traced ? this.readIn(numerators, denominators) : UNTRACED;
       return { low: null, high: null, noValue: PART_OVER_WHOLE, missing: conflict, facts };
     }
     const part = clip === undefined ? plainSum(view, numerators) : Number.NaN;
     const whole = clip === undefined ? plainSum(view, denominators) : Number.NaN;
     if (Number.isNaN(part) || Number.isNaN(whole)) return this.partlyKnown(view, { traced, numerators, denominators }, clip);
-    const facts = traced ? tracesOf(view, numerators, denominators) : UNTRACED;
+    const facts = traced ? this.readIn(numerators, denominators) : UNTRACED;
     if (whole === 0) return { low: null, high: null, noValue: 'zero-denominator', missing: NOTHING, facts };
-    const ratio = { numerator: part, denominator: whole };
-    return { low: ratio, high: ratio, noValue: 'no', missing: NOTHING, facts };
+    return new Known(part, whole, facts);
   }
 
   gap(view: View, operator: Operator, threshold: Fraction, clip?: Clip): Gap | null {
     const slots = view.window(this.numerators);
-    const part = withLeast(view, slots, sum(view, slots, undefined), NO_FACTS);
-    const whole = sum(view, view.window(this.denominators), clip);
-    if (whole.high === null || (operator !== '>=' && operator !== '>')) return null;
+    const part = leastOf(view, slots);
+    const whole = mostOf(view, view.window(this.denominators), clip);
+    if (whole === null || (operator !== '>=' && operator !== '>')) return null;
     const { numerator: t, denominator: scale } = threshold;
     // (part + x) / (whole + x) ≥ t where x enters both, part + x ≥ t · whole where it enters the part alone.
-    const lacking = subtract(multiply(t, whole.high), multiply(scale, part.low));
+    const lacking = subtract(multiply(t, whole), multiply(scale, part));
     const share = this.within ? subtract(scale, t) : scale;
     if (share <= 0) return null;
     const [only] = slots;
@@ -80,13 +79,19 @@ export class RatioIndicator implements NumericIndicator {
     });
   }
 
+  /** What it reads of windows that may be shorter than the whole. */
+  private readIn(numerators: readonly Slot[], denominators: readonly Slot[]): readonly Slot[] {
+    const whole = numerators === this.numerators && denominators === this.denominators;
+    return whole ? this.reads : [...numerators, ...denominators];
+  }
+
   private partlyKnown(
     view: View,
     used: { readonly traced: boolean; readonly numerators: readonly Slot[]; readonly denominators: readonly Slot[] },
     clip: Clip | undefined,
   ): Measure {
     const { numerators, denominators } = used;
-    const facts = used.traced ? tracesOf(view, numerators, denominators) : [];
+    const facts = used.traced ? [...this.readIn(numerators, denominators)] : [];
     const missing = asked(view, numerators, denominators);
     const part = withLeast(view, numerators, sum(view, numerators, undefined), facts);
     const all = withLeast(view, denominators, sum(view, denominators, clip), facts);
@@ -117,17 +122,21 @@ function plainSum(view: View, slots: readonly Slot[]): number {
   return total <= Number.MAX_SAFE_INTEGER ? total : Number.NaN;
 }
 
+/** The least that figures can sum up to. */
+function leastOf(view: View, slots: readonly Slot[]): Whole {
+  const plain = plainSum(view, slots);
+  return Number.isNaN(plain) ? withLeast(view, slots, sum(view, slots, undefined), NO_FACTS).low : plain;
+}
+
+/** The most that figures can sum up to; null = no end. */
+function mostOf(view: View, slots: readonly Slot[], clip: Clip | undefined): Whole | null {
+  const plain = clip === undefined ? plainSum(view, slots) : Number.NaN;
+  return Number.isNaN(plain) ? sum(view, slots, clip).high : plain;
+}
+
 function asked(view: View, first: readonly Slot[], second: readonly Slot[]): readonly Missing[] {
   const open = [...first, ...second].filter((slot) => !view.cell(slot).exact);
   return open.length === 0 ? NOTHING : open.map((slot) => view.ask(slot));
-}
-
-function tracesOf(view: View, first: readonly Slot[], second: readonly Slot[]): UsedFact[] {
-  const facts = new Array<UsedFact>(first.length + second.length);
-  let index = 0;
-  for (const slot of first) facts[index++] = view.fact(slot);
-  for (const slot of second) facts[index++] = view.fact(slot);
-  return facts;
 }
 
 function sum(view: View, slots: readonly Slot[], clip: Clip | undefined): Sum {
@@ -145,7 +154,7 @@ function sum(view: View, slots: readonly Slot[], clip: Clip | undefined): Sum {
 }
 
 /** Where years of a whole are missing, the sum is still at least that of its part: all R&D is at least the domestic. */
-function withLeast(view: View, slots: readonly Slot[], known: Sum, facts: UsedFact[]): Sum {
+function withLeast(view: View, slots: readonly Slot[], known: Sum, facts: Source[]): Sum {
   if (slots.every((slot) => view.cell(slot).stored)) return known;
   let least: Whole = 0;
   for (const slot of slots) {
@@ -155,7 +164,7 @@ function withLeast(view: View, slots: readonly Slot[], known: Sum, facts: UsedFa
     if (!cell.stored) return known;
     least = add(least, cell.low ?? 0);
   }
-  if (facts !== NO_FACTS) for (const slot of slots) trace(facts, view.cell(slot.part ?? slot).fact);
+  if (facts !== NO_FACTS) for (const slot of slots) trace(facts, slot.part ?? slot);
   return compareWholes(least, known.low) > 0 ? { ...known, low: least } : known;
 }
 

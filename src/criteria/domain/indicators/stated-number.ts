@@ -3,8 +3,8 @@ import { formatFraction, multiply, subtract, type Fraction } from '../../../shar
 import { isFloor, ZERO } from '../bounds.js';
 import { type Operator, type Unit } from '../criteria.js';
 import { type Measure, type NumericIndicator } from '../measure.js';
-import { type Gap, type UsedFact } from '../verdict.js';
-import { NOTHING, usedDatedFact, type Missing, type View } from '../view.js';
+import { type Gap } from '../verdict.js';
+import { NOTHING, usedDatedFact, type Missing, type Source, type View } from '../view.js';
 
 /** Stated numbers have at most four places. */
 const PLACES = 10_000;
@@ -28,7 +28,7 @@ export class StatedNumberIndicator implements NumericIndicator {
     return { low: value, high: value, noValue: 'no', missing: NOTHING, facts: [usedDatedFact(fact, fact.data['value'])] };
   }
 
-  datedFacts(view: View): readonly UsedFact[] {
+  datedFacts(view: View): readonly Source[] {
     return this.measure(view).facts;
   }
 

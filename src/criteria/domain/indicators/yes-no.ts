@@ -6,14 +6,13 @@ import {
   type RankedParameters,
   type RecognitionHeldParameters,
 } from '../criteria.js';
-import { type UsedFact } from '../verdict.js';
-import { NOTHING, usedDatedFact, usedRecognition, type Missing, type View } from '../view.js';
+import { NOTHING, usedDatedFact, usedRecognition, type Missing, type Source, type View } from '../view.js';
 
 /** The answer to a yes-or-no question, from which facts, and when it turns by itself. */
 export interface Answer {
   /** Null when nobody has said. */
   readonly answer: boolean | null;
-  readonly facts: readonly UsedFact[];
+  readonly facts: readonly Source[];
   readonly missing: readonly Missing[];
   /** The date from which the answer is or will be yes, where a date decides it. */
   readonly since: CalendarDate | null;
@@ -49,7 +48,7 @@ export class AttestedIndicator implements YesNoIndicator {
   answer(view: View): Answer {
     const attestation = view.attestation(this.parameters.attestation);
     const stated = attestation?.data['answer'];
-    const facts = attestation === undefined ? [] : [usedDatedFact(attestation, stated)];
+    const facts: Source[] = attestation === undefined ? [] : [attestation];
     const { unlessIncident, unlessWithoutRights } = this.parameters;
     if (unlessIncident !== undefined && view.incidents.length > 0) {
       const since = addIncidents(unlessIncident, view, facts);
@@ -66,7 +65,7 @@ export class AttestedIndicator implements YesNoIndicator {
 }
 
 /** Adds the incidents of the given types that still count on the day to the trace; gives the first day on which none will, null when none does. */
-function addIncidents(window: IncidentWindow, view: View, facts: UsedFact[]): CalendarDate | null {
+function addIncidents(window: IncidentWindow, view: View, facts: Source[]): CalendarDate | null {
   let since: CalendarDate | null = null;
   for (const incident of view.incidents) {
     const occurredOn = incident.data['occurredOn'] as CalendarDate;

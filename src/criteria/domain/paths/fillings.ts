@@ -1,6 +1,6 @@
 import { figureNamed, type DatedFact, type FigureName } from '../../../figures/domain/index.js';
 import { type CompiledCriteria } from '../compile.js';
-import { type Explanation, type Unknown } from '../verdict.js';
+import { type Explanation, type Route, type Unknown } from '../verdict.js';
 import { figureText, possible } from './amounts.js';
 import { type Projection } from './projection.js';
 import { type PathWindow } from './windows.js';
@@ -46,12 +46,11 @@ function endOf(figure: FigureName, values: Parameters<typeof possible>[1], end: 
   return figureText(figure, possible(figure, values)[end]);
 }
 
-/** For every route, whether one of the conditions that figures judge is unmet in the answer. */
-export function figuresForbid({ source }: CompiledCriteria, { routes, conditions }: Explanation): ReadonlySet<string> {
-  const byFigures = new Set(
-    conditions
-      .filter(({ id }) => source.conditions.some((rule) => rule.id === id && rule.judge === 'figures'))
-      .map(({ id }) => id),
-  );
-  return new Set(routes.filter(({ unmet }) => unmet.some((id) => byFigures.has(id))).map(({ id }) => id));
+/** The routes on which one of the conditions that figures judge is unmet in the answer. */
+export function figuresForbid(
+  { conditions }: CompiledCriteria,
+  { routes }: { readonly routes: readonly Pick<Route, 'id' | 'unmet'>[] },
+): ReadonlySet<string> {
+  const byFigures = (unmet: string): boolean => conditions.some(({ id, judge }) => id === unmet && judge === 'figures');
+  return new Set(routes.filter(({ unmet }) => unmet.some(byFigures)).map(({ id }) => id));
 }

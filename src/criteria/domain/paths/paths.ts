@@ -3,6 +3,7 @@ import { type CalendarDate } from '../../../shared/dates.js';
 import { formatTrimmed, formatUnits } from '../../../shared/decimal.js';
 import { type CompiledCriteria } from '../compile.js';
 import { explain } from '../evaluate.js';
+import { judge, type Judgement } from '../judge.js';
 import { type Explanation, type Level, type PointsRange, type Result, type Verdict } from '../verdict.js';
 import { amountOf, figureText, figureValue, hundredthsOf, type Amount } from './amounts.js';
 import { figuresForbid, fillingsOf } from './fillings.js';
@@ -177,40 +178,42 @@ class WindowSearch {
     const pullsOf = ({ low, high }: Box): readonly Pull[] =>
       levers.map((open, index) => ({ open, low: low[index] ?? 0, high: high[index] ?? 0 }));
     const find = (box: Box): Finding => {
-      const explanation = this.explain(pullsOf(box));
+      const judgement = this.judge(pullsOf(box));
       // Over a range what waits for a person at one point may be unmet at another, so that only `met` proves it for all of them.
       const isPoint = box.low.every((steps, index) => steps === box.high[index]);
-      if (isPoint ? reachedRoute(explanation) !== undefined : explanation.result === 'met') return 'reached';
-      return this.isImpossible(explanation, pullsOf(box)) ? 'impossible' : 'open';
+      if (isPoint ? reachedRoute(judgement) !== undefined : judgement.result === 'met') return 'reached';
+      return this.isImpossible(judgement, pullsOf(box)) ? 'impossible' : 'open';
     };
     const best = cheapest(dimensions, find, limit, this.budget);
     return best === undefined ? undefined : { pulls: pullsOf({ low: best.steps, high: best.steps }), cost: best.cost };
   }
 
-  private explain(pulls: readonly Pull[], projection = this.projection): Explanation {
-    return explain(this.compiled, pulled(projection, pulls), this.window.asOf);
+  /** The search asks thousands of questions and reads of each answer how it comes out; only what is shown is written out. */
+  private judge(pulls: readonly Pull[], projection = this.projection): Judgement {
+    return judge(this.compiled, pulled(projection, pulls), this.window.asOf);
   }
 
   /** Whether no point reaches the stage: on every route something is unmet, now or with what is unknown filled in at one of its ends. */
-  private isImpossible({ routes }: Explanation, pulls: readonly Pull[]): boolean {
+  private isImpossible({ routes }: Judgement, pulls: readonly Pull[]): boolean {
     let open = routes.filter(({ unmet }) => unmet.length === 0);
     for (const filling of this.fillings) {
       if (open.length === 0) break;
       this.budget.left -= 1;
-      const forbidden = figuresForbid(this.compiled, this.explain(pulls, filling));
+      const forbidden = figuresForbid(this.compiled, this.judge(pulls, filling));
       open = open.filter(({ id }) => !forbidden.has(id));
     }
     return open.length === 0;
   }
 
   private path({ pulls, cost }: Found): Path {
-    const after = pulls.length === 0 ? this.before : this.explain(pulls);
+    const { compiled, projection, window } = this;
+    const after = pulls.length === 0 ? this.before : explain(compiled, pulled(projection, pulls), window.asOf);
     const route = reachedRoute(after);
     const met = ({ conditions }: Pick<Verdict, 'conditions'>): string[] =>
       conditions.filter(({ result }) => result === 'met').map(({ id }) => id);
     const already = new Set(met(this.before));
     return {
-      window: String(this.window.year),
+      window: String(window.year),
       route: route?.id ?? '',
       changes: this.changes(pulls),
       cost: `${cost}.00`,
