@@ -42,7 +42,7 @@ export function formatCount(value: string | number): string {
 function formatOne(value: string | number, unit: string, money: MoneyUnit, rounding: Rounding): string {
   const text = String(value);
   if (unit === 'ratio') return formatRatio(text, rounding);
-  if (unit === 'yuan') return formatMoney(text, money, rounding);
+  if (unit === 'yuan' || unit === 'usd') return formatMoney(text, money, rounding);
   return formatCount(text);
 }
 

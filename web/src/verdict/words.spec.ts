@@ -70,6 +70,20 @@ describe('a verdict in words', () => {
     expect(gapWords({ ...gap, amount: '1', year: null }, english)).toBe('1 more technical staff needed');
   });
 
+  it('names what is no figure of a year: a valuation, a number somebody states', () => {
+    const valuation = {
+      figure: 'financing-round.postMoney',
+      year: null,
+      amount: '50000001.00',
+      unit: 'usd',
+      direction: 'raise',
+    } as const;
+    expect(gapWords(valuation, chinese)).toBe('最近一轮投后估值还差 5,000.01 万美元');
+    expect(gapWords({ ...valuation, figure: 'credit-score', amount: '5', unit: 'count' }, chinese)).toBe(
+      '第三方综合信用评分（分）还差 5',
+    );
+  });
+
   it('rounds money that is lacking up, never down', () => {
     const gap = { figure: 'rdExpenseHighTech', year: null, amount: '1234567.01', unit: 'yuan', direction: 'raise' } as const;
     expect(gapWords(gap, chinese)).toBe('研发费用（高企口径）还差 123.46 万元');

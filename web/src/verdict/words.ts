@@ -1,6 +1,7 @@
 import { type Condition, type CriteriaDetail, type Unknown } from '../api/types.js';
 import { formatAmount, formatCount, type MoneyUnit } from '../format/quantity.js';
 import { type Locale, type Translate } from '../i18n/catalogue.js';
+import { unitWord } from '../parts/unit-word.js';
 import { label } from '../i18n/labels.js';
 
 /** Everything needed to word a verdict for one reader. */
@@ -46,16 +47,24 @@ export function unknownName({ kind, figure, year }: Pick<Unknown, 'kind' | 'figu
   return year === null ? what : t('verdict.yearOf', { year, what });
 }
 
-function gapAmount(gap: NonNullable<Condition['gap']>, { t, money }: Wording): string {
-  if (gap.unit !== 'yuan') return formatCount(gap.amount);
-  return `${formatAmount(gap.amount, 'yuan', money, 'up')} ${t(money === 'wan' ? 'unit.wan' : 'unit.yuan')}`;
+type Gap = NonNullable<Condition['gap']>;
+
+/** Money with its unit; of anything else the sentence has the unit. */
+function gapAmount({ amount, unit }: Gap, { t, money }: Wording): string {
+  if (unit !== 'yuan' && unit !== 'usd') return formatCount(amount);
+  return `${formatAmount(amount, unit, money, 'up')} ${unitWord(unit, money, t)}`;
+}
+
+/** What the gap is counted in: a figure, something of a dated fact, a number somebody states. */
+function gapName({ figure }: Gap, { t }: Wording): string {
+  const names = (['figureShort', 'figure', 'factKind', 'statedNumber'] as const).map((prefix) => label(t, prefix, figure));
+  return names.find((name) => name !== figure) ?? figure;
 }
 
 /** What is lacking, in the figure's own unit: `还差 4 人（科技人员）`. */
-export function gapWords(gap: NonNullable<Condition['gap']>, wording: Wording): string {
+export function gapWords(gap: Gap, wording: Wording): string {
   const { t } = wording;
-  const short = label(t, 'figureShort', gap.figure);
-  const named = short === gap.figure ? label(t, 'figure', gap.figure) : short;
+  const named = gapName(gap, wording);
   const figure = gap.year === null || gap.unit === 'persons' ? named : t('verdict.yearOf', { year: gap.year, what: named });
   const amount = gapAmount(gap, wording);
   const values = { amount, figure };

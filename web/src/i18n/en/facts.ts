@@ -45,6 +45,7 @@ export const facts = {
   'factKind.intellectual-property': 'Intellectual property',
   'factKind.financing-round': 'Financing round',
   'factKind.financing-round.amount': 'Amount of a financing round',
+  'factKind.financing-round.largest': 'Largest round',
   'factKind.financing-round.postMoney': 'Post-money valuation of the last round',
   'factKind.financing-round.institutional': 'Whether a round came from professional investors',
   'factKind.incident': 'Incident',

@@ -40,6 +40,7 @@ export const words = {
   'unit.rights': 'rights',
   'unit.count': '',
   'unit.usd': 'USD',
+  'unit.wanUsd': '×10k USD',
   'unit.years': 'years',
   'answer.yes': 'Yes',
   'answer.no': 'No',

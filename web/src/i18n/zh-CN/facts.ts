@@ -45,6 +45,7 @@ export const facts = {
   'factKind.intellectual-property': '知识产权',
   'factKind.financing-round': '融资轮次',
   'factKind.financing-round.amount': '融资额',
+  'factKind.financing-round.largest': '单笔最大融资额',
   'factKind.financing-round.postMoney': '最近一轮投后估值',
   'factKind.financing-round.institutional': '是否专业投资机构出资',
   'factKind.incident': '事故或失信',

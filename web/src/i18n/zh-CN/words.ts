@@ -40,6 +40,7 @@ export const words = {
   'unit.rights': '件',
   'unit.count': '项',
   'unit.usd': '美元',
+  'unit.wanUsd': '万美元',
   'unit.years': '年',
   'answer.yes': '是',
   'answer.no': '否',
