@@ -37,10 +37,15 @@ export class CriteriaFreshness implements OnApplicationBootstrap {
     return Promise.resolve();
   }
 
-  /** The criteria whose check was due before today. */
+  /** The criteria whose check was due before today; what a later version has followed speaks for no day to come, so nobody has to look. */
   overdue(): readonly CompiledCriteria[] {
     const today = this.calendar.today();
-    return this.registry.all.filter((criteria) => isOverdue(criteria, today));
+    const { all } = this.registry;
+    const isFollowed = ({ id, validTo }: CompiledCriteria): boolean =>
+      validTo !== null &&
+      validTo < today &&
+      all.some((later) => later.id === id && later.validFrom > validTo && later.validFrom <= today);
+    return all.filter((criteria) => isOverdue(criteria, today) && !isFollowed(criteria));
   }
 
   private notice(): void {

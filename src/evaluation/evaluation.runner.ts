@@ -17,7 +17,7 @@ import { Events } from '../platform/events/index.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { newId } from '../shared/ids.js';
 import { isAbove, ladderPlace } from './domain/index.js';
-import { type Standing, type StoredVerdict, VerdictsStore } from './verdicts.store.js';
+import { type LevelNews, type Standing, type StoredVerdict, VerdictsStore } from './verdicts.store.js';
 
 /** How many verdicts a run made, by outcome; `due` is the sum of the others. */
 export interface RunCounts {
@@ -41,9 +41,13 @@ interface RungVerdict extends Pick<Judgement, 'level' | 'result'> {
   readonly judgement: Judgement;
 }
 
+/** What was judged anew, beside what was known before. */
 interface Change {
   readonly verdict: RungVerdict;
   readonly previous: StoredVerdict | undefined;
+  readonly standing: Standing;
+  /** Where the firm stood before. */
+  readonly before: Standing | undefined;
 }
 
 /** Evaluates firms inside a transaction: verdicts that changed, news of changed levels, and the standing, together or not at all. */
@@ -70,6 +74,7 @@ export class EvaluationRunner {
     const before = new Map((await this.store.standings(tx, firmIds)).map((standing) => [standing.firmId, standing]));
     const standings: Standing[] = [];
     const failures: RunFailure[] = [];
+    const changes: Change[] = [];
     let unknown = 0;
     let evaluated = 0;
     for (const [firmId, firm] of known) {
@@ -81,9 +86,10 @@ export class EvaluationRunner {
         if (verdict.result === 'unknown') unknown += 1;
         else evaluated += 1;
         const previous = stored.get(firmId)?.find((each) => each.stage === verdict.stage);
-        await this.keep(tx, { verdict, previous }, standing, before.get(firmId));
+        changes.push({ verdict, previous, standing, before: before.get(firmId) });
       }
     }
+    await this.keep(tx, changes);
     await this.store.saveStandings(tx, standings);
     await this.recordFailures(tx, failures, sweepId);
     return { counts: { due: evaluated + unknown + failures.length, evaluated, unknown, failed: failures.length }, failures };
@@ -112,23 +118,30 @@ export class EvaluationRunner {
     return { verdicts, failures };
   }
 
-  private async keep(tx: Tx, change: Change, standing: Standing, before: Standing | undefined): Promise<void> {
-    const { verdict, previous } = change;
-    const { firmId } = standing;
-    const changed = previous === undefined || previous.digest !== verdict.digest;
-    const verdictId = changed ? await this.store.replace(tx, record(firmId, verdict), previous) : previous.id;
-    const above = isAbove(verdict.stage, standing.holds);
-    const wasAbove = before !== undefined && isAbove(verdict.stage, before.holds);
-    const moved = previous?.level !== verdict.level || wasAbove !== above;
-    if (!changed && !moved) return;
-    // Alerts follow the verdict in force too, so that their text speaks of today's figures.
-    await execute(
+  /** Writes what changed, and news of it; a run in which nothing did writes nothing. */
+  private async keep(tx: Tx, all: readonly Change[]): Promise<void> {
+    const changed = all.filter(({ verdict, previous }) => previous?.digest !== verdict.digest);
+    const ids = await this.store.replaceAll(
       tx,
-      `INSERT INTO level_news (firm_id, stage, from_level, to_level, verdict_id, above_held) VALUES ($1, $2, $3, $4, $5, $6)`,
-      [firmId, verdict.stage, previous?.level ?? null, verdict.level, verdictId, above],
+      changed.map(({ verdict, previous, standing }) => ({ verdict: record(standing.firmId, verdict), previous })),
     );
-    await execute(tx, `SELECT pg_notify('echelon_wake', 'alerts')`);
-    await this.events.publish(tx, { type: 'verdict', firmId, stage: verdict.stage, level: verdict.level });
+    const idOf = new Map(changed.map((change, index) => [change, ids[index]]));
+    // Alerts follow the verdict in force too, so that their text speaks of today's figures.
+    const news = all.flatMap((change): LevelNews[] => {
+      const { verdict, previous, standing, before } = change;
+      const above = isAbove(verdict.stage, standing.holds);
+      const wasAbove = before !== undefined && isAbove(verdict.stage, before.holds);
+      const moved = previous?.level !== verdict.level || wasAbove !== above;
+      const verdictId = idOf.get(change) ?? (moved ? previous?.id : undefined);
+      if (verdictId === undefined) return [];
+      const { stage, level: to } = verdict;
+      return [{ firmId: standing.firmId, stage, from: previous?.level ?? null, to, verdictId, above }];
+    });
+    await this.store.leaveNews(tx, news);
+    await this.events.publishAll(
+      tx,
+      news.map(({ firmId, stage, to }) => ({ type: 'verdict', firmId, stage, level: to })),
+    );
   }
 
   private async recordFailures(tx: Tx, failures: readonly RunFailure[], sweepId: string | null): Promise<void> {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type CompactVerdict } from '../criteria/domain/index.js';
 import { type StageId } from '../figures/domain/index.js';
-import { supersede } from '../platform/database/revisions.js';
 import { execute, rows, type Tx } from '../platform/database/rows.js';
 import { type CalendarDate } from '../shared/dates.js';
+import { assert } from '../shared/errors.js';
 import { newId } from '../shared/ids.js';
 
 /** One stored verdict. `record` holds what cannot be derived from the pinned criteria. */
@@ -31,6 +31,22 @@ export interface Standing {
   readonly holds: readonly StageId[];
   readonly nextStage: StageId | null;
   readonly figuresThrough: number | null;
+}
+
+/** A verdict and the one in force that it replaces, if any. */
+export interface Replacement {
+  readonly verdict: Omit<StoredVerdict, 'id' | 'recordedAt'>;
+  readonly previous: StoredVerdict | undefined;
+}
+
+/** A level that moved, or a verdict of the same level that changed; `above`: the rung is above all that the firm holds. */
+export interface LevelNews {
+  readonly firmId: string;
+  readonly stage: StageId;
+  readonly from: StoredVerdict['level'] | null;
+  readonly to: StoredVerdict['level'];
+  readonly verdictId: string;
+  readonly above: boolean;
 }
 
 const SELECTED = `v.id, v.firm_id AS "firmId", v.stage, v.criteria_id AS "criteriaId", v.criteria_version AS "criteriaVersion",
@@ -68,32 +84,46 @@ export class VerdictsStore {
     );
   }
 
-  /** Puts a verdict in the place of the one in force; gives its id. */
-  async replace(tx: Tx, verdict: Omit<StoredVerdict, 'id' | 'recordedAt'>, previous: StoredVerdict | undefined): Promise<string> {
-    const id = newId();
-    const recordedAt = previous === undefined ? null : await supersede(tx, 'verdicts', previous.id);
+  /**
+   * Puts verdicts in the place of those in force, in a fixed number of statements; gives their ids, in the order given. Like every
+   * revision a verdict is recorded at the moment its forerunner ended, which is the transaction's, but never before that one's own.
+   */
+  async replaceAll(tx: Tx, replacements: readonly Replacement[]): Promise<string[]> {
+    if (replacements.length === 0) return [];
+    const closing = replacements.flatMap(({ previous }) => previous?.id ?? []);
+    const closed = await rows<{ id: string }>(
+      tx,
+      `UPDATE verdicts SET superseded_at = greatest(now(), recorded_at)
+        WHERE id = ANY($1::uuid[]) AND superseded_at IS NULL RETURNING id`,
+      [closing],
+    );
+    assert(closed.length === closing.length, 'the verdicts to be replaced are in force and locked by their writer');
+    const given = replacements.map(({ verdict, previous }) => ({ ...verdict, id: newId(), previous: previous?.id ?? null }));
     await execute(
       tx,
       `INSERT INTO verdicts (id, firm_id, stage, criteria_id, criteria_version, criteria_digest, digest, result, level, closeness,
          as_of, record, recorded_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, coalesce($13::timestamptz, now()))`,
-      [
-        id,
-        verdict.firmId,
-        verdict.stage,
-        verdict.criteriaId,
-        verdict.criteriaVersion,
-        verdict.criteriaDigest,
-        verdict.digest,
-        verdict.result,
-        verdict.level,
-        verdict.closeness,
-        verdict.asOf,
-        JSON.stringify(verdict.record),
-        recordedAt,
-      ],
+       SELECT g.id, g."firmId", g.stage, g."criteriaId", g."criteriaVersion", g."criteriaDigest", g.digest, g.result, g.level,
+              g.closeness, g."asOf", g.record, coalesce(before.superseded_at, now())
+         FROM jsonb_to_recordset($1::jsonb) AS g (id uuid, "firmId" uuid, stage text, "criteriaId" text, "criteriaVersion" text,
+                "criteriaDigest" text, digest text, result text, level text, closeness numeric, "asOf" date, record jsonb, previous uuid)
+         LEFT JOIN verdicts before ON before.id = g.previous`,
+      [JSON.stringify(given)],
     );
-    return id;
+    return given.map(({ id }) => id);
+  }
+
+  /** Leaves news of levels for whoever has to hear of them, in the order given, and wakes them. */
+  async leaveNews(tx: Tx, news: readonly LevelNews[]): Promise<void> {
+    if (news.length === 0) return;
+    await execute(
+      tx,
+      `INSERT INTO level_news (firm_id, stage, from_level, to_level, verdict_id, above_held)
+       SELECT (n->>'firmId')::uuid, n->>'stage', n->>'from', n->>'to', (n->>'verdictId')::uuid, (n->>'above')::boolean
+         FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS each (n, place) ORDER BY place`,
+      [JSON.stringify(news)],
+    );
+    await execute(tx, `SELECT pg_notify('echelon_wake', 'alerts')`);
   }
 
   async standings(tx: Tx, firmIds: readonly string[]): Promise<Standing[]> {

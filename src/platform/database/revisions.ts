@@ -2,7 +2,7 @@ import { assert } from '../../shared/errors.js';
 import { execute, firstRow, type Tx } from './rows.js';
 
 /** Tables that follow the convention of append-only revisions: `id`, `recorded_at`, `superseded_at`. */
-export type RevisionTable = 'firm_revisions' | 'figure_revisions' | 'fact_revisions' | 'recognition_revisions' | 'verdicts';
+export type RevisionTable = 'firm_revisions' | 'figure_revisions' | 'fact_revisions' | 'recognition_revisions';
 
 /**
  * Closes one current revision and answers the moment it was closed, at which its successor is recorded.

@@ -48,6 +48,17 @@ export class Events implements OnModuleInit, OnModuleDestroy {
     await execute(tx, 'SELECT pg_notify($1, $2)', [CHANNEL, payload]);
   }
 
+  /** Publishes many at once, in their order. */
+  async publishAll(tx: Tx, events: readonly NewsEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    const payloads = events.map((event) => JSON.stringify(event));
+    assert(
+      payloads.every((payload) => Buffer.byteLength(payload) <= PAYLOAD_BYTES_MAX),
+      'events carry ids, not content',
+    );
+    await execute(tx, 'SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', [CHANNEL, payloads]);
+  }
+
   /** All news from now on, of this process and every other. */
   stream(): Observable<NewsEvent> {
     return this.news.asObservable();
