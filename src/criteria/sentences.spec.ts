@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { aFirm, type StatedFirm } from '../../test/support/a-firm.js';
 import { projectRoot } from '../platform/config/index.js';
 import { loadCriteria } from './criteria-files.js';
+import { clauseWords } from './domain/sentences/clauses.js';
 import { evaluate, sentencesOf, type CompiledCriteria, type Verdict } from './domain/index.js';
 
 interface CaseFile {
@@ -49,6 +50,16 @@ function looksEqual(text: string): boolean {
   return shown !== undefined && shown === limit;
 }
 
+describe('a clause', () => {
+  it('is quoted as each language quotes it', () => {
+    expect(clauseWords('国科发政〔2017〕115号 Art. 8(3), 9(7)', 'zh-CN')).toBe('国科发政〔2017〕115号 第8条(3)、第9条(7)');
+    expect(clauseWords('国科发火〔2016〕32号 Art. 11(1); 195号 三(一)', 'zh-CN')).toBe(
+      '国科发火〔2016〕32号 第11条(1); 195号 三(一)',
+    );
+    expect(clauseWords('国科发政〔2017〕115号 Art. 8(3), 9(7)', 'en')).toBe('国科发政〔2017〕115号 Art. 8(3), 9(7)');
+  });
+});
+
 describe('the sentences of a verdict', () => {
   it('name the figures by year, the limit, the outcome and the clause', () => {
     expect(said('cn-torch/gazelle@2023', 'ET-006', 'rd-mean-4y')).toEqual({
@@ -86,8 +97,10 @@ describe('the sentences of a verdict', () => {
       const sentences = sentencesOf(verdict, criteria);
       expect(sentences).toHaveLength(verdict.conditions.length);
       for (const [index, sentence] of sentences.entries()) {
-        for (const text of [sentence['zh-CN'], sentence.en]) {
-          expect(text).toContain(verdict.conditions[index]?.clause);
+        const clause = verdict.conditions[index]?.clause ?? '';
+        for (const language of ['zh-CN', 'en'] as const) {
+          const text = sentence[language];
+          expect(text).toContain(clauseWords(clause, language));
           expect(text).not.toMatch(/undefined|null|NaN|\[object|\.%|[a-z]+[A-Z][a-z]+\b(?!D)/);
         }
       }

@@ -18,6 +18,7 @@ import { documentOf } from '../verdict/explained.js';
 import styles from './criteria.module.css';
 import { differencesOf, isForAll, type ConditionView, type Difference } from './difference.js';
 import { Requirement } from './requirement.js';
+import { clauseWords } from '../verdict/clause-words.js';
 import { ScoreDifference } from './score-difference.js';
 
 interface SideProps {
@@ -37,7 +38,7 @@ function Side({ condition, criteria }: SideProps) {
         {isForAll(condition, criteria) ? '' : ` · ${t('criteria.someRoutes')}`}
       </p>
       <p className={styles.about}>
-        {condition.clause} {source ? <SourceQuality quality={source.quality} /> : null}
+        {clauseWords(condition.clause, locale)} {source ? <SourceQuality quality={source.quality} /> : null}
       </p>
     </>
   );

@@ -5,6 +5,7 @@ import { SourceQuality } from '../parts/source-quality.js';
 import { documentOf } from '../verdict/explained.js';
 import styles from './criteria.module.css';
 import { Requirement } from './requirement.js';
+import { clauseWords } from '../verdict/clause-words.js';
 import { isForAll } from './difference.js';
 
 /** Every condition with its limit and operator, its clause, how far the text can be trusted, and when it was last looked at. */
@@ -41,7 +42,7 @@ export function ConditionTable({ criteria }: { readonly criteria: CriteriaDetail
                     <Requirement condition={condition} />
                   </td>
                   <td>{t(`criteria.judge.${condition.judge}`)}</td>
-                  <td>{condition.clause}</td>
+                  <td>{clauseWords(condition.clause, locale)}</td>
                   <td>{source ? <SourceQuality quality={source.quality} /> : null}</td>
                   <td className={`${styles.nowrap ?? ''} num`}>{source?.lastCheckedOn}</td>
                 </tr>

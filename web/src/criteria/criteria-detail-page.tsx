@@ -16,6 +16,7 @@ import { allItems } from '../verdict/explained.js';
 import { compareAddress } from './compare-address.js';
 import { ConditionTable, DocumentTable } from './condition-table.js';
 import styles from './criteria.module.css';
+import { clauseWords } from '../verdict/clause-words.js';
 import { NextCheck, validity, VersionLine } from './version-line.js';
 
 function ItemBands({ item }: { readonly item: ScoreTableItem }) {
@@ -60,7 +61,7 @@ function Scores({ criteria }: { readonly criteria: CriteriaDetail }) {
                 <td>
                   <ItemBands item={item} />
                 </td>
-                <td>{item.clause}</td>
+                <td>{clauseWords(item.clause, locale)}</td>
               </tr>
             ))}
           </tbody>
@@ -94,7 +95,7 @@ function Contradictions({ criteria }: { readonly criteria: CriteriaDetail }) {
                 <td>
                   {one.readings.map((reading) => (
                     <p key={reading.clause}>
-                      {reading.clause}：{reading.says}
+                      {clauseWords(reading.clause, locale)}：{reading.says}
                     </p>
                   ))}
                 </td>

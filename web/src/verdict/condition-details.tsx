@@ -3,6 +3,7 @@ import { SourceQuality } from '../parts/source-quality.js';
 import { Contradictions } from './contradictions.js';
 import { contradictionsAbout, documentOf, noteText } from './explained.js';
 import styles from './details.module.css';
+import { clauseWords } from './clause-words.js';
 import { type Wording } from './words.js';
 
 interface DetailsProps {
@@ -21,7 +22,7 @@ export function ConditionDetails({ id, condition, wording }: DetailsProps) {
       <p className={styles.sentence}>{condition.sentence[locale]}</p>
       {condition.note ? <p>{t('verdict.note', { note: noteText(condition.note, criteria, locale) })}</p> : null}
       <p className={styles.source}>
-        <span>{condition.clause}</span>
+        <span>{clauseWords(condition.clause, locale)}</span>
         {source ? (
           <>
             <SourceQuality quality={source.quality} />

@@ -16,6 +16,7 @@ import { stateOf, type ConditionState } from './condition-state.js';
 import { contradictionsAbout } from './explained.js';
 import styles from './verdict.module.css';
 import { conditionName, gapWords, unknownName, type Wording } from './words.js';
+import { clauseWords } from './clause-words.js';
 import { missingAddress } from './missing-address.js';
 
 const DRAWN = new Set(['ratio', 'yuan', 'persons', 'points', 'rights', 'count', 'usd', 'years']);
@@ -145,7 +146,7 @@ export function ConditionRow(props: ConditionRowProps) {
         <span className="visually-hidden">{word}</span>
       </span>
       <span className={styles.name}>
-        <Tooltip title={condition.clause} mouseEnterDelay={0.4}>
+        <Tooltip title={clauseWords(condition.clause, wording.locale)} mouseEnterDelay={0.4}>
           <button
             type="button"
             className={styles.nameText}

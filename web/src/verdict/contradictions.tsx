@@ -1,5 +1,6 @@
 import { useLocale } from '../i18n/locale-context.js';
 import { type Contradiction } from './explained.js';
+import { clauseWords } from './clause-words.js';
 import styles from './details.module.css';
 
 /** Where the texts disagree, what each says, and which reading is taken. */
@@ -12,7 +13,7 @@ export function Contradictions({ of }: { readonly of: readonly Pick<Contradictio
           <b>{t('explain.contradiction', { point: one.point[locale] })}</b>
           {one.readings.map((reading) => (
             <span key={reading.clause} className={styles.reading}>
-              {t('explain.reading', { clause: reading.clause, says: reading.says })}
+              {t('explain.reading', { clause: clauseWords(reading.clause, locale), says: reading.says })}
             </span>
           ))}
           <span className={styles.reading}>{t('explain.taken', { taken: one.taken[locale] })}</span>

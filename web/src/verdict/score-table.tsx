@@ -5,6 +5,7 @@ import { pointsText } from './litness.js';
 import { scoreRows, type SheetRow } from './score-rows.js';
 import tables from './tables.module.css';
 import styles from './verdict.module.css';
+import { clauseWords } from './clause-words.js';
 import { type Wording } from './words.js';
 
 function Measure({ row, wording }: { readonly row: SheetRow; readonly wording: Wording }) {
@@ -27,7 +28,7 @@ function Row({ row, wording }: { readonly row: SheetRow; readonly wording: Wordi
     <tr>
       {span > 0 ? (
         <th scope="rowgroup" rowSpan={span}>
-          <Tooltip title={item.clause}>
+          <Tooltip title={clauseWords(item.clause, locale)}>
             <span tabIndex={0} className={styles.hint}>
               {item.name[locale]}
             </span>

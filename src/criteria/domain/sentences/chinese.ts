@@ -1,3 +1,4 @@
+import { clauseWords } from './clauses.js';
 import { type Operator } from '../criteria.js';
 import { type Phrases } from './phrases.js';
 
@@ -10,7 +11,8 @@ export const chinese: Phrases = {
   notRecorded: '未填报',
   unknownValue: '未知',
   list: (parts) => parts.join('、'),
-  sentence: (parts, outcome, remarks, clause) => `${parts.join('，')}：${[outcome, ...remarks].join('，')}（${clause}）。`,
+  sentence: (parts, outcome, remarks, clause) =>
+    `${parts.join('，')}：${[outcome, ...remarks].join('，')}（${clauseWords(clause, 'zh-CN')}）。`,
   estimate: (low, high) => `${low}至 ${high}（估计）`,
   between: (low, high) => `在 ${low}至 ${high}之间`,
   atLeast: (value) => `至少 ${value}`,

@@ -1,0 +1,14 @@
+import { type Language } from './amounts.js';
+
+const ARTICLES = /Art\. (\d+(?:\(\d+\))*(?:, \d+(?:\(\d+\))*)*)/g;
+
+/** A clause as people quote it: `115号 Art. 8(3), 9(7)` is `115号 第8条(3)、第9条(7)` in Chinese. */
+export function clauseWords(clause: string, language: Language): string {
+  if (language === 'en') return clause;
+  return clause.replace(ARTICLES, (_, articles: string) =>
+    articles
+      .split(', ')
+      .map((article) => article.replace(/^\d+/, '第$&条'))
+      .join('、'),
+  );
+}
