@@ -19,9 +19,9 @@ const LISTED = parse(
 
 const RANK = { unmet: 0, unknown: 1, met: 2 };
 const LEVELS = ['barred', 'developing', 'undetermined', 'near', 'qualified', 'holds'];
-/** The firms among which a witness of each exception is looked for are always the same. */
+/** The firms among which a witness of each exception is looked for are always the same, first a few. */
 const WITNESS_SEED = 20261128;
-const WITNESSES = 600;
+const WITNESSES = [60, 200, 600];
 
 const low = (range: PointsRange): number => (typeof range === 'number' ? range : range.low);
 const high = (range: PointsRange): number => (typeof range === 'number' ? range : range.high);
@@ -58,6 +58,14 @@ function goods(effects: readonly Effect[]): readonly Effect[] {
 
 const explained = (criteria: CompiledCriteria, facts: FirmFacts): Explanation => explain(criteria, facts, DAY);
 
+/** Whether more of a thing lowers the place at which it is said to, for this firm. */
+function lowers(criteria: CompiledCriteria, facts: FirmFacts, { place, ...effect }: Effect): boolean {
+  const tried = withMore(facts, effect);
+  if (tried.length === 0) return false;
+  const before = explained(criteria, facts);
+  return tried.some((more) => isLower(before, explained(criteria, more), place));
+}
+
 describe.each(CRITERIA.map((criteria) => [nameOf(criteria), criteria] as const))(
   `more of a thing, by %s (seed ${String(SEED)})`,
   (name, criteria) => {
@@ -81,16 +89,13 @@ describe.each(CRITERIA.map((criteria) => [nameOf(criteria), criteria] as const))
     });
 
     it('does lower it at every listed exception, for some firm', () => {
-      const wanting = effects.filter(({ lowersBy }) => lowersBy !== null);
-      const firms = fc.sample(firmFor(criteria), { numRuns: WITNESSES, seed: WITNESS_SEED }).map((stated) => aFirm(stated, DAY));
-      const isLowered = ({ place, ...effect }: Effect): boolean =>
-        firms.some((facts) => {
-          const tried = withMore(facts, effect);
-          if (tried.length === 0) return false;
-          const before = explained(criteria, facts);
-          return tried.some((more) => isLower(before, explained(criteria, more), place));
-        });
-      expect(wanting.filter((effect) => !isLowered(effect))).toEqual([]);
+      let open = effects.filter(({ lowersBy }) => lowersBy !== null);
+      for (const numRuns of WITNESSES) {
+        if (open.length === 0) break;
+        const firms = fc.sample(firmFor(criteria), { numRuns, seed: WITNESS_SEED }).map((stated) => aFirm(stated, DAY));
+        open = open.filter((effect) => !firms.some((facts) => lowers(criteria, facts, effect)));
+      }
+      expect(open).toEqual([]);
     });
   },
 );

@@ -2,7 +2,6 @@ import {
   type ConditionRule,
   type Criteria,
   type Operator,
-  type Points,
   type ScoreItemRule,
   type Threshold,
 } from '../../../src/criteria/domain/index.js';
@@ -35,11 +34,13 @@ export function effectsOf(criteria: Criteria): readonly Effect[] {
 
 type Sided = (of: string, yearsAgo: number | null, helps: boolean, why: string) => Effect;
 
+/** Where more rounds only help. */
+const BY_ROUNDS: readonly ConditionRule['indicator'][] = ['funding', 'largest-round', 'private-investment'];
+
 /** What is no figure of a year and can only lower a condition of its kind. */
 const LOWERING: Readonly<Partial<Record<ConditionRule['indicator'], readonly [of: string, why: string]>>> = {
   age: ['years since registration', 'age'],
   'calendar-years-since-registration': ['years since registration', 'age'],
-  'registered-on': ['years since registration', 'age'],
   unlisted: ['listings', 'exclusion'],
   valuation: ['rounds', 'the last round speaks'],
   'no-private-investment': ['rounds', 'exclusion'],
@@ -49,6 +50,7 @@ function ofCondition(rule: ConditionRule): readonly Effect[] {
   const at: Sided = (of, yearsAgo, helps, why) => ({ of, yearsAgo, place: rule.id, lowersBy: helps ? null : why });
   const lowering = LOWERING[rule.indicator];
   if (lowering !== undefined) return [at(lowering[0], null, false, lowering[1])];
+  if (BY_ROUNDS.includes(rule.indicator)) return [at('rounds', null, true, '')];
   if (rule.indicator === 'attested')
     return rule.with.unlessIncident === undefined ? [] : [at('incidents', null, false, 'exclusion')];
   if (rule.indicator === 'stated-number') return [at(rule.with.name, null, isFloor(rule.operator), 'ceiling')];
@@ -58,7 +60,9 @@ function ofCondition(rule: ConditionRule): readonly Effect[] {
 function ofFigures(rule: ConditionRule, at: Sided): readonly Effect[] {
   if (rule.indicator === 'ratio' || rule.indicator === 'mean-ratio') return ofRatio(rule, at);
   if (rule.indicator === 'mean-growth') return ofMeanGrowth(rule, at);
-  if (rule.indicator === 'full-calendar-years') return isFloor(rule.operator) ? [] : [at('years since registration', null, false, 'age')];
+  if (rule.indicator === 'full-calendar-years') return ofAge(!isFloor(rule.operator), at);
+  // A floor of the date is a ceiling of the age.
+  if (rule.indicator === 'registered-on') return ofAge(isFloor(rule.operator), at);
   if (rule.indicator !== 'figure' && rule.indicator !== 'figure-sum' && rule.indicator !== 'compound-growth') return [];
   const floor = isFloor(rule.operator);
   const { figure } = rule.with;
@@ -69,9 +73,16 @@ function ofFigures(rule: ConditionRule, at: Sided): readonly Effect[] {
   return [at(figure, 1, floor, 'ceiling'), at(figure, 1 + rule.with.years, !floor, 'base of growth'), ...chosen];
 }
 
+/** Where more age helps, nothing is said of it: an older firm also has more years of figures, and those may be missing. */
+function ofAge(lowers: boolean, at: Sided): readonly Effect[] {
+  return lowers ? [at('years since registration', null, false, 'age')] : [];
+}
+
 /** Each year but the last is a base; over a base that may be negative more is less. */
-function ofMeanGrowth({ with: { figure, years } }: Extract<ConditionRule, { indicator: 'mean-growth' }>, at: Sided): readonly Effect[] {
-  return yearsOf(`P${years + 1}Y`).map((each) => at(figure, each, each === 1, 'base of growth'));
+function ofMeanGrowth(rule: Extract<ConditionRule, { indicator: 'mean-growth' }>, at: Sided): readonly Effect[] {
+  const { figure, years } = rule.with;
+  const last = at(figure, 1, isFloor(rule.operator), 'ceiling');
+  return [last, ...yearsOf(`P${String(years)}Y`, 2).map((each) => at(figure, each, false, 'base of growth'))];
 }
 
 function ofRatio(rule: Extract<ConditionRule, { indicator: 'ratio' | 'mean-ratio' }>, at: Sided): readonly Effect[] {
@@ -85,16 +96,28 @@ function ofRatio(rule: Extract<ConditionRule, { indicator: 'ratio' | 'mean-ratio
   return [...years, ...ofChooser(rule.threshold, floor, at)];
 }
 
+type Range = readonly [least: number, most: number];
+const rangeBetween = (one: number, other: number): Range => [Math.min(one, other), Math.max(one, other)];
+const isLess = (upper: number, lower: number): boolean => upper < lower;
+const isMore = (upper: number, lower: number): boolean => upper > lower;
+
+/** Whether no band of greater values has a range that is so at either end beside that of the band below it; the bands come from the greatest down. */
+function never(ranges: readonly Range[], isSo: (upper: number, lower: number) => boolean): boolean {
+  return ranges.every((lower, index) => {
+    const upper = ranges[index - 1] ?? lower;
+    return !isSo(upper[0], lower[0]) && !isSo(upper[1], lower[1]);
+  });
+}
+
 /** The figure whose size chooses the limit. */
 function ofChooser(threshold: Threshold, floor: boolean, at: Sided): readonly Effect[] {
   if ('value' in threshold) return [];
-  const values = compileBands(threshold.bands).map(({ rule }) => Number(rule.value));
-  const falls = values.every((value, index) => index === 0 || value >= (values[index - 1] ?? value));
-  const rises = values.every((value, index) => index === 0 || value <= (values[index - 1] ?? value));
-  return [at(threshold.byLastYears, 1, floor ? falls : rises, 'chooses a harder limit')];
+  // Where the text has two limits, both have to go that way: else a size on the edge makes an answer doubtful that a smaller one had.
+  const limits = compileBands(threshold.bands).map(({ rule: { value, orValue = value } }) =>
+    rangeBetween(Number(value), Number(orValue)),
+  );
+  return [at(threshold.byLastYears, 1, floor ? never(limits, isMore) : never(limits, isLess), 'chooses a harder limit')];
 }
-
-const mostOf = (points: Points): number => (typeof points === 'number' ? points : points[1]);
 
 function ofItem(item: ScoreItemRule): readonly Effect[] {
   if ('bestOf' in item) return item.bestOf.flatMap(ofItem);
@@ -143,11 +166,11 @@ function ofBands(item: BandedItem): readonly Effect[] {
 
 /** Whether a greater value never gives fewer points; throws where some part of the table rises and another falls. */
 function pointsRise(item: BandedItem): boolean {
-  const points = compileBands(item.bands).map(({ rule }) => mostOf(rule.points));
-  const never = (wrong: (each: number, before: number) => boolean): boolean =>
-    points.every((each, index) => index === 0 || !wrong(each, points[index - 1] ?? each));
-  if (never((each, before) => each < before)) return true;
-  if (never((each, before) => each > before)) return false;
+  const points = compileBands(item.bands).map(({ rule }) =>
+    typeof rule.points === 'number' ? rangeBetween(rule.points, rule.points) : rule.points,
+  );
+  if (never(points, isLess)) return true;
+  if (never(points, isMore)) return false;
   throw new Error(`the points of ${item.id} rise and fall; say here which way its figures go`);
 }
 

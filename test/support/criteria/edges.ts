@@ -1,7 +1,7 @@
 import { type CompiledCriteria } from '../../../src/criteria/domain/index.js';
-import { figureNamed } from '../../../src/figures/domain/index.js';
+import { figureNamed, type FirmFacts } from '../../../src/figures/domain/index.js';
 import { addDays, daysBetween, isCalendarDate, type CalendarDate } from '../../../src/shared/dates.js';
-import { type StatedFirm } from '../a-firm.js';
+import { aFirm, type StatedFirm } from '../a-firm.js';
 import { answersOf, differences, type Answers } from './probe.js';
 
 /** One number or date of a stated firm that can be moved, counted in whole steps of what it can be. */
@@ -13,10 +13,15 @@ interface Dial {
   readonly write: (steps: number) => unknown;
 }
 
+interface Answered {
+  readonly facts: FirmFacts;
+  readonly answers: Answers;
+}
+
 /** A firm one step before an edge, on it, and one step after it. */
 export interface Edge {
   readonly path: string;
-  readonly firms: readonly { readonly to: unknown; readonly firm: StatedFirm; readonly answers: Answers }[];
+  readonly firms: readonly ({ readonly to: unknown } & Answered)[];
   /** What changes across it. */
   readonly keys: readonly string[];
 }
@@ -35,8 +40,8 @@ export function edgesOf(criteria: CompiledCriteria, firm: StatedFirm, asOf: Cale
 }
 
 function edgesAlong(criteria: CompiledCriteria, firm: StatedFirm, asOf: CalendarDate, dial: Dial): Edge[] {
-  const known = new Map<number, { firm: StatedFirm; answers: Answers } | null>();
-  const at = (steps: number): { firm: StatedFirm; answers: Answers } | null => {
+  const known = new Map<number, Answered | null>();
+  const at = (steps: number): Answered | null => {
     let found = known.get(steps);
     if (found === undefined) {
       found = tried(criteria, placed(firm, dial.path, dial.write(steps)), asOf);
@@ -74,9 +79,10 @@ function edgesAlong(criteria: CompiledCriteria, firm: StatedFirm, asOf: Calendar
   }
 }
 
-function tried(criteria: CompiledCriteria, firm: StatedFirm, asOf: CalendarDate): { firm: StatedFirm; answers: Answers } | null {
+function tried(criteria: CompiledCriteria, firm: StatedFirm, asOf: CalendarDate): Answered | null {
   try {
-    return { firm, answers: answersOf(criteria, firm, asOf) };
+    const facts = aFirm(firm, asOf);
+    return { facts, answers: answersOf(criteria, facts, asOf) };
   } catch {
     return null;
   }

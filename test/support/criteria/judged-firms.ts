@@ -2,7 +2,13 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { loadCriteria } from '../../../src/criteria/criteria-files.js';
 import { type CompiledCriteria, type Threshold } from '../../../src/criteria/domain/index.js';
-import { ATTESTATIONS, figureNamed, RECOGNISED_STAGES, type FigureName } from '../../../src/figures/domain/index.js';
+import {
+  ATTESTATIONS,
+  figureNamed,
+  RECOGNISED_STAGES,
+  STATED_NUMBERS,
+  type FigureName,
+} from '../../../src/figures/domain/index.js';
 import { figureText } from '../../../src/criteria/domain/paths/amounts.js';
 import { projectRoot } from '../../../src/platform/config/index.js';
 import { type StatedFirm } from '../a-firm.js';
@@ -178,12 +184,6 @@ const dated = {
     stage: fc.constantFrom(...RECOGNISED_STAGES),
     issuedOn: fc.constantFrom('2019-11-01', '2025-11-01'),
   }),
-  number: fc.record({
-    kind: fc.constant('stated-number'),
-    name: fc.constantFrom('platform-score', 'niche-years', 'market-share', 'market-rank'),
-    value: fc.constantFrom(0.09, 0.1, 1, 2.9, 3, 4, 49.9, 50, 60, 80),
-    statedOn: fc.constantFrom('2026-05-10', '2026-06-10'),
-  }),
   score: fc.record({
     kind: fc.constant('expert-score'),
     item: fc.constantFrom('innovation-total', 'ip', 'management', 'transfer'),
@@ -191,7 +191,26 @@ const dated = {
     scoredOn: fc.constant('2026-05-01'),
   }),
 };
-const facts = fc.array(fc.oneof(...Object.values(dated)), { maxLength: 6 });
+
+/** A number that the criteria ask for, or any where they ask for none. */
+function statedNumber({ source }: CompiledCriteria): fc.Arbitrary<Readonly<Record<string, unknown>>> {
+  const all = STATED_NUMBERS.map(({ name }) => name);
+  const items = JSON.stringify(source.score?.items ?? []);
+  const asked = all.filter(
+    (name) =>
+      items.includes(`"${name}"`) ||
+      source.conditions.some((rule) => rule.indicator === 'stated-number' && rule.with.name === name),
+  );
+  return fc.record({
+    kind: fc.constant('stated-number'),
+    name: fc.constantFrom(...(asked.length > 0 ? asked : all)),
+    value: fc.constantFrom(0.05, 0.09, 0.1, 0.2, 1, 2, 2.9, 3, 4, 10, 49.9, 50, 60, 74.9, 75, 80),
+    statedOn: fc.constantFrom('2026-05-10', '2026-06-10'),
+  });
+}
+
+const factsFor = (criteria: CompiledCriteria): fc.Arbitrary<readonly Readonly<Record<string, unknown>>[]> =>
+  fc.array(fc.oneof(...Object.values(dated), statedNumber(criteria)), { maxLength: 6 });
 
 const attestations = fc.record(
   Object.fromEntries(
@@ -241,7 +260,7 @@ export function firmFor(criteria: CompiledCriteria): fc.Arbitrary<Required<State
       assets: sizes(money, 60_000_000_000n),
       staff: sizes(people, 80_000n).map((size) => (size / 100n) * 100n),
       years: fc.array(year, { minLength: YEARS_BACK, maxLength: YEARS_BACK }),
-      facts,
+      facts: factsFor(criteria),
       attestations,
     })
     .map(({ registered, firm, years, facts: stated, attestations: answers, ...first }) => {

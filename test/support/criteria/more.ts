@@ -19,7 +19,8 @@ export function withMore(facts: FirmFacts, { of, yearsAgo }: Pick<Effect, 'of' |
   if (of === 'years since registration') return older(facts);
   if (of === 'incidents')
     return ['safety', 'environment', 'abnormal-list'].map((type) => and(facts, 'incident', { occurredOn: '2026-02-01', type }));
-  if (of === 'listings') return [and(facts, 'listing', { listedOn: '2025-01-01', board: '科创板' })];
+  if (of === 'listings')
+    return ['科创板', '上海证券交易所主板'].map((board) => and(facts, 'listing', { listedOn: '2025-01-01', board }));
   if (of === 'rounds') {
     const round = { closedOn: '2025-06-30', currency: 'USD', amount: '1.00', postMoney: '1.00', institutional: true };
     return [and(facts, 'financing-round', round)];

@@ -1,14 +1,14 @@
 import { explain } from '../../../src/criteria/domain/evaluate.js';
 import { type CompiledCriteria, type ScoreItem } from '../../../src/criteria/domain/index.js';
+import { type FirmFacts } from '../../../src/figures/domain/index.js';
 import { type CalendarDate } from '../../../src/shared/dates.js';
-import { aFirm, type StatedFirm } from '../a-firm.js';
 
 /** What a verdict says that a limit can change, by `conditions/…`, `limits/…`, `scores/…`, `level`. */
 export type Answers = Readonly<Record<string, string>>;
 
 /** The answers of the criteria about a firm on a day. */
-export function answersOf(criteria: CompiledCriteria, firm: StatedFirm, asOf: CalendarDate): Answers {
-  const { conditions, level, result, scores, total } = explain(criteria, aFirm(firm, asOf), asOf);
+export function answersOf(criteria: CompiledCriteria, facts: FirmFacts, asOf: CalendarDate): Answers {
+  const { conditions, level, result, scores, total } = explain(criteria, facts, asOf);
   const answers: Record<string, string> = { level, result, total: JSON.stringify(total) };
   for (const condition of conditions) {
     answers[`conditions/${condition.id}`] = condition.result;

@@ -2,8 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Document, isMap, parse, visit } from 'yaml';
 import { compile, type CompiledCriteria } from '../../../src/criteria/domain/index.js';
+import { type FirmFacts } from '../../../src/figures/domain/index.js';
 import { type CalendarDate } from '../../../src/shared/dates.js';
-import { type StatedFirm } from '../a-firm.js';
+import { aFirm, type StatedFirm } from '../a-firm.js';
 import { edgesOf, placed, type Edge } from './edges.js';
 import { mutantsOf, type Mutant } from './mutants.js';
 import { answersOf, differences, type Answers } from './probe.js';
@@ -31,7 +32,10 @@ export interface Witness {
 /** A firm with what must be answered about it. */
 export interface Expected {
   readonly name: string;
-  readonly firm: StatedFirm;
+  /** The limit it witnesses; null of a case. */
+  readonly limit: string | null;
+  /** Null where the firm cannot be read. */
+  readonly facts: FirmFacts | null;
   readonly asOf: CalendarDate;
   readonly answers: Answers;
 }
@@ -43,12 +47,18 @@ export function witnessFile(caseFile: string): string {
 
 /** What the hand-made cases state, as answers. */
 export function expectedOf(file: CaseFile): readonly Expected[] {
-  return file.cases.map((each) => ({
-    name: each.id,
-    firm: each,
-    asOf: each.asOf ?? file.asOf,
-    answers: statedAnswers(each.expect),
-  }));
+  return file.cases.map((each) => {
+    const asOf = each.asOf ?? file.asOf;
+    return { name: each.id, limit: null, facts: factsOf(each, asOf), asOf, answers: statedAnswers(each.expect) };
+  });
+}
+
+function factsOf(firm: StatedFirm, asOf: CalendarDate): FirmFacts | null {
+  try {
+    return aFirm(firm, asOf);
+  } catch {
+    return null;
+  }
 }
 
 function statedAnswers(expected: Readonly<Record<string, unknown>>): Answers {
@@ -79,10 +89,12 @@ export function recorded(caseFile: string, file: CaseFile): readonly Expected[] 
   return witnesses.flatMap(({ limit, of, set, at }) => {
     const base = file.cases.find(({ id }) => id === of);
     if (base === undefined) throw new Error(`${path.basename(name)}: there is no case ${of}; record the witnesses again`);
+    const asOf = base.asOf ?? file.asOf;
     return at.map(({ to, ...answers }) => ({
       name: `${limit}: ${of} with ${set} = ${String(to)}`,
-      firm: placed(base, stepsOf(set), to),
-      asOf: base.asOf ?? file.asOf,
+      limit,
+      facts: factsOf(placed(base, stepsOf(set), to), asOf),
+      asOf,
       answers: answers as Answers,
     }));
   });
@@ -91,10 +103,11 @@ export function recorded(caseFile: string, file: CaseFile): readonly Expected[] 
 const stepsOf = (set: string): readonly string[] => set.split('/');
 
 /** What the criteria answer otherwise than expected; a firm about which they can say nothing at all is answered otherwise too. */
-export function contradicted(criteria: CompiledCriteria, { firm, asOf, answers }: Expected): readonly string[] {
+export function contradicted(criteria: CompiledCriteria, { facts, asOf, answers }: Expected): readonly string[] {
+  if (facts === null) return Object.keys(answers);
   let given: Answers;
   try {
-    given = answersOf(criteria, firm, asOf);
+    given = answersOf(criteria, facts, asOf);
   } catch {
     return Object.keys(answers);
   }
@@ -105,9 +118,15 @@ export function contradicted(criteria: CompiledCriteria, { firm, asOf, answers }
 export function survivors(criteria: CompiledCriteria, expected: readonly Expected[]): readonly Mutant[] {
   return mutantsOf(criteria.source).filter((mutant) => {
     const turned = made(mutant);
-    return turned !== null && expected.every((each) => contradicted(turned, each).length === 0);
+    if (turned === null) return false;
+    const limit = limitIn(mutant);
+    const contradicts = (each: Expected): boolean => contradicted(turned, each).length > 0;
+    // Its own witnesses tell it apart at once; the others are asked only where none does.
+    return !expected.some((each) => each.limit === limit && contradicts(each)) && !expected.some(contradicts);
   });
 }
+
+const limitIn = ({ where }: Mutant): string => where.split(' ')[0] ?? where;
 
 function made({ criteria }: Mutant): CompiledCriteria | null {
   try {
@@ -154,7 +173,7 @@ export function findWitnesses(
  */
 function tellingKeys(compiled: CompiledCriteria, edge: Edge, asOf: CalendarDate, printed: boolean): readonly string[] {
   try {
-    const keys = edge.firms.flatMap(({ firm, answers }) => differences(answers, answersOf(compiled, firm, asOf)));
+    const keys = edge.firms.flatMap(({ facts, answers }) => differences(answers, answersOf(compiled, facts, asOf)));
     return keys.filter((key) => printed || !key.startsWith('limits/'));
   } catch {
     return edge.keys;
@@ -189,7 +208,7 @@ function relevantFirst(found: readonly Found[], within: string | null): readonly
 function byLimit(mutants: readonly Mutant[]): ReadonlyMap<string, readonly Mutant[]> {
   const groups = new Map<string, Mutant[]>();
   for (const mutant of mutants) {
-    const limit = mutant.where.split(' ')[0] ?? mutant.where;
+    const limit = limitIn(mutant);
     groups.set(limit, [...(groups.get(limit) ?? []), mutant]);
   }
   return groups;

@@ -212,19 +212,15 @@ describe('what is worth asking', () => {
         const facts = blurred(truth, choices);
         const decisions = decisionsOf(criteria, facts, TODAY);
         const [first] = decisions;
+        const before = criteria.map((compiled) => evaluate(compiled, facts, TODAY).conditions);
         for (const each of decisions) {
           if (each.kind !== 'figure' || each.year === null) continue;
           asked += 1;
           const told = answered(facts, truth, each);
-          const decided = criteria.reduce((sum, compiled) => {
+          const decided = criteria.flatMap((compiled, of) => {
             const after = evaluate(compiled, told, TODAY).conditions;
-            return (
-              sum +
-              evaluate(compiled, facts, TODAY).conditions.filter(
-                ({ result }, index) => result === 'unknown' && after[index]?.result !== 'unknown',
-              ).length
-            );
-          }, 0);
+            return before[of]?.filter(({ result }, index) => result === 'unknown' && after[index]?.result !== 'unknown') ?? [];
+          }).length;
           const could = decisions.find((other) => key(other) === key(each))?.decides.conditions ?? 0;
           expect({ asked: key(each), decided: Math.max(decided, could) }).toEqual({ asked: key(each), decided: could });
         }
