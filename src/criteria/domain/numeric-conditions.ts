@@ -1,7 +1,7 @@
 import { compareFractions, compareWholes, type Fraction, type Whole } from '../../shared/fraction.js';
 import { compileBands, type CompiledBand } from './bands.js';
 import { ANY, boundsText, closenessOf, decide, isFloor, MET, valueText, type Closeness } from './bounds.js';
-import { CompiledCondition, limitOf, type ConditionHead, type Limit } from './conditions.js';
+import { CompiledCondition, limitOf, type ConditionHead, type Found, type Limit } from './conditions.js';
 import { type LimitBand, type Operator, type Threshold, type Unit } from './criteria.js';
 import { PART_OVER_WHOLE } from './figure-conflicts.js';
 import { type Finding, type Question } from './finding.js';
@@ -85,33 +85,20 @@ abstract class NumericCondition extends CompiledCondition {
 
   /** The figures contradict each other: until one is corrected nothing can be said, and both are asked for again. */
   private contradicted(question: Question, { facts, missing }: Measure, threshold: string | null): Finding {
-    return this.notMet(question, {
-      result: 'unknown',
-      value: null,
-      threshold,
-      gap: null,
-      metSince: null,
-      facts,
-      closeness: ANY,
-      missing,
-      note: PART_OVER_WHOLE,
-    });
+    return this.open(question, { threshold, facts, missing, note: PART_OVER_WHOLE });
   }
 
   /** The figures are all there and still give no value: the texts are silent, a person judges, and the note says why. */
   private noValue(question: Question, note: string | undefined, threshold: string | null, facts: readonly Source[]): Finding {
-    return this.notMet(question, {
-      result: 'unknown',
-      judge: 'person',
-      value: null,
-      threshold,
-      gap: null,
-      metSince: null,
-      facts,
-      closeness: ANY,
-      missing: NOTHING,
-      note,
-    });
+    return this.open(question, { judge: 'person', threshold, facts, missing: NOTHING, note });
+  }
+
+  /** Neither met nor unmet, whatever the number. */
+  protected open(
+    question: Question,
+    found: Pick<Found, 'threshold' | 'facts' | 'missing' | 'note' | 'judge' | 'measure'>,
+  ): Finding {
+    return this.notMet(question, { result: 'unknown', value: null, gap: null, metSince: null, closeness: ANY, ...found });
   }
 }
 
@@ -191,19 +178,7 @@ export class BandedLimitCondition extends NumericCondition {
 
   /** Every figure is there and the text's two limits disagree: a person judges, and the note says why. */
   private betweenBands(question: Question, measure: Measure, note: string | undefined): Finding {
-    return this.notMet(question, {
-      result: 'unknown',
-      judge: 'person',
-      measure,
-      value: null,
-      threshold: null,
-      gap: null,
-      metSince: null,
-      facts: measure.facts,
-      closeness: ANY,
-      missing: NOTHING,
-      note,
-    });
+    return this.open(question, { judge: 'person', measure, threshold: null, facts: measure.facts, missing: NOTHING, note });
   }
 
   private against(question: Question, { limit }: LimitPiece): Finding {
