@@ -132,6 +132,13 @@ export const ATTESTATIONS = [
     labels: { 'zh-CN': '符合直接认定条件之一', en: 'Meets one of the conditions for direct recognition' },
   },
   {
+    name: 'class-i-waived',
+    labels: {
+      'zh-CN': '按规定的科技奖励或研发机构，不要求Ⅰ类知识产权',
+      en: 'A science award or R&D institution as specified waives the class I right',
+    },
+  },
+  {
     name: 'intellectual-property-complete',
     labels: { 'zh-CN': '知识产权已登记齐全', en: 'The rights recorded here are all there are' },
   },

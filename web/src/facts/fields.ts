@@ -78,6 +78,7 @@ export const ATTESTATIONS = [
   'related-sales-excluded',
   'up-to-round-a',
   'direct-recognition',
+  'class-i-waived',
   'intellectual-property-complete',
 ] as const;
 

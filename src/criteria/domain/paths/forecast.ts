@@ -8,7 +8,7 @@ import { figureText, hundredthsOf } from './amounts.js';
 import { reachedRoute } from './goal.js';
 import { hasFigures } from './projection.js';
 import { type WindowTable } from './tables.js';
-import { windowOf } from './windows.js';
+import { LAST_YEAR, windowOf } from './windows.js';
 
 /** How a figure went over the last three closed years, as a yearly rate compounded over the two steps between them. */
 export interface Trend {
@@ -60,6 +60,7 @@ export function forecastOf(
   );
   const common = { horizon: HORIZON, trends, held };
   for (let ahead = 0; ahead <= HORIZON; ahead += 1) {
+    if (yearOf(today) + ahead > LAST_YEAR) break;
     const window = windowOf(windows, compiled.id, yearOf(today) + ahead);
     if (window.asOf < today) continue;
     const explanation = explain(compiled, goingOn(facts, { last, through: window.year - 1, trends, held }), window.asOf);

@@ -22,6 +22,8 @@ describe('the windows ahead', () => {
     ['2026-03-01', ['2026 2026-08-31 published', '2027 2027-08-31 assumed']],
     ['2026-08-31', ['2026 2026-08-31 published', '2027 2027-08-31 assumed']],
     ['2026-09-01', ['2027 2027-08-31 assumed']],
+    ['9999-01-01', ['9999 9999-08-31 assumed']],
+    ['9999-12-31', []],
   ])('on %s are this year’s until its last day, and next year’s', (today, windows) => {
     const shown = windowsAhead(tables.windows, 'cn/sci-tech-sme', today).map(
       (window) => `${window.year} ${window.asOf} ${window.known ? 'published' : 'assumed'}`,

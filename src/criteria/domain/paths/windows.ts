@@ -33,6 +33,11 @@ export function windowOf({ criteria, otherwise }: WindowTable, id: string, year:
 /** The windows still ahead on a day: this year's if its last day has not passed, and next year's, for which this year's figures are open. */
 export function windowsAhead(table: WindowTable, id: string, today: CalendarDate): readonly PathWindow[] {
   const year = yearOf(today);
-  const [now, next] = [windowOf(table, id, year), windowOf(table, id, year + 1)];
-  return now.asOf >= today ? [now, next] : [next];
+  return [year, year + 1]
+    .filter((each) => each <= LAST_YEAR)
+    .map((each) => windowOf(table, id, each))
+    .filter(({ asOf }) => asOf >= today);
 }
+
+/** Dates have four digits for the year. */
+export const LAST_YEAR = 9999;

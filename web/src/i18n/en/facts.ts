@@ -132,6 +132,7 @@ export const facts = {
   'attestation.related-sales-excluded': 'The sales stated leave out pass-through and related-party sales',
   'attestation.up-to-round-a': 'The investment recorded was all made up to round A by filed institutions',
   'attestation.direct-recognition': 'Meets one of the conditions for direct recognition',
+  'attestation.class-i-waived': 'A science award or R&D institution as specified waives the class I right',
   'attestation.intellectual-property-complete': 'The rights recorded here are all there are',
   'statedNumber.platform-score': 'Development score of the platform (points)',
   'statedNumber.niche-years': 'Years in its niche by the end of last year',

@@ -132,6 +132,7 @@ export const facts = {
   'attestation.related-sales-excluded': '所报销售收入不含流水和关联交易',
   'attestation.up-to-round-a': '所报投资均为A轮（含）前由备案的专业投资机构投入',
   'attestation.direct-recognition': '符合直接认定条件之一',
+  'attestation.class-i-waived': '按规定的科技奖励或研发机构，不要求Ⅰ类知识产权',
   'attestation.intellectual-property-complete': '知识产权已登记齐全',
   'statedNumber.platform-score': '平台企业发展评价得分（分）',
   'statedNumber.niche-years': '截至上年末从事细分市场的年限（年）',
