@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import path from 'node:path';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Command, InvalidArgumentError } from 'commander';
 import { AppModule } from './app.module.js';
-import { checkCriteriaFile } from './criteria/index.js';
+import { checkCriteriaFile, CriteriaFileError } from './criteria/index.js';
 import { ReplayService, SweepsService } from './evaluation/index.js';
 import { ExportsService, verifyCommand } from './exports/index.js';
 import { addUser, UsersService } from './identity/index.js';
@@ -166,6 +166,11 @@ async function userAddCommand(options: UserOptions): Promise<void> {
 }
 
 function criteriaCheckCommand(file: string): void {
+  if (!existsSync(file)) {
+    tell(`${file}: there is no such file`);
+    fail();
+    return;
+  }
   const problems = checkCriteriaFile(path.resolve(file));
   for (const { line, column, message } of problems) tell(`${file}:${String(line)}:${String(column)} ${message}`);
   if (problems.length > 0) fail();
@@ -238,7 +243,8 @@ function explain(error: unknown): string {
       messageFor(locale, error.code, error.data),
       ...error.problems.map((one) => `  ${one.pointer}: ${messageFor(locale, one.code, one.data)}`),
     ].join('\n');
-  if (error instanceof ConfigError || error instanceof DatabaseRefused) return error.message;
+  if (error instanceof ConfigError || error instanceof DatabaseRefused || error instanceof CriteriaFileError)
+    return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

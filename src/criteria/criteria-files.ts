@@ -151,7 +151,14 @@ function schemaFolderOf(file: string): string {
   while (!fs.existsSync(path.join(folder, 'schema.json'))) {
     const above = path.dirname(folder);
     if (above === folder)
-      throw new Error(`No schema.json stands in a folder above ${file}; criteria files belong under criteria/`);
+      throw new CriteriaFileError([
+        {
+          file,
+          line: 1,
+          column: 1,
+          message: 'No schema.json stands in a folder above it; criteria files belong under criteria/',
+        },
+      ]);
     folder = above;
   }
   return folder;

@@ -1,4 +1,4 @@
-export { checkCriteriaFile, loadCriteria, type CriteriaFileProblem } from './criteria-files.js';
+export { checkCriteriaFile, CriteriaFileError, loadCriteria, type CriteriaFileProblem } from './criteria-files.js';
 export { adoptedCriteria } from './zone-tables.js';
 export { CriteriaModule } from './criteria.module.js';
 export { CriteriaRegistry } from './criteria-registry.js';

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { type CompiledCriteria, evaluate, type Verdict } from '../criteria/domain/index.js';
 import { CriteriaRegistry } from '../criteria/index.js';
 import { FirmFactsReader } from '../figures/index.js';
-import { type FirmFacts, FURTHER_STAGES, isJudgedStage, isStage, STAGES } from '../figures/domain/index.js';
+import { type DatedFact, type FirmFacts, FURTHER_STAGES, isJudgedStage, isStage, STAGES } from '../figures/domain/index.js';
 import { FirmsService } from '../firms/index.js';
 import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
 import { type CalendarDate, isCalendarDate, yearOf } from '../shared/dates.js';
 import { DomainError, type FieldProblem } from '../shared/errors.js';
 import {
+  expertScoreProblems,
   type Grounds,
   groundsOf,
   NOTHING_KNOWN,
@@ -48,6 +49,8 @@ export class WhatIfService {
     const criteria = this.criteria(body, asOf, problems);
     if (criteria === undefined || problems.length > 0) throw new DomainError('invalid', 'request.invalid', {}, problems);
     const { facts, knownAt } = await this.facts(body, asOf);
+    const points = expertScoreProblems(statedIn(facts), criteria, body['uscc'] === undefined ? '' : '/changes');
+    if (points.length > 0) throw invalid(points);
     const verdict = evaluate(criteria, facts, asOf);
     const conditions = spoken(verdict, criteria);
     const grounds = groundsOf(verdict, criteria);
@@ -108,6 +111,16 @@ export class WhatIfService {
       };
     });
   }
+}
+
+/** The dated facts of the body, each at its place there. */
+function statedIn({ facts }: FirmFacts): readonly (DatedFact | null)[] {
+  const stated: (DatedFact | null)[] = [];
+  for (const fact of facts) {
+    const place = /^stated-(\d+)$/.exec(fact.id)?.[1];
+    if (place !== undefined) stated[Number(place)] = fact;
+  }
+  return Array.from(stated, (fact) => fact ?? null);
 }
 
 /** The changes laid over a stored firm; what would be passed over silently is refused. */

@@ -119,4 +119,26 @@ describe('what lies ahead of a firm', () => {
     expect((await officer.get('/worth-asking?stage=nothing')).status).toBe(400);
     expect((await officer.get('/worth-asking?limit=1')).body.items).toHaveLength(1);
   });
+
+  it('refuses experts’ points for an item the table has not, or over what it gives, and answers to the last day of the calendar', async () => {
+    const asked = (item: string, points: number): object => ({
+      stage: 'high-tech-enterprise',
+      facts: [
+        { kind: 'listing', listedOn: '2020-01-01', board: '新三板' },
+        { kind: 'expert-score', item, points, scoredOn: '2026-05-01' },
+      ],
+    });
+    const refusals = async (body: object): Promise<readonly unknown[]> => {
+      const { status, body: problem } = await officer.post('/evaluations', body);
+      expect(status).toBe(400);
+      return (problem as { errors: { pointer: string; code: string }[] }).errors.map(({ pointer, code }) => [pointer, code]);
+    };
+    expect(await refusals(asked('no-such-item', 5))).toEqual([['/facts/1/item', 'field.one-of']]);
+    expect(await refusals(asked('ip-advance', 9))).toEqual([['/facts/1/points', 'expert-score.over-most']]);
+    expect(await refusals({ ...asked('innovation-total', 80), stage: 'gazelle' })).toEqual([
+      ['/facts/1', 'expert-score.no-table'],
+    ]);
+    expect((await officer.post('/evaluations', asked('innovation-total', 100))).status).toBe(200);
+    expect((await officer.post('/evaluations', { ...asked('ip-advance', 8), asOf: '9999-12-31' })).status).toBe(200);
+  });
 });

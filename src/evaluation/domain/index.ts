@@ -1,3 +1,4 @@
+export { expertScoreProblems } from './expert-scores.js';
 export { groundsOf, type Grounds } from './grounds.js';
 export { outlookOf, type Outlook } from './outlook.js';
 export { spoken, type SpokenCondition } from './spoken.js';
