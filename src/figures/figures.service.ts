@@ -47,12 +47,20 @@ export class FiguresService {
 
   /** States a whole year: what the body does not name is unknown from now on. */
   async put(actor: string, change: YearChange): Promise<{ readonly year: StoredYear; readonly created: boolean }> {
-    return this.change(actor, change, ({ values, status = 'reported' }) => ({ figures: known(values), status }));
+    return this.change(actor, change, ({ values, status = 'reported', source }) => ({
+      figures: known(values),
+      status,
+      source: source ?? null,
+    }));
   }
 
-  /** Changes what the body names; null makes a figure unknown. */
+  /** Changes what the body names; null makes a figure unknown. The year keeps its source where the body names none. */
   async patch(actor: string, change: YearChange): Promise<{ readonly year: StoredYear; readonly created: boolean }> {
-    return this.change(actor, change, ({ values, status }, before) => ({ figures: known({ ...before, ...values }), status }));
+    return this.change(actor, change, ({ values, status, source }, before) => ({
+      figures: known({ ...before?.figures, ...values }),
+      status,
+      source: source === undefined ? (before?.source ?? null) : source,
+    }));
   }
 
   /** Merges figures into a year for programs; a change of nothing leaves no revision. */
@@ -85,8 +93,8 @@ export class FiguresService {
     change: YearChange,
     merge: (
       statement: YearStatement,
-      before: FigureValues,
-    ) => { readonly figures: FigureValues; readonly status: FigureStatus | undefined },
+      before: StoredYear | undefined,
+    ) => { readonly figures: FigureValues; readonly status: FigureStatus | undefined; readonly source: string | null },
   ): Promise<{ readonly year: StoredYear; readonly created: boolean }> {
     const year = this.year(change.year);
     const reading = readYearBody(change.body);
@@ -105,9 +113,9 @@ export class FiguresService {
           },
         });
       }
-      const { figures, status: stated } = merge(statement, current?.figures ?? {});
-      const provenance = { actor, source: statement.source, reason: statement.reason };
-      const otherSource = statement.source !== null && statement.source !== current?.source;
+      const { figures, status: stated, source } = merge(statement, current);
+      const provenance = { actor, source, reason: statement.reason };
+      const otherSource = typeof statement.source === 'string' && statement.source !== current?.source;
       await this.replaceIn(tx, { firmId, year, current, figures, status: stated, otherSource }, provenance);
       const stored = await this.store.year(tx, firmId, year);
       if (stored === undefined) throw new DomainError('not-found', 'figures.year-not-found', { year });

@@ -6,7 +6,8 @@ import { type FigureStatus } from './figures.store.js';
 export interface YearStatement {
   readonly values: Partial<Record<FigureName, FigureValue | null>>;
   readonly status: FigureStatus | undefined;
-  readonly source: string | null;
+  /** Undefined where the body does not speak of it. */
+  readonly source: string | null | undefined;
   readonly reason: string | null;
 }
 
@@ -35,7 +36,8 @@ export function readYearBody(
   if (status !== undefined && !STATUSES.includes(status as FigureStatus)) {
     problems.push({ pointer: '/status', code: 'field.one-of', data: { values: STATUSES.join(', ') } });
   }
-  const notes = { source: note('source', source, problems), reason: note('reason', reason, problems) };
+  const stated = note('source', source, problems);
+  const notes = { source: source === undefined ? undefined : stated, reason: note('reason', reason, problems) };
   if (problems.length > 0) return { problems };
   return { statement: { values, status: status as FigureStatus | undefined, ...notes } };
 }

@@ -84,7 +84,7 @@ describe('firms, figures, facts and recognitions', () => {
     expect(put.body).toMatchObject({ year: 2025, salesRevenue: '50000000.00', status: 'audited', source: '审计报告' });
     const etag = put.headers['etag'] as string;
     const patched = await officer.patch(`/firms/${firm}/figures/2025`, { techStaff: 12, employees: null }, { 'if-match': etag });
-    expect(patched.body).toMatchObject({ salesRevenue: '50000000.00', techStaff: '12' });
+    expect(patched.body).toMatchObject({ salesRevenue: '50000000.00', techStaff: '12', status: 'audited', source: '审计报告' });
     expect(patched.body).not.toHaveProperty('employees');
     const replaced = await officer.put(
       `/firms/${firm}/figures/2025`,
@@ -93,6 +93,7 @@ describe('firms, figures, facts and recognitions', () => {
     );
     expect(replaced.body).toMatchObject({ totalAssets: { low: '1.00', high: '2.00' } });
     expect(replaced.body).not.toHaveProperty('salesRevenue');
+    expect(replaced.body).toMatchObject({ source: null });
     const kept = await app.ownerQuery(`SELECT count(*)::int AS kept FROM figure_revisions WHERE firm_id = $1`, [firm]);
     expect(kept).toEqual([{ kept: 3 }]);
   });

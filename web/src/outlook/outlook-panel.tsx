@@ -68,7 +68,8 @@ interface PathsProps extends Pick<OutlookProps, 'wording' | 'onTry'> {
 function Paths({ paths, wording, onTry }: PathsProps) {
   const { t } = wording;
   if (paths.length === 0) return <p className="quiet">{t('outlook.none')}</p>;
-  if (paths.some(({ changes }) => changes.length === 0)) return <p>{t('outlook.already')}</p>;
+  const still = paths.find(({ changes }) => changes.length === 0);
+  if (still) return <p>{t(still.awaiting.length > 0 ? 'outlook.alreadyAwaiting' : 'outlook.already')}</p>;
   const shared = (paths[0]?.awaiting ?? []).filter((id) => paths.every(({ awaiting }) => awaiting.includes(id)));
   const row = (path: Path) => (
     <PathRow key={JSON.stringify(path.whatIf.changes)} path={path} wording={wording} onTry={onTry} shared={shared} />

@@ -20,7 +20,9 @@ function holds(verdict: Verdict, facts: Facts, expiresOn: string | null, { t }: 
   return `${head}${t('common.sentenceSeparator')}${t('verdict.sentence.holdsUnmet', { n: facts.unmet.length, names: listed(facts.unmet.slice(0, NAMED), t) })}`;
 }
 
-function near({ stage, unmet, awaiting }: Facts, { t }: Wording): string {
+/** `open`: conditions that missing figures leave open, though whatever they are the firm stays near. */
+function near({ stage, unmet, awaiting }: Facts, open: readonly string[], { t }: Wording): string {
+  if (unmet.length === 0 && open.length > 0) return t('verdict.sentence.nearOpen', { stage, names: listed(open, t) });
   if (unmet.length === 0) return t('verdict.sentence.nearAwaiting', { stage });
   const head = t('verdict.sentence.near', { stage, names: listed(unmet, t) });
   return awaiting > 0 ? `${head}${t('common.sentenceSeparator')}${t('verdict.sentence.awaiting', { n: awaiting })}` : head;
@@ -54,9 +56,13 @@ export function sentenceOf(verdict: Verdict, wording: Wording, expiresOn: string
     case 'holds':
       return holds(verdict, facts, expiresOn, wording);
     case 'qualified':
-      return t('verdict.sentence.qualified', { stage: facts.stage });
+      return t(verdict.stale ? 'verdict.sentence.qualifiedStale' : 'verdict.sentence.qualified', { stage: facts.stage });
     case 'near':
-      return near(facts, wording);
+      return near(
+        facts,
+        (best?.unknown ?? []).map((id) => conditionName(id, wording)),
+        wording,
+      );
     case 'undetermined':
       return undetermined(verdict, facts, wording);
     case 'barred':

@@ -91,7 +91,10 @@ function CheapestChip({ verdict, wording, onTry }: ChipProps) {
   const path = headPath(verdict);
   const year = path ? verdict.windows.find((window) => window.key === path.window)?.year : undefined;
   if (!path || year === undefined) return null;
-  if (path.changes.length === 0) return <span className={styles.chipStill}>{t('outlook.inTime', { year })}</span>;
+  if (path.changes.length === 0) {
+    const words = path.awaiting.length > 0 ? 'outlook.inTimeAwaiting' : 'outlook.inTime';
+    return <span className={styles.chipStill}>{t(words, { year })}</span>;
+  }
   const words = (
     <>
       <span>{t('outlook.cheapest', { what: pathWords(path, wording) })}</span>

@@ -109,6 +109,22 @@ describe('a verdict in words', () => {
     expect(sentenceOf(missing, chinese, null)).toBe('还不能判断是否接近高新技术企业：缺 1 项数据，先补 2025 年科技人员。');
   });
 
+  it('does not call figures met while missing ones leave a condition open', () => {
+    const route = {
+      id: 'only',
+      result: 'unknown',
+      near: true,
+      closeness: '0.9',
+      unmet: [],
+      unknown: ['h4-staff'],
+      awaiting: [],
+    } as const;
+    const open = aVerdict({ result: 'unknown', routes: [{ ...route, unmet: [], unknown: ['h4-staff'], awaiting: [] }] });
+    expect(sentenceOf(open, chinese, null)).toBe('已接近高新技术企业，尚待补齐数据才能确认：h4-staff。');
+    const judged = aVerdict({ result: 'unknown', routes: [{ ...route, unmet: [], unknown: [], awaiting: ['h2-ip'] }] });
+    expect(sentenceOf(judged, chinese, null)).toBe('数据条件都已符合高新技术企业，只待人工判定。');
+  });
+
   it('says until when a firm is barred and until when a recognition lasts', () => {
     expect(sentenceOf(aVerdict({ level: 'barred', barredUntil: '2027-02-01' }), english, null)).toMatch(/lapses on 2027-02-01/);
     expect(sentenceOf(aVerdict({ level: 'holds', result: 'met' }), chinese, '2027-11-18')).toBe(

@@ -53,6 +53,8 @@ export const outlook = {
   'whatIf.noTurn': 'No condition has turned yet.',
   'whatIf.total': 'Total score {before} → {after}',
   'whatIf.allConditions': 'All conditions with the changes',
+  'outlook.inTimeAwaiting': 'No figure has to change for the applications of {year}; only a person’s judgement is awaited',
+  'outlook.alreadyAwaiting': 'No figure has to change; only a person’s judgement is awaited',
   'outlook.inTime': 'Without a change it qualifies in the applications of {year}',
   'whatIf.closed': 'closed',
   'whatIf.openYear': 'open',

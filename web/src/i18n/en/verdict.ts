@@ -12,6 +12,9 @@ export const verdict = {
   'verdict.sentence.holdsUnknown': 'The present figures do not tell whether the conditions still hold.',
   'verdict.sentence.qualified': 'Meets every condition of {stage} and can apply; not recognised yet.',
   'verdict.sentence.near': 'Is near {stage}; all it lacks: {names}.',
+  'verdict.sentence.nearOpen': 'Is near {stage}; missing data leave open: {names}.',
+  'verdict.sentence.qualifiedStale':
+    'Meets every condition of {stage} by the criteria that stand in; not recognised yet. Check for a newer notice before applying.',
   'verdict.sentence.nearAwaiting': "Its figures meet {stage}; only a person's judgement is awaited.",
   'verdict.sentence.undetermined':
     'Whether it is near {stage} cannot be said: {n} {n|figure is|figures are} missing, {first} first.',

@@ -51,6 +51,8 @@ export const outlook = {
   'whatIf.noTurn': '还没有条件因此改变。',
   'whatIf.total': '评分合计 {before} → {after}',
   'whatIf.allConditions': '改变之后的全部条件',
+  'outlook.inTimeAwaiting': '数据上不必再改，{year} 年申报窗口只待人工判定',
+  'outlook.alreadyAwaiting': '数据上不必再改，只待人工判定',
   'outlook.inTime': '不作改变，{year} 年申报窗口即可达标',
   'whatIf.closed': '已结束',
   'whatIf.openYear': '未结束',

@@ -12,6 +12,8 @@ export const verdict = {
   'verdict.sentence.holdsUnknown': '按现有数据还不能确认条件是否继续符合。',
   'verdict.sentence.qualified': '{stage}的条件已全部符合，可以申报，尚未取得认定。',
   'verdict.sentence.near': '已接近{stage}，只差：{names}。',
+  'verdict.sentence.nearOpen': '已接近{stage}，尚待补齐数据才能确认：{names}。',
+  'verdict.sentence.qualifiedStale': '按沿用的标准，{stage}的条件已全部符合，尚未取得认定；申报前请核对新通知。',
   'verdict.sentence.nearAwaiting': '数据条件都已符合{stage}，只待人工判定。',
   'verdict.sentence.undetermined': '还不能判断是否接近{stage}：缺 {n} 项数据，先补 {first}。',
   'verdict.sentence.developing': '离{stage}还有距离：{n} 项不符合（{names}）。',
