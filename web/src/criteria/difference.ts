@@ -7,8 +7,7 @@ export type ConditionView = CriteriaDetail['conditions'][number];
  * How two limits on the same measure relate: `other` where they cannot be put in an order, `texts` where only reading both texts tells,
  * `some-ways` where one side asks it of every firm and the other only of those who come by some of its routes.
  */
-export type Relation =
-  'same' | 'left-stricter' | 'right-stricter' | 'other' | 'texts' | 'some-ways' | 'left-only' | 'right-only';
+export type Relation = 'same' | 'left-stricter' | 'right-stricter' | 'other' | 'texts' | 'some-ways' | 'left-only' | 'right-only';
 
 /** Two conditions that measure the same thing, or one that only one side has. */
 export interface Difference {

@@ -35,7 +35,8 @@ export const criteria = {
   'compare.left': '左边的标准',
   'compare.right': '右边的标准',
   'compare.swap': '左右互换',
-  'compare.counts': '{same} 条相同，{stricter} 条一方更严，{other} 条门槛形式不同，{texts} 条须对照原文，{ways} 条仅部分途径要求，{only} 条只有一方有。',
+  'compare.counts':
+    '{same} 条相同，{stricter} 条一方更严，{other} 条门槛形式不同，{texts} 条须对照原文，{ways} 条仅部分途径要求，{only} 条只有一方有。',
   'compare.relation': '差别',
   'compare.same': '相同',
   'compare.stricter': '{who}更严',
