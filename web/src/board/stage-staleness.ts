@@ -2,7 +2,7 @@ import { type CriteriaSummary, type JudgedStage, type Verdict } from '../api/typ
 import { forceOn } from '../verdict/criteria-choice.js';
 
 /** Why the criteria of a stage are to be checked (法规待核), with the day the reason speaks of, in the words of the API. */
-export type Reason = Pick<Verdict['staleness'][number], 'reason' | 'on'>;
+type Reason = Pick<Verdict['staleness'][number], 'reason' | 'on'>;
 
 type Dated = Pick<CriteriaSummary, 'stage' | 'adopted' | 'validFrom' | 'validTo' | 'nextCheckOn'>;
 
