@@ -2,11 +2,13 @@ import { Link } from 'react-router';
 import { type FirmFilter } from '../api/firms.js';
 import { type Level, type Pipeline, type PipelineStage } from '../api/types.js';
 import { firmsAddress } from '../firms/addresses.js';
+import { toDate } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { RungMark } from '../parts/rung-mark.js';
 import { StateMark, type MarkKind } from '../parts/state-mark.js';
 import styles from './board.module.css';
 import { LevelBar } from './level-bar.js';
+import { StaleTag } from './stale-tag.js';
 
 /** A number that opens its list; a past day has no list, so there it is only a number. */
 function Opens({
@@ -58,13 +60,17 @@ export function RungTile({ counts, filter, past }: RungTileProps) {
   const { t } = useLocale();
   const { stage } = counts;
   const list = (more: FirmFilter): string | null => (past ? null : firmsAddress({ ...filter, ...more }));
+  const today = toDate(new Date());
   const at = (level: Level): string | null => list({ levelOf: stage, level });
   return (
     <section className={styles.tile} data-stage={stage} aria-label={t(`stage.${stage}`)}>
-      <h2 className={styles.tileName}>
-        <RungMark stage={stage} size={18} />
-        {t(`stage.${stage}`)}
-      </h2>
+      <div className={styles.tileHead}>
+        <h2 className={styles.tileName}>
+          <RungMark stage={stage} size={18} />
+          {t(`stage.${stage}`)}
+        </h2>
+        {past || !counts.evaluated ? null : <StaleTag stage={stage} day={today} />}
+      </div>
       <p className={styles.standing}>
         <Opens to={list({ stage })} className={`${styles.big ?? ''} num`}>
           {counts.standing}

@@ -57,6 +57,8 @@ function Relation({ of: { relation }, names }: { readonly of: Difference; readon
   const words = {
     same: t('compare.same'),
     other: t('compare.other'),
+    texts: t('compare.texts'),
+    'some-ways': t('compare.someWays'),
     'left-stricter': t('compare.stricter', { who }),
     'right-stricter': t('compare.stricter', { who }),
     'left-only': t('compare.only', { who }),
@@ -80,7 +82,14 @@ function Table({ left, right }: { readonly left: CriteriaDetail; readonly right:
     <section className={styles.panel}>
       <div className={styles.panelHead}>
         <p className={`${styles.summary ?? ''} num`}>
-          {t('compare.counts', { same: count('same'), stricter: count('stricter'), other: count('other'), only: count('only') })}
+          {t('compare.counts', {
+            same: count('same'),
+            stricter: count('stricter'),
+            other: count('other'),
+            texts: count('texts'),
+            ways: count('some-ways'),
+            only: count('only'),
+          })}
         </p>
         <Checkbox
           className="no-print"

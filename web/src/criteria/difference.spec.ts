@@ -17,6 +17,9 @@ const one = (id: string, measure: string, more: Partial<ConditionView> = {}): Co
 });
 const criteria = (...conditions: ConditionView[]): CriteriaDetail =>
   ({ conditions, gates: ['a'], routes: [{ conditions: ['b', 'c'] }, { conditions: ['c'] }] }) as unknown as CriteriaDetail;
+/** All conditions asked of every firm. */
+const everywhere = (...conditions: ConditionView[]): CriteriaDetail =>
+  ({ conditions, gates: conditions.map(({ id }) => id), routes: [] }) as unknown as CriteriaDetail;
 
 describe('two limits on one measure', () => {
   const relation = (left: Partial<ConditionView>, right: Partial<ConditionView>): string =>
@@ -42,10 +45,34 @@ describe('two limits on one measure', () => {
   });
 });
 
+describe('two yes-or-no conditions', () => {
+  const question = { threshold: true, operator: '=', unit: 'yes-no' } as const;
+  const asked = { ...question, judge: 'person', clause: 'Art. 1' } as const;
+
+  it('that a person judges are for the texts to tell, unless it is one text', () => {
+    const left = one('a', 'attested', asked);
+    expect(relationOf(left, one('b', 'attested', { ...asked, document: 'y' }))).toBe('texts');
+    expect(relationOf(left, one('a', 'attested', { ...asked, document: 'y' }))).toBe('texts');
+    expect(relationOf(left, one('a', 'attested', { ...asked, clause: 'Art. 2' }))).toBe('texts');
+    expect(relationOf(left, one('a', 'attested', { ...asked, name: { 'zh-CN': '另一条', en: 'a' } }))).toBe('texts');
+    expect(relationOf(left, one('a', 'attested', asked))).toBe('same');
+  });
+
+  it('that the figures decide are the same', () => {
+    expect(relationOf(one('a', 'seat', question), one('b', 'seat', question))).toBe('same');
+  });
+
+  it('are not the only ones for the texts: a limit that is not shown cannot be compared', () => {
+    const byCase = { threshold: null, thresholds: null };
+    expect(relationOf(one('a', 'm', byCase), one('b', 'm', byCase))).toBe('texts');
+    expect(relationOf(one('a', 'm', byCase), one('b', 'm'))).toBe('other');
+  });
+});
+
 describe('two criteria of a stage', () => {
   it('are set side by side by what their conditions measure, whatever they are called', () => {
-    const left = criteria(one('a', 'rd'), one('b', 'staff', { threshold: '10' }), one('c', 'age'));
-    const right = criteria(one('x', 'staff', { threshold: '5' }), one('y', 'rd'), one('z', 'patents'));
+    const left = everywhere(one('a', 'rd'), one('b', 'staff', { threshold: '10' }), one('c', 'age'));
+    const right = everywhere(one('x', 'staff', { threshold: '5' }), one('y', 'rd'), one('z', 'patents'));
     expect(differencesOf(left, right).map((row) => [row.left?.id, row.right?.id, row.relation])).toEqual([
       ['a', 'y', 'same'],
       ['b', 'x', 'left-stricter'],
@@ -55,18 +82,30 @@ describe('two criteria of a stage', () => {
   });
 
   it('pair the conditions of the same name first where several measure the same', () => {
-    const left = criteria(one('low', 'sales', { threshold: '1' }), one('high', 'sales', { threshold: '9' }));
-    const right = criteria(one('high', 'sales', { threshold: '9' }), one('low', 'sales', { threshold: '1' }));
+    const left = everywhere(one('low', 'sales', { threshold: '1' }), one('high', 'sales', { threshold: '9' }));
+    const right = everywhere(one('high', 'sales', { threshold: '9' }), one('low', 'sales', { threshold: '1' }));
     expect(differencesOf(left, right).every(({ relation }) => relation === 'same')).toBe(true);
   });
 
   it('pair several on one measure by their limits, where the names differ', () => {
-    const left = criteria(one('p3', 'sales', { threshold: '5' }), one('p4', 'sales', { threshold: '10' }));
-    const right = criteria(one('x', 'sales', { threshold: '10.0' }), one('y', 'sales', { threshold: '5', operator: '>' }));
+    const left = everywhere(one('p3', 'sales', { threshold: '5' }), one('p4', 'sales', { threshold: '10' }));
+    const right = everywhere(one('x', 'sales', { threshold: '10.0' }), one('y', 'sales', { threshold: '5', operator: '>' }));
     expect(differencesOf(left, right).map(({ left: a, right: b, relation }) => [a?.id, b?.id, relation])).toEqual([
       ['p3', 'y', 'right-stricter'],
       ['p4', 'x', 'same'],
     ]);
+  });
+
+  it('rank no condition that one of them asks on some ways only', () => {
+    const left = criteria(one('a', 'rd', { threshold: '0.06' }), one('c', 'staff'), one('b', 'sales'));
+    const right = criteria(one('b', 'rd'), one('c', 'staff'), one('b', 'sales', { threshold: '9' }));
+    expect(differencesOf(left, right).map(({ relation }) => relation)).toEqual(['some-ways', 'same', 'right-stricter']);
+  });
+
+  it('leave a floor and a ceiling on one measure apart', () => {
+    const left = everywhere(one('a', 'age', { operator: '>=' }));
+    const right = everywhere(one('a', 'age', { operator: '<' }));
+    expect(differencesOf(left, right).map(({ relation }) => relation)).toEqual(['left-only', 'right-only']);
   });
 
   it('know which conditions everybody must meet', () => {

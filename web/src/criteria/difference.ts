@@ -3,8 +3,11 @@ import { compareDecimals, isDecimal } from '../format/decimal.js';
 
 export type ConditionView = CriteriaDetail['conditions'][number];
 
-/** How two limits on the same measure relate; `other` where they cannot be put in an order. */
-export type Relation = 'same' | 'left-stricter' | 'right-stricter' | 'other' | 'left-only' | 'right-only';
+/**
+ * How two limits on the same measure relate: `other` where they cannot be put in an order, `texts` where only reading both texts tells,
+ * `some-ways` where one side asks it of every firm and the other only of those who come by some of its routes.
+ */
+export type Relation = 'same' | 'left-stricter' | 'right-stricter' | 'other' | 'texts' | 'some-ways' | 'left-only' | 'right-only';
 
 /** Two conditions that measure the same thing, or one that only one side has. */
 export interface Difference {
@@ -26,8 +29,20 @@ function harder(left: ConditionView, right: ConditionView): number | null {
   return order || Number(isStrict(left.operator)) - Number(isStrict(right.operator));
 }
 
-/** How the limits of two conditions on one measure relate. */
+/** Whether both stand at one place of one document and say the same: the same text in two versions. */
+function isOneText(left: ConditionView, right: ConditionView): boolean {
+  const text = ({ document, clause, name }: ConditionView): string => JSON.stringify([document, clause, name['zh-CN'], name.en]);
+  return text(left) === text(right);
+}
+
+/** Whether only the text says what is asked: a person's yes or no, for which one question stands for many texts, or a limit not shown here. */
+function isInTheText({ threshold, thresholds, judge }: ConditionView): boolean {
+  return threshold === null ? thresholds === null : typeof threshold === 'boolean' && judge === 'person';
+}
+
+/** How the limits of two conditions on one measure relate, where both are asked of the same firms. */
 export function relationOf(left: ConditionView, right: ConditionView): Relation {
+  if (isInTheText(left) && isInTheText(right)) return isOneText(left, right) ? 'same' : 'texts';
   const limits = ({ operator, threshold, thresholds, unit }: ConditionView): string =>
     JSON.stringify([operator, threshold, thresholds, unit]);
   if (limits(left) === limits(right)) return 'same';
@@ -35,6 +50,11 @@ export function relationOf(left: ConditionView, right: ConditionView): Relation 
   if (order === null) return 'other';
   if (order === 0) return 'same';
   return order > 0 ? 'left-stricter' : 'right-stricter';
+}
+
+/** A floor and a ceiling on one measure are two demands, not a harder and an easier one. */
+function areOpposite({ operator: one }: ConditionView, { operator: other }: ConditionView): boolean {
+  return one !== '=' && other !== '=' && isFloor(one) !== isFloor(other);
 }
 
 function sameNumber(one: ConditionView['threshold'], other: ConditionView['threshold']): boolean {
@@ -59,15 +79,15 @@ export function differencesOf(left: CriteriaDetail, right: CriteriaDetail): read
   const partners = new Map<ConditionView, ConditionView>();
   for (const alike of likeness) {
     for (const one of left.conditions.filter((each) => !partners.has(each))) {
-      const other = take((each) => each.measure === one.measure && alike(one, each));
+      const other = take((each) => each.measure === one.measure && !areOpposite(one, each) && alike(one, each));
       if (other) partners.set(one, other);
     }
   }
   const pairs = left.conditions.map((one): Difference => {
     const other = partners.get(one);
-    return other
-      ? { left: one, right: other, relation: relationOf(one, other) }
-      : { left: one, right: null, relation: 'left-only' };
+    if (!other) return { left: one, right: null, relation: 'left-only' };
+    const alikeAsked = isForAll(one, left) === isForAll(other, right);
+    return { left: one, right: other, relation: alikeAsked ? relationOf(one, other) : 'some-ways' };
   });
   return [...pairs, ...rest.map((one): Difference => ({ left: null, right: one, relation: 'right-only' }))];
 }

@@ -9,6 +9,7 @@ import { useMoneyUnit } from '../parts/money-unit.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
 import { StateMark } from '../parts/state-mark.js';
 import { forceOn, referenceOf } from '../verdict/criteria-choice.js';
+import { stateOf } from '../verdict/condition-state.js';
 import { decidingOf } from '../verdict/deciding.js';
 import { pointsText } from '../verdict/litness.js';
 import tables from '../verdict/tables.module.css';
@@ -18,7 +19,10 @@ import styles from './firm.module.css';
 function Deciding({ verdict, one }: { readonly verdict: Verdict; readonly one: CriteriaSummary }) {
   const { t, locale } = useLocale();
   const { unit: money } = useMoneyUnit();
-  const { data: criteria } = useQuery(criteriaQuery(one.id, one.version));
+  const { data: criteria, error } = useQuery(criteriaQuery(one.id, one.version));
+  if (error) return <ProblemNotice error={error} />;
+  // Only the criteria name their conditions; until they are here there is nothing to read.
+  if (!criteria) return <Skeleton active title={false} paragraph={{ rows: 1 }} />;
   const wording: Wording = { t, locale, money, criteria };
   const { unmet, missing, awaiting } = decidingOf(verdict, criteria);
   if (unmet.length + missing.length + awaiting.length === 0) return <>{t('choice.allMet')}</>;
@@ -26,7 +30,7 @@ function Deciding({ verdict, one }: { readonly verdict: Verdict; readonly one: C
     <ul className={styles.deciding}>
       {unmet.map((condition) => (
         <li key={condition.id}>
-          <StateMark kind="unmet" size={13} /> {conditionName(condition.id, wording)}
+          <StateMark kind={stateOf(condition, criteria.near.c)} size={13} /> {conditionName(condition.id, wording)}
           {condition.gap ? <span className="quiet num"> {gapWords(condition.gap, wording)}</span> : null}
         </li>
       ))}

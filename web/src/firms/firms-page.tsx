@@ -5,6 +5,8 @@ import { useEffect, useState } from 'react';
 import { firmsQuery, type FirmFilter } from '../api/firms.js';
 import { useMay } from '../api/permissions.js';
 import { CutSelect } from '../board/board-filters.js';
+import { StaleTag } from '../board/stale-tag.js';
+import { toDate } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { oneOf, stated } from '../parts/one-of.js';
@@ -114,6 +116,17 @@ function Filters() {
   );
 }
 
+/** That the levels the list is narrowed by rest on criteria to be checked. */
+function StaleStage({ filter: { levelOf, nextStage } }: { readonly filter: FirmFilter }) {
+  const stage = levelOf ?? nextStage;
+  if (!stage) return null;
+  return (
+    <p className={styles.staleStage}>
+      <StaleTag stage={stage} day={toDate(new Date())} named />
+    </p>
+  );
+}
+
 /** Every firm, searched and narrowed; the address bar holds the view. */
 export function FirmsPage() {
   const { t } = useLocale();
@@ -136,6 +149,7 @@ export function FirmsPage() {
       </div>
       <Filters />
       <FilterChips />
+      <StaleStage filter={filter} />
       {isPending ? <Skeleton active paragraph={{ rows: 12 }} /> : null}
       {error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : null}
       {data?.items.length === 0 ? <EmptyState title={t('firms.emptyTitle')}>{t('firms.emptyBody')}</EmptyState> : null}

@@ -53,11 +53,12 @@ interface PictureProps {
   readonly wording: Wording;
 }
 
-/** The bar, where a number can be drawn. */
+/** The bar, where a number can be drawn; hatched where the number is unknown, and nothing where the result is known without one. */
 export function Picture({ condition, state, scale, nearFrom, wording }: PictureProps) {
   const { t, money } = wording;
   const { value, threshold, operator, unit, result } = condition;
   if (!DRAWN.has(unit) || threshold === null || typeof threshold === 'boolean') return <span />;
+  if (!isAmount(value) && result !== 'unknown') return <span />;
   const name = conditionName(condition.id, wording);
   const words = thresholdText(condition, wording);
   if (!isAmount(value))

@@ -8,6 +8,11 @@ export const board = {
   'board.holdingToo': '{n} hold it, higher rungs included',
   'board.expiring': 'Expiring',
   'board.notEvaluated': 'No criteria are in force for this rung; only recognitions are shown.',
+  'board.stale.not-yet-in-force': 'The criteria used are in force from {on} only; check the original before use.',
+  'board.stale.out-of-force':
+    'The criteria used were in force until {on} and no later version is known; they stand in, so check the original before use.',
+  'board.stale.check-overdue':
+    'The texts of the criteria used were to be looked at again by {on} and have not been; check the original before use.',
   'board.levels': 'How those without the recognition compare',
   'board.show': 'Cards show',
   'board.towards': 'Approaching',
@@ -44,6 +49,7 @@ export const board = {
   'chart.csv': 'Download data',
   'chart.firms': 'Firms',
   'chart.ungrouped': '(not stated)',
+  'firms.stale': '{stage}: criteria to be checked',
   'firms.title': 'Firms',
   'firms.searchPlaceholder': 'Name, former name or credit code',
   'firms.name': 'Firm',
