@@ -51,6 +51,8 @@ export const outlook = {
   'whatIf.then': 'With the changes',
   'whatIf.turned': '{name}: {before} → {after}',
   'whatIf.noTurn': 'No condition has turned yet.',
+  'whatIf.computing': 'Calculating…',
+  'whatIf.outdated': 'An earlier outcome; the latest change is not in it',
   'whatIf.total': 'Total score {before} → {after}',
   'whatIf.allConditions': 'All conditions with the changes',
   'outlook.inTime': 'Without a change it qualifies in the applications of {year}',

@@ -49,6 +49,8 @@ export const outlook = {
   'whatIf.then': '改变之后',
   'whatIf.turned': '{name}：{before} → {after}',
   'whatIf.noTurn': '还没有条件因此改变。',
+  'whatIf.computing': '正在计算……',
+  'whatIf.outdated': '这是上一次的结果，最近的改动没有算进去',
   'whatIf.total': '评分合计 {before} → {after}',
   'whatIf.allConditions': '改变之后的全部条件',
   'outlook.inTime': '不作改变，{year} 年申报窗口即可达标',
