@@ -24,7 +24,8 @@ import { ConditionsAfter, Outcome } from './what-if-result.js';
 import styles from './what-if.module.css';
 
 const TYPING_PAUSE_MS = 250;
-const WIDTH = 1080;
+/** Wide enough for five years of twelve digits beside the conditions. */
+const WIDTH = 1280;
 
 interface Asked {
   /** The verdict with the changes; the last one until the next is there. */
