@@ -7,7 +7,7 @@ import { stateOf } from '../verdict/condition-state.js';
 import { pointsText } from '../verdict/litness.js';
 import { conditionName, type Wording } from '../verdict/words.js';
 import { type Freshness } from './freshness.js';
-import { turnsOf } from './turns.js';
+import { awaitingAlone, turnsOf } from './turns.js';
 import styles from './what-if.module.css';
 
 interface ResultProps {
@@ -22,6 +22,7 @@ interface ResultProps {
 export function Outcome({ before, after, nearFrom, wording, freshness }: ResultProps) {
   const { t } = wording;
   const turns = turnsOf(before, after);
+  const awaiting = awaitingAlone(after);
   const scored = before.total !== null || after.total !== null;
   const words = (total: Verdict['total']): string => (total === null ? '—' : pointsText(total));
   return (
@@ -53,6 +54,7 @@ export function Outcome({ before, after, nearFrom, wording, freshness }: ResultP
         ) : null}
         {freshness === 'current' ? null : <em className={styles.freshness}>{t(`whatIf.${freshness}`)}</em>}
       </div>
+      {awaiting > 0 ? <p>{t('whatIf.awaitingAlone', { n: awaiting })}</p> : null}
       {turns.length === 0 ? (
         <p className="quiet">{t('whatIf.noTurn')}</p>
       ) : (

@@ -53,6 +53,7 @@ export const outlook = {
   'whatIf.noTurn': 'No condition has turned yet.',
   'whatIf.computing': 'Calculating…',
   'whatIf.outdated': 'An earlier outcome; the latest change is not in it',
+  'whatIf.awaitingAlone': 'All that figures decide is met; {n} {n|item awaits|items await} a person',
   'whatIf.total': 'Total score {before} → {after}',
   'whatIf.allConditions': 'All conditions with the changes',
   'outlook.inTime': 'Without a change it qualifies in the applications of {year}',

@@ -51,6 +51,7 @@ export const outlook = {
   'whatIf.noTurn': '还没有条件因此改变。',
   'whatIf.computing': '正在计算……',
   'whatIf.outdated': '这是上一次的结果，最近的改动没有算进去',
+  'whatIf.awaitingAlone': '数据条件都符合，只待人工判定 {n} 项',
   'whatIf.total': '评分合计 {before} → {after}',
   'whatIf.allConditions': '改变之后的全部条件',
   'outlook.inTime': '不作改变，{year} 年申报窗口即可达标',
