@@ -33,6 +33,8 @@ interface FieldsProps {
 interface CellProps extends Omit<FieldsProps, 'rows' | 'openYear'> {
   readonly figure: FigureName;
   readonly year: number;
+  /** The element that says what is wrong with it, under the row. */
+  readonly faultId: string;
 }
 
 /** What a cell starts from: held by a window, else recorded. */
@@ -44,10 +46,9 @@ function startOf(
 }
 
 function Cell(props: CellProps) {
-  const { figure, year, trial, onTrial, faults, held } = props;
+  const { figure, year, trial, onTrial, faults, held, faultId } = props;
   const { t } = useLocale();
   const { unit } = useMoneyUnit();
-  const fault = useId();
   const key = cellKey(year, figure);
   const start = startOf(props, unit);
   const typed = trial.figures[key];
@@ -67,17 +68,12 @@ function Cell(props: CellProps) {
         value={text}
         placeholder={t('whatIf.notRecorded')}
         aria-label={t('whatIf.cell', { figure: name, year })}
-        aria-describedby={message ? fault : undefined}
+        aria-describedby={message ? faultId : undefined}
         aria-invalid={message ? true : undefined}
         {...(message ? { status: 'error' as const } : {})}
         onChange={(event) => change(event.target.value)}
       />
       {changed ? <span className={`${styles.was ?? ''} num`}>{start === '' ? t('whatIf.notRecorded') : from}</span> : null}
-      {message ? (
-        <span id={fault} className={styles.fault} role="alert">
-          {message}
-        </span>
-      ) : null}
     </div>
   );
 }
@@ -112,12 +108,51 @@ function Lever({ figure, year, years, recorded, held, trial, onTrial }: LeverPro
   );
 }
 
-/** The figures that the criteria read, a row each with its years; the newest year also by a slider. */
-export function FigureFields(props: FieldsProps) {
-  const { rows, openYear } = props;
+interface RowProps extends Omit<CellProps, 'year' | 'faultId'> {
+  /** The years of this figure, of all the years of the table. */
+  readonly own: readonly number[];
+  readonly years: readonly number[];
+}
+
+/** A figure with its years; what is wrong with a cell is said across the row, under it. */
+function Row({ figure, own, years, ...props }: RowProps) {
   const { t } = useLocale();
   const { unit: money } = useMoneyUnit();
+  const id = useId();
+  const faultId = (year: number) => `${id}-${String(year)}`;
+  const newest = own[own.length - 1];
+  return (
+    <div className={styles.gridRow}>
+      <div className={styles.figureName}>
+        <span>
+          {label(t, 'figure', figure)} <small className="quiet">{unitWord(unitOf(figure), money, t)}</small>
+        </span>
+        {newest === undefined ? null : <Lever {...props} figure={figure} year={newest} years={own} />}
+      </div>
+      {years.map((year) =>
+        own.includes(year) ? (
+          <Cell key={year} {...props} figure={figure} year={year} faultId={faultId(year)} />
+        ) : (
+          <span key={year} className={styles.noCell} />
+        ),
+      )}
+      {own.map((year) => {
+        const message = props.faults[cellKey(year, figure)];
+        return message ? (
+          <p key={year} id={faultId(year)} className={styles.cellFault} role="alert">
+            <span className="num">{year}</span> {message}
+          </p>
+        ) : null;
+      })}
+    </div>
+  );
+}
+
+/** The figures that the criteria read, a row each with its years; the newest year also by a slider. */
+export function FigureFields({ rows, openYear, ...props }: FieldsProps) {
+  const { t } = useLocale();
   const years = yearsOf(rows);
+  if (rows.length === 0) return null;
   return (
     <section>
       <h3 className={styles.group}>{t('whatIf.figures')}</h3>
@@ -130,27 +165,9 @@ export function FigureFields(props: FieldsProps) {
             </span>
           ))}
         </div>
-        {rows.map(({ figure, years: own }) => {
-          const newest = own[own.length - 1];
-          const word = unitWord(unitOf(figure), money, t);
-          return (
-            <div key={figure} className={styles.gridRow}>
-              <div className={styles.figureName}>
-                <span>
-                  {label(t, 'figure', figure)} <small className="quiet">{word}</small>
-                </span>
-                {newest === undefined ? null : <Lever {...props} figure={figure} year={newest} years={own} />}
-              </div>
-              {years.map((year) =>
-                own.includes(year) ? (
-                  <Cell key={year} {...props} figure={figure} year={year} />
-                ) : (
-                  <span key={year} className={styles.noCell} />
-                ),
-              )}
-            </div>
-          );
-        })}
+        {rows.map(({ figure, years: own }) => (
+          <Row key={figure} {...props} figure={figure} own={own} years={years} />
+        ))}
       </div>
     </section>
   );

@@ -1,5 +1,6 @@
 import { type Problem, type WindowOutlook } from '../api/types.js';
 import { changesAnything, nothingTried } from './trial.js';
+import { freshnessOf } from './freshness.js';
 import {
   expertPoints,
   faultsOf,
@@ -58,6 +59,18 @@ describe('changing a trial', () => {
   });
 });
 
+describe('the outcome shown', () => {
+  const still = { pending: false, failed: false, unreadable: 0 };
+
+  it('is current only when it answers all that was typed', () => {
+    expect(freshnessOf(still)).toBe('current');
+    expect(freshnessOf({ ...still, pending: true })).toBe('computing');
+    expect(freshnessOf({ ...still, failed: true })).toBe('outdated');
+    expect(freshnessOf({ ...still, unreadable: 1 })).toBe('outdated');
+    expect(freshnessOf({ pending: true, failed: true, unreadable: 1 })).toBe('computing');
+  });
+});
+
 describe('a trial in a window', () => {
   it('holds the open year still, but for what was typed', () => {
     const typed = withFigure(start, '2026 techStaff', { text: '12', unit: 'wan' });
@@ -85,7 +98,7 @@ describe('faults of a trial', () => {
       ],
     } as unknown as Problem;
     expect(faultsOf(problem)).toEqual({ cells: { '2025 employees': 'Not negative.' }, others: ['Too many.'] });
-    expect(faultsOf({ ...problem, errors: [], detail: 'Down.' }).others).toEqual(['Down.']);
+    expect(faultsOf({ ...problem, errors: [] })).toEqual({ cells: {}, others: [] });
     expect(faultsOf(null)).toEqual({ cells: {}, others: [] });
   });
 });

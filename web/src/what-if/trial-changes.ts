@@ -100,7 +100,7 @@ export function withoutChanges(trial: Trial, windows: readonly WindowOutlook[]):
   return window ? inWindow(nothingTried(trial.asOf), window) : nothingTried(trial.asOf);
 }
 
-/** The server's messages by the cell they are about, and those about anything else. */
+/** The server's messages by the cell they are about, and those about anything else; none of an answer that never came. */
 export function faultsOf(problem: Problem | null): {
   readonly cells: Readonly<Record<string, string>>;
   readonly others: string[];
@@ -112,6 +112,5 @@ export function faultsOf(problem: Problem | null): {
     if (year && figure) cells[cellKey(year, figure)] = message;
     else others.push(message);
   }
-  if (problem && (problem.errors ?? []).length === 0) others.push(problem.detail || problem.title);
   return { cells, others };
 }

@@ -1,4 +1,5 @@
 import { type Condition, type Verdict } from '../api/types.js';
+import { nearestFirst } from '../verdict/grouping.js';
 
 /** A condition whose result is another with the changes. */
 export interface Turn {
@@ -12,4 +13,11 @@ export function turnsOf(before: Pick<Verdict, 'conditions'>, after: Pick<Verdict
     const from = before.conditions.find(({ id }) => id === to.id);
     return from && from.result !== to.result ? [{ from, to }] : [];
   });
+}
+
+/** How many conditions wait for a person where nothing else stands in the way; 0 where something does, or all is met. */
+export function awaitingAlone({ result, routes }: Pick<Verdict, 'result' | 'routes'>): number {
+  const [best] = nearestFirst(routes);
+  if (result === 'met' || !best || best.unmet.length + best.unknown.length > 0) return 0;
+  return best.awaiting.length;
 }

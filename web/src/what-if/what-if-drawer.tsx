@@ -9,11 +9,13 @@ import { type CriteriaDetail, type Verdict } from '../api/types.js';
 import { whatIfQuery } from '../api/verdicts.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { useMoneyUnit } from '../parts/money-unit.js';
+import { ProblemNotice } from '../parts/problem-notice.js';
 import { DEFAULT_NEAR } from '../verdict/condition-state.js';
 import { type Wording } from '../verdict/words.js';
 import { DayChoice } from './day-choice.js';
 import { figureRows, questionsOf } from './fields.js';
 import { FigureFields } from './figure-fields.js';
+import { freshnessOf, type Freshness } from './freshness.js';
 import { FactFields, QuestionFields } from './other-fields.js';
 import { faultsOf, heldFigures, ownChanges, withoutChanges } from './trial-changes.js';
 import { bodyOf, changesAnything, type Trial } from './trial.js';
@@ -22,12 +24,16 @@ import { ConditionsAfter, Outcome } from './what-if-result.js';
 import styles from './what-if.module.css';
 
 const TYPING_PAUSE_MS = 250;
-const WIDTH = 1080;
+/** Wide enough for five years of twelve digits beside the conditions. */
+const WIDTH = 1280;
 
 interface Asked {
   /** The verdict with the changes; the last one until the next is there. */
   readonly after: Verdict;
-  readonly busy: boolean;
+  readonly freshness: Freshness;
+  /** Why there is no answer, where that is not about what was typed. */
+  readonly failure: Error | null;
+  readonly retry: () => void;
   readonly cells: Readonly<Record<string, string>>;
   readonly others: readonly string[];
 }
@@ -39,15 +45,25 @@ function useWhatIf(firm: string, verdict: Verdict, trial: Trial): Asked {
   const settled = useSettled(trial, TYPING_PAUSE_MS);
   const { body, unreadable } = bodyOf(settled, `${id}@${version}`);
   const asks = changesAnything(settled) || settled.asOf !== verdict.asOf;
-  const { data, error, isFetching } = useQuery({ ...whatIfQuery(firm, body), enabled: asks });
+  // Asked even where the browser believes itself offline, so that a lost network shows as a fault and not as an old outcome.
+  const asking = useQuery({ ...whatIfQuery(firm, body), enabled: asks, networkMode: 'always' });
+  const { data, isFetching, refetch } = asking;
+  const error = asks ? asking.error : null;
   const [last, setLast] = useState<Verdict>(verdict);
   const answer = asks ? data : verdict;
   if (answer !== undefined && answer !== last) setLast(answer);
-  const faults = faultsOf(asks && error ? problemOf(error) : null);
+  const faults = faultsOf(error ? problemOf(error) : null);
+  const placed = Object.keys(faults.cells).length + faults.others.length > 0;
   const typed = Object.fromEntries(unreadable.map((key) => [key, t('whatIf.invalid')]));
   return {
     after: answer ?? last,
-    busy: isFetching || settled !== trial,
+    freshness: freshnessOf({
+      pending: isFetching || settled !== trial,
+      failed: error !== null,
+      unreadable: unreadable.length,
+    }),
+    failure: placed ? null : error,
+    retry: () => void refetch(),
     cells: { ...faults.cells, ...typed },
     others: faults.others,
   };
@@ -103,7 +119,7 @@ export function WhatIfDrawer(props: DrawerProps) {
   const asked = useWhatIf(firm, verdict, trial);
   const wording: Wording = { t, locale, money, criteria };
   const nearFrom = criteria?.near.c ?? DEFAULT_NEAR;
-  const result = { before: verdict, after: asked.after, nearFrom, wording };
+  const result = { before: verdict, after: asked.after, nearFrom, wording, freshness: asked.freshness };
   const { windows } = verdict;
   return (
     <Drawer
@@ -124,7 +140,8 @@ export function WhatIfDrawer(props: DrawerProps) {
       }
     >
       <DayChoice today={verdict.asOf} windows={windows} trial={trial} onTrial={onTrial} />
-      <Outcome {...result} busy={asked.busy} />
+      <Outcome {...result} />
+      {asked.failure ? <ProblemNotice error={asked.failure} onRetry={asked.retry} /> : null}
       {asked.others.map((message) => (
         <p key={message} className={styles.fault} role="alert">
           {message}

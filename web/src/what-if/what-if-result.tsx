@@ -6,7 +6,8 @@ import { Picture, ValueText } from '../verdict/condition-row.js';
 import { stateOf } from '../verdict/condition-state.js';
 import { pointsText } from '../verdict/litness.js';
 import { conditionName, type Wording } from '../verdict/words.js';
-import { turnsOf } from './turns.js';
+import { type Freshness } from './freshness.js';
+import { awaitingAlone, turnsOf } from './turns.js';
 import styles from './what-if.module.css';
 
 interface ResultProps {
@@ -14,16 +15,24 @@ interface ResultProps {
   readonly after: Verdict;
   readonly nearFrom: string;
   readonly wording: Wording;
+  readonly freshness: Freshness;
 }
 
 /** Level and total, before and with the changes, and which conditions turned. */
-export function Outcome({ before, after, nearFrom, wording, busy }: ResultProps & { readonly busy: boolean }) {
+export function Outcome({ before, after, nearFrom, wording, freshness }: ResultProps) {
   const { t } = wording;
   const turns = turnsOf(before, after);
+  const awaiting = awaitingAlone(after);
   const scored = before.total !== null || after.total !== null;
   const words = (total: Verdict['total']): string => (total === null ? '—' : pointsText(total));
   return (
-    <section className={styles.outcome} aria-live="polite" aria-busy={busy} aria-label={t('whatIf.result')}>
+    <section
+      className={styles.outcome}
+      aria-live="polite"
+      aria-busy={freshness === 'computing'}
+      data-fresh={freshness}
+      aria-label={t('whatIf.result')}
+    >
       <div className={styles.levels}>
         <span>
           <small>{t('whatIf.now')}</small>
@@ -43,7 +52,9 @@ export function Outcome({ before, after, nearFrom, wording, busy }: ResultProps 
             {after.passMark === null ? null : <small>{t('verdict.passMark', { mark: after.passMark })}</small>}
           </span>
         ) : null}
+        {freshness === 'current' ? null : <em className={styles.freshness}>{t(`whatIf.${freshness}`)}</em>}
       </div>
+      {awaiting > 0 ? <p>{t('whatIf.awaitingAlone', { n: awaiting })}</p> : null}
       {turns.length === 0 ? (
         <p className="quiet">{t('whatIf.noTurn')}</p>
       ) : (
@@ -107,11 +118,11 @@ function Row({
 }
 
 /** All conditions with the changes; what a value was stands before what it is now. */
-export function ConditionsAfter({ before, after, nearFrom, wording }: ResultProps) {
+export function ConditionsAfter({ before, after, nearFrom, wording, freshness }: ResultProps) {
   const { t } = wording;
   const scale = after.scores.reduce((sum, one) => sum + one.of, 0) || undefined;
   return (
-    <section>
+    <section className={styles.after} data-fresh={freshness}>
       <h3 className={styles.group}>{t('whatIf.allConditions')}</h3>
       <ul>
         {after.conditions.map((condition) => (
