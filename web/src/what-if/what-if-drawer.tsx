@@ -145,7 +145,11 @@ export function WhatIfDrawer(props: DrawerProps) {
     >
       <DayChoice today={verdict.asOf} windows={windows} trial={trial} onTrial={onTrial} />
       <Outcome {...result} />
-      {asked.failure ? <ProblemNotice error={asked.failure} onRetry={asked.retry} /> : null}
+      {asked.failure ? (
+        <div className={styles.failure}>
+          <ProblemNotice error={asked.failure} onRetry={asked.retry} />
+        </div>
+      ) : null}
       {asked.others.map((message) => (
         <p key={message} className={styles.fault} role="alert">
           {message}
