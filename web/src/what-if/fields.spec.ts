@@ -1,5 +1,5 @@
 import { type CriteriaDetail, type Fact, type Verdict, type YearFigures } from '../api/types.js';
-import { figureRows, questionsOf, recordedFigure, shownText, yearsOf } from './fields.js';
+import { figureRows, questionsOf, readsRounds, recordedFigure, shownText, yearsOf } from './fields.js';
 import { sliderAround } from './slider.js';
 import { nothingTried } from './trial.js';
 
@@ -50,11 +50,34 @@ describe('the fields of a trial', () => {
     ] as unknown as Fact[];
     const asked = (asOf: string): unknown => questionsOf(verdict, criteria, facts, asOf);
     expect(asked('2026-02-01')).toEqual([
-      { name: 'no-incident', recorded: true },
-      { name: 'core-ip', recorded: null },
+      { name: 'no-incident', recorded: true, byRecord: false },
+      { name: 'core-ip', recorded: null, byRecord: false },
     ]);
     expect(asked('2026-07-01')).toMatchObject([{ recorded: false }, { recorded: null }]);
     expect(asked('2025-12-31')).toMatchObject([{ recorded: null }, { recorded: null }]);
+  });
+});
+
+describe('questions that records decide', () => {
+  it('are by record until a verdict waits for them', () => {
+    const criteria = { reads: { attestations: ['listed', 'private-investment'] } } as unknown as CriteriaDetail;
+    const waiting = { unknowns: [{ kind: 'attestation', figure: 'private-investment', year: null }] } as unknown as Verdict;
+    expect(questionsOf(waiting, criteria, [], '2026-07-01')).toEqual([
+      { name: 'listed', recorded: null, byRecord: true },
+      { name: 'private-investment', recorded: null, byRecord: false },
+    ]);
+  });
+});
+
+describe('financing rounds', () => {
+  const weighs = (condition: object, unknowns: readonly object[] = []): boolean =>
+    readsRounds([{ conditions: [{ facts: [], gap: null, ...condition }], unknowns } as unknown as Verdict]);
+
+  it('are offered where a verdict used one, misses one or says what the next must bring', () => {
+    expect(weighs({ facts: [{ id: '1', kind: 'financing-round' }] })).toBe(true);
+    expect(weighs({ gap: { figure: 'financing-round.postMoney' } })).toBe(true);
+    expect(weighs({}, [{ figure: 'financing-round.institutional' }])).toBe(true);
+    expect(weighs({ gap: { figure: 'techStaff' } })).toBe(false);
   });
 });
 

@@ -49,7 +49,11 @@ export function shownText(typed: TypedFigure | undefined, recorded: unknown, fig
 export interface Question {
   readonly name: string;
   readonly recorded: boolean | null;
+  /** Without an answer, listings and rounds recorded decide it. */
+  readonly byRecord: boolean;
 }
+
+const DECIDED_BY_RECORDS: ReadonlySet<string> = new Set(['listed', 'private-investment']);
 
 /** The questions that criteria ask, or a verdict waits for. */
 export function questionsOf(
@@ -60,7 +64,23 @@ export function questionsOf(
 ): readonly Question[] {
   const waiting = verdict.unknowns.filter(({ kind }) => kind === 'attestation').map(({ figure }) => figure);
   const names = [...new Set([...(criteria?.reads.attestations ?? []), ...waiting])];
-  return names.map((name) => ({ name, recorded: recordedAnswer(name, facts, asOf) }));
+  return names.map((name) => ({
+    name,
+    recorded: recordedAnswer(name, facts, asOf),
+    byRecord: DECIDED_BY_RECORDS.has(name) && !waiting.includes(name),
+  }));
+}
+
+const ROUND = 'financing-round';
+
+/** Whether verdicts weigh financing rounds: they used one, miss one, or say what the next would have to bring. */
+export function readsRounds(verdicts: readonly Pick<Verdict, 'conditions' | 'unknowns'>[]): boolean {
+  const isOfRound = (figure: string): boolean => figure.startsWith(`${ROUND}.`);
+  return verdicts.some(
+    ({ conditions, unknowns }) =>
+      unknowns.some(({ figure }) => isOfRound(figure)) ||
+      conditions.some(({ facts, gap }) => facts.some(({ kind }) => kind === ROUND) || (gap !== null && isOfRound(gap.figure))),
+  );
 }
 
 function recordedAnswer(name: string, facts: readonly Fact[], asOf: string): boolean | null {

@@ -23,12 +23,13 @@ const answerOf = (value: boolean | null | undefined): Answer => {
 export function QuestionFields({ questions, trial, onTrial }: FieldsProps & { readonly questions: readonly Question[] }) {
   const { t } = useLocale();
   if (questions.length === 0) return null;
-  const words: Record<Answer, string> = { yes: t('answer.yes'), no: t('answer.no'), open: t('whatIf.answerUnknown') };
+  const words = { yes: t('answer.yes'), no: t('answer.no') };
   return (
     <section>
       <h3 className={styles.group}>{t('whatIf.attestations')}</h3>
       <ul>
-        {questions.map(({ name, recorded }) => {
+        {questions.map(({ name, recorded, byRecord }) => {
+          const open = t(byRecord ? 'whatIf.byRecord' : 'whatIf.answerUnknown');
           const answers: readonly Answer[] = recorded === null ? ['yes', 'no', 'open'] : ['yes', 'no'];
           const change = (chosen: Answer) =>
             onTrial(withAnswer(trial, name, chosen === answerOf(recorded) ? undefined : chosen === 'yes'));
@@ -39,7 +40,7 @@ export function QuestionFields({ questions, trial, onTrial }: FieldsProps & { re
                 size="small"
                 aria-label={label(t, 'attestation', name)}
                 value={answerOf(trial.attestations[name] ?? recorded)}
-                options={answers.map((value) => ({ value, label: words[value] }))}
+                options={answers.map((value) => ({ value, label: value === 'open' ? open : words[value] }))}
                 onChange={change}
               />
             </li>
@@ -58,10 +59,18 @@ function isShownAbove(fact: AddedFact, expertTotal: string | null): boolean {
   return fact['kind'] === 'intellectual-property' || (fact['kind'] === 'expert-score' && fact['item'] === expertTotal);
 }
 
+interface FactProps extends FieldsProps {
+  readonly reads: CriteriaDetail['reads'];
+  /** Whether a new round has fields of its own. */
+  readonly rounds: boolean;
+}
+
 /** Rights to add, the experts' total, and whatever else a path adds. */
-export function FactFields({ reads, trial, onTrial }: FieldsProps & { readonly reads: CriteriaDetail['reads'] }) {
+export function FactFields({ reads, rounds, trial, onTrial }: FactProps) {
   const { t } = useLocale();
-  const others = trial.facts.filter((fact) => !isShownAbove(fact, reads.expertTotal));
+  const others = trial.facts.filter(
+    (fact) => !isShownAbove(fact, reads.expertTotal) && !(rounds && fact['kind'] === 'financing-round'),
+  );
   const { expertTotal } = reads;
   if (!reads.rights && expertTotal === null && others.length === 0) return null;
   return (

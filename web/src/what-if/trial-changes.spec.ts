@@ -9,11 +9,13 @@ import {
   outsideWindows,
   ownChanges,
   rightsAdded,
+  roundAdded,
   withAnswer,
   withExpert,
   withFigure,
   withoutChanges,
   withRights,
+  withRound,
 } from './trial-changes.js';
 
 const start = nothingTried('2026-07-01');
@@ -52,6 +54,19 @@ describe('changing a trial', () => {
     expect(expertPoints(scored, 'innovation-total')).toBe(71.5);
     expect(expertPoints(start, 'innovation-total')).toBeNull();
     expect(withExpert(scored, 'innovation-total', null)).toEqual(start);
+  });
+
+  it('adds a round only where an amount of it is typed', () => {
+    const valued = withRound(start, { currency: 'USD', amount: null, postMoney: '1000000000' });
+    expect(valued.facts).toEqual([
+      { kind: 'financing-round', closedOn: '2026-07-01', currency: 'USD', postMoney: '1000000000', institutional: true },
+    ]);
+    expect(roundAdded(valued)).toEqual({ currency: 'USD', amount: null, postMoney: '1000000000' });
+    const both = withRound(valued, { currency: 'CNY', amount: '5000000', postMoney: '1000000000' });
+    expect([both.facts.length, both.facts[0]?.['amount'], both.facts[0]?.['currency']]).toEqual([1, '5000000', 'CNY']);
+    expect(withRound(both, { currency: 'CNY', amount: null, postMoney: null })).toEqual(start);
+    expect(roundAdded(start)).toBeNull();
+    expect(onDay(valued, '2027-06-30').facts[0]).toMatchObject({ closedOn: '2027-06-30' });
   });
 
   it('moves what it dated on its day to another day', () => {

@@ -55,6 +55,43 @@ export function withExpert(trial: Trial, item: string, points: number | null): T
   return { ...trial, facts: [...others, { kind: 'expert-score', item, points: String(points), scoredOn: trial.asOf }] };
 }
 
+/** What a new round says: its currency and, in it, what it raises and the valuation after it; null where that is not typed. */
+export interface Round {
+  readonly currency: string;
+  readonly amount: string | null;
+  readonly postMoney: string | null;
+}
+
+const isRound = (fact: AddedFact): boolean => fact['kind'] === 'financing-round';
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** The round that a trial adds; null where it adds none. */
+export function roundAdded({ facts }: Trial): Round | null {
+  const found = facts.find(isRound);
+  if (!found) return null;
+  return {
+    currency: textOf(found['currency']) ?? 'CNY',
+    amount: textOf(found['amount']),
+    postMoney: textOf(found['postMoney']),
+  };
+}
+
+/** The trial with a round of professional investors closed on its day; none where neither amount is typed. */
+export function withRound(trial: Trial, { currency, amount, postMoney }: Round): Trial {
+  const others = trial.facts.filter((fact) => !isRound(fact));
+  if (amount === null && postMoney === null) return { ...trial, facts: others };
+  const added: AddedFact = {
+    kind: 'financing-round',
+    closedOn: trial.asOf,
+    currency,
+    ...(amount === null ? {} : { amount }),
+    ...(postMoney === null ? {} : { postMoney }),
+    institutional: true,
+  };
+  return { ...trial, facts: [...others, added] };
+}
+
 /** The trial on another day: what it dates on its own day moves along. */
 export function onDay(trial: Trial, asOf: string): Trial {
   const moved = (fact: AddedFact): AddedFact =>

@@ -13,10 +13,11 @@ import { ProblemNotice } from '../parts/problem-notice.js';
 import { DEFAULT_NEAR } from '../verdict/condition-state.js';
 import { type Wording } from '../verdict/words.js';
 import { DayChoice } from './day-choice.js';
-import { figureRows, questionsOf } from './fields.js';
+import { figureRows, questionsOf, readsRounds } from './fields.js';
 import { FigureFields } from './figure-fields.js';
 import { freshnessOf, type Freshness } from './freshness.js';
 import { FactFields, QuestionFields } from './other-fields.js';
+import { RoundFields } from './round-fields.js';
 import { faultsOf, heldFigures, ownChanges, withoutChanges } from './trial-changes.js';
 import { bodyOf, changesAnything, type Trial } from './trial.js';
 import { useSettled } from './use-settled.js';
@@ -82,6 +83,8 @@ function Fields({ firm, verdict, criteria, trial, onTrial, asked }: Omit<DrawerP
   const figures = useQuery(figuresQuery(firm));
   const facts = useQuery(factsQuery(firm));
   if (!figures.data || !facts.data || !criteria) return <Skeleton active paragraph={{ rows: 10 }} />;
+  const rounds = readsRounds([verdict, asked.after]);
+  const counted = verdict.conditions.some(({ unit }) => unit === 'usd') ? 'USD' : 'CNY';
   return (
     <div className={styles.fields}>
       <FigureFields
@@ -94,7 +97,8 @@ function Fields({ firm, verdict, criteria, trial, onTrial, asked }: Omit<DrawerP
         openYear={new Date().getFullYear()}
       />
       <QuestionFields questions={questionsOf(verdict, criteria, facts.data.items, trial.asOf)} trial={trial} onTrial={onTrial} />
-      <FactFields reads={criteria.reads} trial={trial} onTrial={onTrial} />
+      {rounds ? <RoundFields trial={trial} onTrial={onTrial} counted={counted} /> : null}
+      <FactFields reads={criteria.reads} rounds={rounds} trial={trial} onTrial={onTrial} />
     </div>
   );
 }
@@ -141,7 +145,11 @@ export function WhatIfDrawer(props: DrawerProps) {
     >
       <DayChoice today={verdict.asOf} windows={windows} trial={trial} onTrial={onTrial} />
       <Outcome {...result} />
-      {asked.failure ? <ProblemNotice error={asked.failure} onRetry={asked.retry} /> : null}
+      {asked.failure ? (
+        <div className={styles.failure}>
+          <ProblemNotice error={asked.failure} onRetry={asked.retry} />
+        </div>
+      ) : null}
       {asked.others.map((message) => (
         <p key={message} className={styles.fault} role="alert">
           {message}
