@@ -12,7 +12,7 @@ export function Contradictions({ of }: { readonly of: readonly Pick<Contradictio
         <li key={one.id}>
           <b>{t('explain.contradiction', { point: one.point[locale] })}</b>
           {one.readings.map((reading) => (
-            <span key={reading.clause} className={styles.reading}>
+            <span key={reading.clause} className={styles.reading} lang="zh-CN">
               {t('explain.reading', { clause: clauseWords(reading.clause, locale), says: reading.says })}
             </span>
           ))}
