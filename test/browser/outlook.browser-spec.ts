@@ -127,19 +127,13 @@ describe('how a firm can qualify, in a real browser', () => {
   it('judges by other criteria of the address, and shows the firm under each of them', async () => {
     const page = await sit({ open: `/firms/${firm}?stage=gazelle` });
     await page.getByText('法规待核').first().waitFor({ timeout: PATIENCE_MS });
-    await page
-      .getByText(/2024-12-31/)
-      .first()
-      .waitFor();
+    await page.getByText(/此版标准有效期至 2024-12-31，其后未见新版本/).waitFor();
     await page.getByRole('button', { name: '逐一判定' }).click();
     const row = page.getByRole('row', { name: /火炬2023/ });
     await row.getByRole('button', { name: '看这一标准' }).click();
     await page.waitForURL((url) => url.searchParams.get('criteria') === 'cn-torch/gazelle@2023');
     await page.getByText(/只作参考：不入库，不预警/).waitFor({ timeout: PATIENCE_MS });
-    await page
-      .getByText(/2023-12-31/)
-      .first()
-      .waitFor();
+    await page.getByText(/此版标准有效期至 2023-12-31，其后未见新版本/).waitFor();
     await page.getByRole('button', { name: '其他标准' }).click();
     await page.getByRole('menuitem', { name: '专精特新中小企业' }).click();
     await page.waitForURL((url) => url.searchParams.get('stage') === 'specialised-sme');
