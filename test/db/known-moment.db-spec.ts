@@ -1,13 +1,7 @@
 import { Database, execute, firstRow } from '../../src/platform/database/index.js';
 import { eventually } from '../support/eventually.js';
+import { gate } from '../support/locks.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
-
-/** A promise with its settling outside. */
-function gate(): { readonly open: () => void; readonly passed: Promise<void> } {
-  let open: () => void = () => undefined;
-  const passed = new Promise<void>((resolve) => (open = resolve));
-  return { open, passed };
-}
 
 describe('the moment up to which what is known stands still', () => {
   let app: TestApp;
