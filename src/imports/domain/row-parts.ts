@@ -114,9 +114,8 @@ export function readRecognition(values: RowValues, evidence: string | null): Sta
   if (!values.says('stage')) values.fault('stage', 'field.required');
   if (!values.says('effectiveOn') && !values.says('issuedOn')) values.fault('effectiveOn', 'field.required');
   if (!isRecognisedStage(stage) || effectiveOn === null) return null;
-  const stated = values.text('expiresOn');
-  if (stated !== null && stated < effectiveOn) values.fault('expiresOn', 'recognition.expires-before-start');
-  const expiresOn = stated ?? lastValidDay(stage, issuedOn ?? effectiveOn);
+  const expiresOn = values.text('expiresOn') ?? lastValidDay(stage, issuedOn ?? effectiveOn);
+  if (expiresOn !== null && expiresOn < effectiveOn) values.fault('expiresOn', 'recognition.expires-before-start');
   return { stage, number: values.text('number'), issuedOn, effectiveOn, expiresOn, evidence };
 }
 

@@ -41,7 +41,7 @@ export function readRecognition(raw: Raw): { readonly input: RecognitionInput } 
   const { stage } = raw;
   if (!isRecognisedStage(stage))
     problems.push({ pointer: '/stage', code: 'field.one-of', data: { values: RECOGNISED_STAGES.join(', ') } });
-  const dates = readDates(raw, problems);
+  const dates = readDates(raw, isRecognisedStage(stage) ? stage : undefined, problems);
   const texts = {
     number: text(raw, 'number', problems),
     evidence: text(raw, 'evidence', problems),
@@ -49,18 +49,12 @@ export function readRecognition(raw: Raw): { readonly input: RecognitionInput } 
     source: text(raw, 'source', problems),
   };
   if (problems.length > 0 || !isRecognisedStage(stage) || dates === undefined) return { problems };
-  const { issuedOn, effectiveOn, stated } = dates;
-  const expiresOn = stated ?? (raw['expiresOn'] === null ? null : lastValidDay(stage, issuedOn ?? effectiveOn));
-  return { input: { stage, issuedOn, effectiveOn, expiresOn, ...texts } };
+  return { input: { stage, ...dates, ...texts } };
 }
 
-interface StatedDates {
-  readonly issuedOn: CalendarDate | null;
-  readonly effectiveOn: CalendarDate;
-  readonly stated: CalendarDate | null;
-}
+type Dates = Pick<RecognitionInput, 'issuedOn' | 'effectiveOn' | 'expiresOn'>;
 
-function readDates(raw: Raw, problems: FieldProblem[]): StatedDates | undefined {
+function readDates(raw: Raw, stage: RecognisedStage | undefined, problems: FieldProblem[]): Dates | undefined {
   const issuedOn = date(raw, 'issuedOn', problems);
   const effectiveOn = date(raw, 'effectiveOn', problems) ?? issuedOn;
   const stated = date(raw, 'expiresOn', problems);
@@ -68,8 +62,11 @@ function readDates(raw: Raw, problems: FieldProblem[]): StatedDates | undefined 
     problems.push({ pointer: '/effectiveOn', code: 'field.required' });
     return undefined;
   }
-  if (stated !== null && stated < effectiveOn) problems.push({ pointer: '/expiresOn', code: 'recognition.expires-before-start' });
-  return { issuedOn, effectiveOn, stated };
+  const byRule = stage === undefined || raw['expiresOn'] === null ? null : lastValidDay(stage, issuedOn ?? effectiveOn);
+  const expiresOn = stated ?? byRule;
+  if (expiresOn !== null && expiresOn < effectiveOn)
+    problems.push({ pointer: '/expiresOn', code: 'recognition.expires-before-start' });
+  return { issuedOn, effectiveOn, expiresOn };
 }
 
 /** Reads how a recognition ends. */
