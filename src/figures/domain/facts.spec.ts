@@ -98,6 +98,12 @@ describe('stages and recognitions', () => {
     expect(lastValidDay('gazelle', '2026-07-15')).toBeNull();
   });
 
+  it('counts the years of a what-if’s recognition from its issue, as those of a recorded one', () => {
+    const stated = { stage: 'high-tech-enterprise', issuedOn: '2024-11-19', effectiveOn: '2025-01-01' };
+    const recognition = { stage: 'high-tech-enterprise', effectiveOn: '2025-01-01', expiresOn: '2027-11-19' };
+    expect(readStatedRecognition({ kind: 'recognition', ...stated })).toEqual({ recognition });
+  });
+
   it('reads a recognition of a what-if, with the expiry its stage gives', () => {
     expect(readStatedRecognition({ kind: 'recognition', stage: 'high-tech-enterprise', issuedOn: '2024-11-19' })).toEqual({
       recognition: { stage: 'high-tech-enterprise', effectiveOn: '2024-11-19', expiresOn: '2027-11-19' },

@@ -90,7 +90,7 @@ export function readStatedRecognition(
   const { stage, issuedOn, effectiveOn = issuedOn, expiresOn } = reading.data as Record<string, CalendarDate>;
   if (!isRecognisedStage(stage) || effectiveOn === undefined)
     return { problems: [{ pointer: '/stage', code: 'field.required' }] };
-  return { recognition: { stage, effectiveOn, expiresOn: expiresOn ?? lastValidDay(stage, effectiveOn) } };
+  return { recognition: { stage, effectiveOn, expiresOn: expiresOn ?? lastValidDay(stage, issuedOn ?? effectiveOn) } };
 }
 
 function readFields(
