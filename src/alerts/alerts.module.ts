@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { CriteriaModule } from '../criteria/index.js';
 import { EvaluationModule } from '../evaluation/index.js';
 import { FirmsModule } from '../firms/index.js';
 import { AlertsController } from './alerts.controller.js';
@@ -9,7 +8,7 @@ import { AlertsStore } from './alerts.store.js';
 
 /** Episodes moved by news of levels, and the inbox that shows them. */
 @Module({
-  imports: [FirmsModule, EvaluationModule, CriteriaModule],
+  imports: [FirmsModule, EvaluationModule],
   controllers: [AlertsController],
   providers: [AlertsService, AlertsProcessor, AlertsStore],
 })

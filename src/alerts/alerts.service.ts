@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CriteriaRegistry } from '../criteria/index.js';
 import { type StoredVerdict, VerdictsService } from '../evaluation/index.js';
 import { FirmsService } from '../firms/index.js';
 import { CLOCK } from '../platform/clock/clock.js';
@@ -23,7 +22,6 @@ export class AlertsService {
     private readonly database: Database,
     private readonly firms: FirmsService,
     private readonly verdicts: VerdictsService,
-    private readonly registry: CriteriaRegistry,
     private readonly store: AlertsStore,
     private readonly events: Events,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -141,7 +139,7 @@ export class AlertsService {
       silencedUntil,
       resolvedAt,
     } = episode;
-    const criteria = verdict === undefined ? undefined : this.registry.find(verdict.criteriaId, verdict.criteriaVersion);
+    const criteria = verdict === undefined ? undefined : this.verdicts.criteriaOf(verdict);
     const text =
       verdict === undefined || criteria === undefined
         ? ''

@@ -94,6 +94,11 @@ export class VerdictsService {
     return { ...expand(stored.record, this.pinned(stored)), asOf: stored.asOf };
   }
 
+  /** The very criteria a stored verdict was made by; undefined where no program on this database has had them. */
+  criteriaOf({ criteriaDigest, criteriaId, criteriaVersion }: PinnedCriteria): CompiledCriteria | undefined {
+    return this.archive.pinned(criteriaDigest) ?? this.registry.find(criteriaId, criteriaVersion);
+  }
+
   /** The verdicts in force of firms, for other capabilities. */
   async storedIn(tx: Tx, firmIds: readonly string[]): Promise<readonly StoredVerdict[]> {
     return this.store.current(tx, firmIds);
@@ -138,11 +143,10 @@ export class VerdictsService {
   }
 
   private pinned(stored: PinnedCriteria): CompiledCriteria {
-    const { criteriaDigest, criteriaId, criteriaVersion } = stored;
-    const criteria = this.archive.pinned(criteriaDigest) ?? this.registry.find(criteriaId, criteriaVersion);
+    const criteria = this.criteriaOf(stored);
     if (criteria === undefined) {
       throw new DomainError('unavailable', 'criteria.version-missing', {
-        criteria: `${criteriaId}@${criteriaVersion}`,
+        criteria: `${stored.criteriaId}@${stored.criteriaVersion}`,
       });
     }
     return criteria;

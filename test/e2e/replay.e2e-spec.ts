@@ -1,10 +1,15 @@
 import { ReplayService } from '../../src/evaluation/index.js';
 import { Api } from '../support/api.js';
+import { CriteriaFolder } from '../support/criteria/other-criteria.js';
+import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { sciTechSmeFacts, sciTechSmeFigures } from '../support/factories.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 interface ReplayBody {
   readonly level: string;
+  readonly result: string;
+  readonly digest: string;
+  readonly criteria: { readonly id: string; readonly version: string; readonly digest: string };
   readonly outcome: string;
   readonly supersededAt: string | null;
 }
@@ -52,7 +57,8 @@ describe('replaying stored verdicts', () => {
     await officer.post(`/firms/${firm}/recognitions`, { stage: 'high-tech-enterprise', issuedOn: '2025-11-19' });
     await app.settle();
     const profile = await officer.get(`/firms/${firm}`);
-    await officer.patch(`/firms/${firm}`, { registeredOn: '2019-05-01' }, { 'if-match': profile.headers['etag'] as string });
+    const renamed = { registeredOn: '2019-05-01', name: '示例改名有限公司' };
+    await officer.patch(`/firms/${firm}`, renamed, { 'if-match': profile.headers['etag'] as string });
     await app.settle();
 
     const small = await replays('sci-tech-sme');
@@ -89,5 +95,114 @@ describe('replaying stored verdicts', () => {
     await app.ownerQuery(`ALTER TABLE verdicts ENABLE TRIGGER USER`);
     const [first] = await replays('sci-tech-sme');
     expect(first).toMatchObject({ outcome: 'criteria-missing' });
+  });
+});
+
+describe('a later program, whose criteria have changed or gone,', () => {
+  const SME = 'cn/sci-tech-sme/2017.yaml';
+  let database: TestDatabase;
+  let folder: CriteriaFolder;
+  let firm: string;
+
+  beforeEach(async () => {
+    database = await cloneDatabase();
+    folder = new CriteriaFolder();
+  });
+
+  afterEach(async () => {
+    folder.close();
+    await database.drop();
+  });
+
+  const replaysBy = async (api: Api): Promise<readonly ReplayBody[]> =>
+    ((await api.get(`/firms/${firm}/verdicts/sci-tech-sme/replays`)).body as { items: ReplayBody[] }).items;
+
+  /** Judges a firm once by a program with the delivered criteria, does what it is given, and stops the program. */
+  const first = async <T>(figures: Readonly<Record<string, unknown>>, work: (app: TestApp) => Promise<T>): Promise<T> => {
+    const app = await startTestApp({ database, env: { ECHELON_ROLE: 'api' } });
+    try {
+      const officer = await Api.as(app, 'officer');
+      firm = await officer.firm({ registeredOn: '2016-05-01' });
+      for (const fact of sciTechSmeFacts()) await officer.post(`/firms/${firm}/facts`, fact);
+      await officer.put(`/firms/${firm}/figures/2025`, sciTechSmeFigures(figures));
+      await app.settle();
+      return await work(app);
+    } finally {
+      await app.close();
+    }
+  };
+  const firstVerdict = async (): Promise<ReplayBody> => {
+    const [made, ...others] = await first({}, async (app) => replaysBy(await Api.as(app, 'auditor')));
+    expect([made?.result, others]).toEqual(['met', []]);
+    return made!;
+  };
+
+  /** What a later program with the folder's criteria answers, once it has judged everybody by them. */
+  const later = async (work: (app: TestApp) => Promise<void>): Promise<void> => {
+    const app = await startTestApp({ database, env: { ECHELON_ROLE: 'api' }, customise: folder.use });
+    try {
+      await app.settle();
+      await work(app);
+    } finally {
+      await app.close();
+    }
+  };
+
+  it('makes a verdict again to the byte where the same version reads otherwise now, and judges otherwise itself', async () => {
+    const before = await firstVerdict();
+    folder.change(SME, "threshold: { value: '500', unit: persons", "threshold: { value: '400', unit: persons");
+    await later(async (app) => {
+      const [now, then, ...others] = await replaysBy(await Api.as(app, 'auditor'));
+      expect(others).toEqual([]);
+      expect(then).toEqual({ ...before, outcome: 'same', supersededAt: expect.any(String) });
+      expect(now).toMatchObject({ result: 'unmet', outcome: 'same', supersededAt: null });
+      expect(now?.criteria).toEqual({ ...before.criteria, digest: expect.not.stringMatching(before.criteria.digest) });
+      const counts = await app.app.get(ReplayService, { strict: false }).all(() => undefined);
+      expect(counts).toMatchObject({ different: 0, missing: 0 });
+    });
+  });
+
+  it('makes a verdict again to the byte where its version is no longer there, and the zone goes by another', async () => {
+    const before = await firstVerdict();
+    folder.remove(SME).change('zone.yaml', 'cn/sci-tech-sme@2017', 'cn/sci-tech-sme@2022');
+    folder.change('cn/sci-tech-sme/2022.yaml', "alongside: ['2017']\n", '');
+    await later(async (app) => {
+      const [now, then] = await replaysBy(await Api.as(app, 'auditor'));
+      expect(then).toEqual({ ...before, outcome: 'same', supersededAt: expect.any(String) });
+      expect(now).toMatchObject({ outcome: 'same', criteria: { version: '2022' } });
+      const counts = await app.app.get(ReplayService, { strict: false }).all(() => undefined);
+      expect(counts).toMatchObject({ different: 0, missing: 0 });
+    });
+  });
+
+  it.each([
+    [
+      'reads otherwise',
+      () =>
+        folder
+          .change(SME, "threshold: { value: '500', unit: persons", "threshold: { value: '400', unit: persons")
+          .change(SME, 'At most 500 employees', 'At most 400 employees'),
+    ],
+    [
+      'is no longer there',
+      () =>
+        folder
+          .remove(SME)
+          .change('zone.yaml', 'cn/sci-tech-sme@2017', 'cn/sci-tech-sme@2022')
+          .change('cn/sci-tech-sme/2022.yaml', "alongside: ['2017']\n", ''),
+    ],
+  ])('leaves the sentence of a settled alert as it was where the version %s', async (_, change) => {
+    const alerts = async (app: TestApp): Promise<readonly { id: string; text: string }[]> => {
+      const { body } = await (await Api.as(app, 'manager')).get(`/alerts?firm=${firm}&stage=sci-tech-sme&state=all`);
+      return (body as { items: { id: string; text: string }[] }).items;
+    };
+    const settled = await first({ employees: 520 }, async (app) => {
+      const [alert] = await alerts(app);
+      await (await Api.as(app, 'manager')).post(`/alerts/${alert?.id ?? ''}/resolve`);
+      return alert;
+    });
+    expect(settled?.text).toContain('At most 500 employees');
+    change();
+    await later(async (app) => expect((await alerts(app)).find(({ id }) => id === settled?.id)?.text).toBe(settled?.text));
   });
 });
