@@ -7,7 +7,7 @@ import { DomainError } from '../shared/errors.js';
 import { type CellReport } from './domain/row-report.js';
 import { type ImportRowRecord, ImportRowsStore, type RowOutcome } from './import-rows.store.js';
 import { type ImportCounts, ImportsStore, type StoredImport } from './imports.store.js';
-import { firmKey, KnownFirms, refusal, RowWriter } from './row-writer.js';
+import { KnownFirms, refusal, RowWriter } from './row-writer.js';
 
 /** Rows applied per transaction: few enough that others wait little, enough that a commit costs little per row. */
 const BATCH_SIZE = 200;
@@ -48,7 +48,7 @@ export class ImportApplier {
 
   private async realBatch(job: StoredImport): Promise<boolean> {
     return this.database.transaction(job.createdBy, async (tx) => {
-      const pending = byFirm(await this.rows.pending(tx, job.id, BATCH_SIZE));
+      const pending = await this.rows.pending(tx, job.id, BATCH_SIZE);
       if (pending.length > 0) await this.settle(tx, job, await this.apply(tx, job, pending));
       else await this.finish(tx, job);
       return pending.length > 0;
@@ -59,7 +59,7 @@ export class ImportApplier {
   private async dryBatch(job: StoredImport): Promise<boolean> {
     const outcomes = await this.database
       .transaction(job.createdBy, async (tx): Promise<readonly RowOutcome[]> => {
-        const pending = byFirm(await this.rows.pending(tx, job.id, BATCH_SIZE));
+        const pending = await this.rows.pending(tx, job.id, BATCH_SIZE);
         if (pending.length === 0) return [];
         throw new Forgotten(await this.apply(tx, job, pending));
       })
@@ -155,13 +155,6 @@ export class ImportApplier {
     if (error.problems.length === 0) return [{ ...whole, code: error.code, data: error.data }];
     return error.problems.map(({ pointer, code, data = {} }) => placed(job, { ...whole, target: pointer.slice(1), code, data }));
   }
-}
-
-/** The rows of a batch firm by firm, so that imports over the same firms lock them in one order and never wait for each other in a ring. */
-function byFirm(pending: readonly ImportRowRecord[]): readonly ImportRowRecord[] {
-  const keyed = pending.map((record) => ({ record, key: record.data === null ? '' : firmKey(record.data) }));
-  keyed.sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : left.record.row - right.record.row));
-  return keyed.map(({ record }) => record);
 }
 
 /** Rows that are done so far, whatever became of them. */

@@ -64,7 +64,8 @@ export class ImportRowsStore {
 
   /**
    * The next rows to apply, those of one firm together as far as that is sensible: so that a dry run, which forgets each batch,
-   * still sees what earlier rows of the firm would have made.
+   * still sees what earlier rows of the firm would have made. They come firm by firm in the order of the keys they were staged
+   * under, so that imports over the same firms lock them in one order and do not wait for each other in a ring.
    */
   async pending(tx: Tx, importId: string, limit: number): Promise<ImportRowRecord[]> {
     return rows<ImportRowRecord>(

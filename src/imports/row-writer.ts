@@ -66,7 +66,7 @@ export class KnownFirms {
 }
 
 /** What tells the firms of a file apart: the keys a row names its firm by. */
-export function firmKey({ firm: { id, uscc, identifier } }: StagedRow): string {
+function firmKey({ firm: { id, uscc, identifier } }: StagedRow): string {
   return canonicalJson([id, uscc, identifier]);
 }
 
