@@ -7,7 +7,7 @@ import { cursorKey, pageOf } from '../platform/http/index.js';
 import { type Page } from '../shared/page.js';
 import { type FirmLevelDto, type FirmListItemDto, type FirmListQuery } from './readiness.dto.js';
 
-/** How long before its last day a recognition counts as expiring, in days. */
+/** A recognition counts as expiring when it is over in at most so many days. */
 export const EXPIRING_DAYS = 90;
 
 interface ListRow extends Omit<FirmListItemDto, 'levels'> {
