@@ -18,8 +18,10 @@ describe('password hashes', () => {
     expect(await hasher.verify(hash, 'cafe au lait')).toBe(false);
   });
 
-  it('are worked on even where there is no account', async () => {
+  it('are worked on even where there is no account: the hash of nobody is made at the start, checked, and fits nothing', async () => {
     expect(await hasher.verify(undefined, 'correct horse')).toBe(false);
+    // One that has not started has nobody's hash to work on, and cannot answer without working.
+    await expect(new PasswordHasher().verify(undefined, 'correct horse')).rejects.toThrow();
   });
 });
 

@@ -124,13 +124,14 @@ describe('every page of the console', () => {
 
   it('reads no more than the budget for its first page', async () => {
     const seat = await takeSeat(browser, app, 'manager');
-    const sizes: number[] = [];
+    const read: Promise<number>[] = [];
     const fresh = await seat.context.newPage();
     fresh.on('response', (response) => {
       if (!/\.(js|css)$/.test(new URL(response.url()).pathname)) return;
-      void response.body().then((body) => sizes.push(gzipSync(body).length));
+      read.push(response.body().then((body) => gzipSync(body).length));
     });
     await settled(fresh, '/');
+    const sizes = await Promise.all(read);
     expect(sizes.length).toBeGreaterThan(1);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(FIRST_ROUTE_BYTES_MAX);
     await seat.context.close();

@@ -1,5 +1,6 @@
 import { newId } from '../../src/shared/ids.js';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
+import { beginAsOwner } from '../support/locks.js';
 
 describe('revisions in the database', () => {
   let db: TestDatabase;
@@ -71,8 +72,28 @@ describe('revisions in the database', () => {
   it('makes the firm due by any path of writing, in the same transaction', async () => {
     const firm = await aFirm();
     await figure(firm);
-    const due = await db.appQuery<{ reason: string }>('SELECT reason FROM due WHERE firm_id = $1 ORDER BY id', [firm]);
-    expect(due.map((row) => row.reason)).toEqual(['firm_revisions', 'figure_revisions']);
+    await recognition(firm, 'gazelle', '2022-01-01', '2025-01-01');
+    const fact = newId();
+    await db.appQuery(
+      `INSERT INTO fact_revisions (id, fact_id, firm_id, kind, data, recorded_by) VALUES ($1, $2, $3, 'listing', '{}', 'test')`,
+      [fact, newId(), firm],
+    );
+    const due = async (): Promise<string[]> =>
+      (await db.appQuery<{ reason: string }>('SELECT reason FROM due WHERE firm_id = $1 ORDER BY id', [firm])).map(
+        (row) => row.reason,
+      );
+    const all = ['firm_revisions', 'figure_revisions', 'recognition_revisions', 'fact_revisions'];
+    expect(await due()).toEqual(all);
+    await db.appQuery('UPDATE fact_revisions SET superseded_at = now() WHERE id = $1', [fact]);
+    expect(await due()).toEqual([...all, 'fact_revisions_superseded']);
+    const undone = await beginAsOwner(
+      db,
+      `INSERT INTO figure_revisions (id, firm_id, year, status, figures, recorded_by) VALUES ($1, $2, 2024, 'reported', '{}', 'test')`,
+      [newId(), firm],
+    );
+    expect(await undone.query('SELECT reason FROM due WHERE firm_id = $1', [firm])).toHaveLength(all.length + 2);
+    await undone.rollback();
+    expect(await due()).toHaveLength(all.length + 1);
   });
 
   it('leaves a row of history for every write, with the role when no person is named', async () => {

@@ -63,8 +63,8 @@ describe('a crash between a figure and its verdict', () => {
     expect(alerts).toEqual([{ raised: 1 }]);
   });
 
-  it('hides nothing of a firm whose evaluation fails: its rows stay due, the others are done', async () => {
-    const firm = await recordAndDie();
+  it('hides nothing of a firm whose evaluation fails: its rows stay due, later each time, and those of others are done', async () => {
+    const [firm, other] = [await recordAndDie(), await recordAndDie()];
     // A figure that no writer could store: evaluation stumbles over it, and only over it.
     await database.ownerQuery(`UPDATE figure_revisions SET superseded_at = now() WHERE firm_id = $1`, [firm]);
     await database.ownerQuery(
@@ -72,17 +72,31 @@ describe('a crash between a figure and its verdict', () => {
        VALUES (gen_random_uuid(), $1, 2025, 'reported', '{"employees": "no number", "techStaff": "1"}', 'test')`,
       [firm],
     );
-    const app = await start();
-    await app.app.get(EvaluationProcessor, { strict: false }).drain();
+    const app = await start({ ECHELON_ROLE: 'api' });
+    const drain = (): Promise<void> => app.app.get(EvaluationProcessor, { strict: false }).drain();
+    const kept = async (): Promise<{ due: number; attempts: number; wait: number }> => {
+      const [found] = await database.ownerQuery<{ due: number; attempts: number; wait: number }>(
+        `SELECT count(*)::int AS due, max(attempts)::int AS attempts, max(extract(epoch FROM not_before - now()))::float8 AS wait
+           FROM due WHERE firm_id = $1`,
+        [firm],
+      );
+      return found!;
+    };
+    const before = await kept();
+    await drain();
     const failures = await database.ownerQuery<{ stage: string }>(`SELECT stage FROM evaluation_failures WHERE firm_id = $1`, [
       firm,
     ]);
     expect(failures.length).toBeGreaterThan(0);
-    const [kept] = await database.ownerQuery<{ due: number; attempts: number }>(
-      `SELECT count(*)::int AS due, max(attempts)::int AS attempts FROM due WHERE firm_id = $1`,
-      [firm],
-    );
-    expect(kept?.due).toBeGreaterThan(0);
-    expect(kept?.attempts).toBe(1);
+    const first = await kept();
+    expect([first.due, first.attempts, first.wait > 0]).toEqual([before.due, 1, true]);
+    expect(await database.ownerQuery(`SELECT 1 FROM due WHERE firm_id = $1`, [other])).toEqual([]);
+    const judged = await database.ownerQuery(`SELECT level FROM verdicts WHERE firm_id = $1 AND stage = 'sci-tech-sme'`, [other]);
+    expect(judged).toEqual([{ level: 'qualified' }]);
+
+    await database.ownerQuery(`UPDATE due SET not_before = now() WHERE firm_id = $1`, [firm]);
+    await drain();
+    const second = await kept();
+    expect([second.due, second.attempts, second.wait > first.wait]).toEqual([before.due, 2, true]);
   });
 });

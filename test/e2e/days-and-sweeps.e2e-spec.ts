@@ -66,10 +66,16 @@ describe('what a day that passes and criteria that change leave to do', () => {
     expect(await verdict()).toMatchObject({ asOf: '2027-01-01', pending: false, result: 'unknown' });
   });
 
-  it('sweeps everybody when verdicts in force rest on other criteria, stages that have none included', async () => {
+  it.each([
+    [
+      'rest on other criteria',
+      `UPDATE verdicts SET criteria_digest = 'sha-256:other', digest = 'sha-256:other' WHERE stage = 'sci-tech-sme' AND superseded_at IS NULL`,
+    ],
+    ['are missing for a stage', `DELETE FROM verdicts WHERE stage = 'high-tech-enterprise'`],
+  ])('sweeps everybody when verdicts in force %s', async (_, change) => {
     const before = await sweeps(await Api.as(app, 'admin'));
     await app.ownerQuery(`ALTER TABLE verdicts DISABLE TRIGGER USER`);
-    await app.ownerQuery(`DELETE FROM verdicts WHERE stage = 'high-tech-enterprise'`);
+    await app.ownerQuery(change);
     await app.ownerQuery(`ALTER TABLE verdicts ENABLE TRIGGER USER`);
     const next = await startTestApp({ database, today: '2027-01-01' });
     try {
@@ -85,6 +91,17 @@ describe('what a day that passes and criteria that change leave to do', () => {
       expect(counts.size).toBe(1);
       expect(sweep?.due).toBe(2 * Number([...counts][0]));
       expect(sweep?.due).toBe((sweep?.evaluated ?? 0) + (sweep?.unknown ?? 0) + (sweep?.failed ?? 0));
+    } finally {
+      await next.close();
+    }
+  });
+
+  it('sweeps nobody at a start that finds everything judged by the criteria in force', async () => {
+    const before = await sweeps(await Api.as(app, 'admin'));
+    const next = await startTestApp({ database, today: '2027-01-01' });
+    try {
+      await next.settle();
+      expect(await sweeps(await Api.as(next, 'admin'))).toEqual(before);
     } finally {
       await next.close();
     }

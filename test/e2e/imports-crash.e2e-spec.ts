@@ -120,7 +120,7 @@ describe('an import whose worker is killed', () => {
   );
 
   it(
-    'is worked on by one of two workers',
+    'ends as one worker would end it when two look at it at once',
     async () => {
       const id = await start(FEW_FIRMS, false);
       const both = [startWorker(), startWorker()];

@@ -1,3 +1,4 @@
+import { STAGES } from '../../src/figures/domain/index.js';
 import { Api } from '../support/api.js';
 import { sciTechSmeFacts, sciTechSmeFigures } from '../support/factories.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -132,6 +133,8 @@ describe('from a figure to the alert', () => {
       number
     > & { state: string };
     expect(sweep.state).toBe('done');
+    const [register] = await app.ownerQuery<{ firms: number }>('SELECT count(*)::int AS firms FROM firms');
+    expect(sweep.due).toBe((register?.firms ?? 0) * STAGES.length);
     expect(sweep.due).toBeGreaterThan(0);
     expect(sweep.due).toBe(sweep.evaluated + sweep.unknown + sweep.failed);
     expect(sweep.failed).toBe(0);

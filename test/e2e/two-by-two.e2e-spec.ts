@@ -35,16 +35,16 @@ describe('two clocks on criteria and on knowledge', () => {
     });
 
     const answers: Record<string, unknown> = {};
-    const digests = new Set<unknown>();
+    const told: { readonly query: string; readonly digest: unknown; readonly knownAt: unknown }[] = [];
     for (const criteria of ['gei/unicorn@2025', 'cn-jiangsu/unicorn@2025'])
       for (const [knowledge, moment] of [
         ['then', `&knownAt=${encodeURIComponent(knownAt)}`],
         ['now', ''],
       ] as const) {
-        const { result, digest, criteria: used } = await ask(`criteria=${criteria}${moment}`);
+        const { result, digest, criteria: used, knownAt: moment_ } = await ask(`criteria=${criteria}${moment}`);
         expect(used).toMatchObject({ id: criteria.split('@')[0], version: '2025' });
         answers[`${criteria} ${knowledge}`] = result;
-        digests.add(digest);
+        told.push({ query: `criteria=${criteria}&asOf=2025-06-30`, digest, knownAt: moment_ });
       }
     expect(answers).toEqual({
       'gei/unicorn@2025 then': 'met',
@@ -52,7 +52,18 @@ describe('two clocks on criteria and on knowledge', () => {
       'cn-jiangsu/unicorn@2025 then': 'unmet',
       'cn-jiangsu/unicorn@2025 now': 'unmet',
     });
-    expect(digests.size).toBe(4);
+    expect(new Set(told.map(({ digest }) => digest)).size).toBe(4);
+
+    // A year later, with more recorded in between, each question on both of its clocks has the answer it had.
+    await officer.post(`/firms/${firm}/facts`, { ...round, closedOn: '2023-06-01', amount: '1.00', postMoney: '5000000.00' });
+    const profile = await officer.get(`/firms/${firm}`);
+    await officer.patch(`/firms/${firm}`, { registeredOn: '2020-01-01' }, { 'if-match': profile.headers['etag'] as string });
+    app.clock.set('2026-06-30');
+    officer = await Api.as(app, 'auditor');
+    for (const { query, digest, knownAt: moment } of told)
+      expect(await ask(`${query}&knownAt=${encodeURIComponent(String(moment))}`)).toMatchObject({ digest, knownAt: moment });
+    app.clock.set('2025-06-30');
+    officer = await Api.as(app, 'officer');
   });
 
   it('says which value is lacking, in the currency of the criteria', async () => {

@@ -12,7 +12,10 @@ export function gate(): { readonly open: () => void; readonly passed: Promise<vo
 
 /** Somebody's open transaction that has run one statement; what it locked stays locked until it ends. */
 export interface OpenTransaction {
+  /** Runs a further statement in it and gives its rows. */
+  query(sql: string, parameters?: readonly unknown[]): Promise<readonly unknown[]>;
   commit(): Promise<void>;
+  rollback(): Promise<void>;
 }
 
 /** Begins a transaction as the owner, runs a statement in it, and leaves it open. */
@@ -25,11 +28,14 @@ export async function beginAsOwner(
   await client.connect();
   await client.query('BEGIN');
   await client.query(sql, [...parameters]);
+  const end = async (how: 'COMMIT' | 'ROLLBACK'): Promise<void> => {
+    await client.query(how);
+    await client.end();
+  };
   return {
-    commit: async () => {
-      await client.query('COMMIT');
-      await client.end();
-    },
+    query: async (text, given = []) => (await client.query<object>(text, [...given])).rows,
+    commit: () => end('COMMIT'),
+    rollback: () => end('ROLLBACK'),
   };
 }
 

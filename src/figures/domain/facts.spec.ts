@@ -78,16 +78,16 @@ describe('stages and recognitions', () => {
     expect(STAGES.every((stage) => STAGE_LABELS[stage]['zh-CN'] !== '' && STAGE_LABELS[stage].en !== '')).toBe(true);
   });
 
-  // 32号 Art. 9; worked examples HX-001, HX-002: the third anniversary is the last valid day.
-  it('keeps a certificate of 2023-11-06 valid through 2026-11-06 and not a day longer', () => {
+  // 32号 Art. 9: the third anniversary is the last valid day.
+  it('HX-001, HX-002: keeps a certificate of 2023-11-06 valid through 2026-11-06 and not a day longer', () => {
     const certificate = { effectiveOn: '2023-11-06', expiresOn: lastValidDay('high-tech-enterprise', '2023-11-06') };
     expect(isValidOn(certificate, '2023-11-05')).toBe(false);
     expect(isValidOn(certificate, '2026-11-06')).toBe(true);
     expect(isValidOn(certificate, '2026-11-07')).toBe(false);
   });
 
-  // HX-012: what happened to a report of an earlier period changes nothing about a certificate that has run out.
-  it('has a certificate of 2022-10-12 expired by 2026-11-22', () => {
+  // What happened to a report of an earlier period changes nothing about a certificate that has run out.
+  it('HX-012: has a certificate of 2022-10-12 expired by 2026-11-22', () => {
     const certificate = { effectiveOn: '2022-10-12', expiresOn: lastValidDay('high-tech-enterprise', '2022-10-12') };
     expect(certificate.expiresOn).toBe('2025-10-12');
     expect(isValidOn(certificate, '2026-11-22')).toBe(false);

@@ -1,7 +1,11 @@
 import { readFirmInput } from '../../firms/domain/index.js';
 import { FACT_KINDS, FIGURES } from '../../figures/domain/index.js';
+import { textCell } from './cell.js';
+import { planColumns } from './column-plan.js';
 import { normaliseHeading, readHeading } from './heading.js';
 import { IMPORT_KINDS } from './kinds.js';
+import { NO_MAPPING } from './mapping.js';
+import { readRow } from './read-row.js';
 import { REQUIRED, targetNamed, TARGETS } from './targets.js';
 
 describe('the columns of each kind of import', () => {
@@ -33,9 +37,41 @@ describe('the columns of each kind of import', () => {
     }
   });
 
-  it('has every field of the profile and of a right', () => {
-    const profile = Object.fromEntries(TARGETS.firms.map(({ name }) => [name, undefined]));
-    expect(readFirmInput(profile, 'patch')).toHaveProperty('problems');
+  /** A value that a column of each field of the profile may hold, and what of it is recorded. */
+  const PROFILE: Readonly<Record<string, readonly [cell: string, recorded: unknown]>> = {
+    uscc: ['91320412000000019X', '91320412000000019X'],
+    name: ['虚构甲有限公司', '虚构甲有限公司'],
+    formerNames: ['虚构旧名', ['虚构旧名']],
+    brands: ['星星牌', ['星星牌']],
+    registeredOn: ['2015-03-09', '2015-03-09'],
+    residentEnterprise: ['是', true],
+    legalForm: ['有限责任公司', '有限责任公司'],
+    division: ['320412', '320412'],
+    address: ['虚构路1号', '虚构路1号'],
+    street: ['北区', '北区'],
+    industry: ['3821', '3821'],
+    technologyField: ['8.7', '8.7'],
+    leadingIndustry: ['电子信息', '电子信息'],
+    parentUscc: ['91320412000000019X', '91320412000000019X'],
+    officer: ['示例', '示例'],
+  };
+
+  it('has every field of the profile, and records what stands in its column', () => {
+    const fields = Object.keys(PROFILE);
+    const isProfile = (name: string): boolean => 'input' in readFirmInput({ [name]: PROFILE[name]?.[1] ?? null }, 'patch');
+    expect(
+      TARGETS.firms
+        .map(({ name }) => name)
+        .filter(isProfile)
+        .sort(),
+    ).toEqual([...fields].sort());
+    const plan = planColumns('firms', fields.map(textCell), NO_MAPPING);
+    const cells = fields.map((field) => textCell(PROFILE[field]?.[0] ?? ''));
+    const { staged, errors } = readRow(plan, { row: 2, cells }, { today: '2026-07-01' });
+    expect([errors, staged?.profile]).toEqual([[], Object.fromEntries(fields.map((field) => [field, PROFILE[field]?.[1]]))]);
+  });
+
+  it('has every field of a right', () => {
     for (const field of FACT_KINDS['intellectual-property'].fields)
       expect(targetNamed('intellectual-property', field.name)).toBeDefined();
   });
