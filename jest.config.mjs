@@ -29,7 +29,8 @@ const served = {
 };
 
 export default {
-  testTimeout: 60_000,
+  // Whatever a test waits for has a patience of its own; this ends only what waits for nothing, also on a busy machine.
+  testTimeout: 240_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/web/src/**/*.spec.ts', '<rootDir>/test/replay/**/*.replay-spec.ts'] },
     { ...served, displayName: 'db', testMatch: ['<rootDir>/test/db/**/*.db-spec.ts'] },

@@ -4,7 +4,8 @@ import { DESK, openBrowser, PHONE, type Seat, takeSeat } from '../support/browse
 import { sciTechSmeFacts, sciTechSmeFigures } from '../support/factories.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
-const PATIENCE_MS = 15_000;
+/** How long a state of the page is waited for; on a quiet machine each is there in a moment. */
+const PATIENCE_MS = 60_000;
 const A4_WIDTH_PX = 703;
 
 describe('how a firm can qualify, in a real browser', () => {

@@ -7,6 +7,9 @@ import { type Role, TEST_PASSWORD, type TestApp } from './test-app.js';
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium'];
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'];
 
+/** How long a state of a page is waited for; on a quiet machine each is there in a moment. */
+const PATIENCE_MS = 60_000;
+
 /** Width and height of a desk's and of a phone's screen. */
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
@@ -63,6 +66,7 @@ export async function takeSeat(browser: Browser, app: TestApp, role: Role, optio
     locale: 'zh-CN',
     acceptDownloads: true,
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   await page.clock.setFixedTime(app.clock.now());
   const faults = watch(page, app.url);

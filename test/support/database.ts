@@ -69,7 +69,8 @@ function databaseNamed(name: string): TestDatabase {
   };
 }
 
-const newName = (): string => `echelon_test_${randomBytes(6).toString('hex')}`;
+/** Says by the process whose it is, so that whoever ends one that leaves its databases behind can remove them. */
+const newName = (): string => `echelon_test_${String(process.pid)}_${randomBytes(6).toString('hex')}`;
 
 /** A migrated database of one's own. */
 export async function cloneDatabase(): Promise<TestDatabase> {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Tries an expectation again until it holds, or fails with its last error. For what other processes do in their own time. */
-export async function eventually<T>(expectation: () => T | Promise<T>, patienceMs = 30_000): Promise<T> {
+export async function eventually<T>(expectation: () => T | Promise<T>, patienceMs = 60_000): Promise<T> {
   const end = Date.now() + patienceMs;
   for (;;) {
     try {

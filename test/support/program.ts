@@ -49,7 +49,7 @@ export function startProgram(
         if (found !== null) return found;
         if (over) return Promise.reject(new Error(`the program ended without saying ${String(pattern)}:\n${output}`));
         throw new Error(`the program does not say ${String(pattern)}:\n${output}`);
-      }, 60_000),
+      }, 120_000),
   };
 }
 
