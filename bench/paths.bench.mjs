@@ -8,7 +8,7 @@ const compiled = process.env['ECHELON_BENCH_PROGRAM'] ?? path.join(root, 'dist')
 const load = (name) => import(pathToFileURL(path.join(compiled, 'src', name)).href);
 const { loadCriteria } = await load('criteria/criteria-files.js');
 const { loadPathTables } = await load('criteria/path-tables.js');
-const { explain } = await load('criteria/domain/evaluate.js');
+const { explain } = await load('criteria/domain/judgement/evaluate.js');
 const { pathsOf } = await load('criteria/domain/paths/paths.js');
 
 const TODAY = '2026-07-01';

@@ -17,9 +17,9 @@ const root = path.resolve(import.meta.dirname, '..');
 const compiled = process.env['ECHELON_BENCH_PROGRAM'] ?? path.join(root, 'dist');
 const load = (name) => import(pathToFileURL(path.join(compiled, 'src', name)).href);
 const { loadCriteria } = await load('criteria/criteria-files.js');
-const { evaluate, explain } = await load('criteria/domain/evaluate.js');
-const { judge } = await load('criteria/domain/judge.js');
-const { digestOfJudgement } = await load('criteria/domain/seal.js');
+const { evaluate, explain } = await load('criteria/domain/judgement/evaluate.js');
+const { judge } = await load('criteria/domain/judgement/decide.js');
+const { digestOfJudgement } = await load('criteria/domain/judgement/verdict-digest.js');
 const { startEmbedded } = await load('platform/embedded/embedded-postgres.js');
 
 const AS_OF = '2026-07-01';

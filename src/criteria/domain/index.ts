@@ -1,5 +1,5 @@
-export { compact, expand, type CompactVerdict } from './compact.js';
-export { compile, type CompiledCriteria } from './compile.js';
+export { compact, expand, type CompactVerdict } from './judgement/compact.js';
+export { compile, type CompiledCriteria } from './rules/compile.js';
 export {
   type BandedItemRule,
   type CheckPeriod,
@@ -17,20 +17,20 @@ export {
   type SourceQuality,
   type Threshold,
   type Unit,
-} from './criteria.js';
-export { type Rates } from './rates.js';
-export { evaluate } from './evaluate.js';
-export { isOverdue, STALENESS_REASONS, stalenessOf, stalenessWords, type Staleness } from './staleness.js';
-export { disagreementsOf, type Disagreement } from './disagreements.js';
-export { figureConflictsOf, PART_OVER_WHOLE_NOTE, type FigureConflict } from './figure-conflicts.js';
-export { judge, type Judgement } from './judge.js';
-export { verdictOf } from './render.js';
-export { digestOfJudgement } from './seal.js';
+} from './model/criteria.js';
+export { type Rates } from './model/rates.js';
+export { evaluate } from './judgement/evaluate.js';
+export { isOverdue, STALENESS_REASONS, stalenessOf, stalenessWords, type Staleness } from './model/staleness.js';
+export { disagreementsOf, type Disagreement } from './rules/contradictions.js';
+export { figureConflictsOf, PART_OVER_WHOLE_NOTE, type FigureConflict } from './facts/part-over-whole.js';
+export { judge, type Judgement } from './judgement/decide.js';
+export { verdictOf } from './judgement/written.js';
+export { digestOfJudgement } from './judgement/verdict-digest.js';
 export { sentencesOf } from './sentences/sentence.js';
-export { criteriaInForce, type InForce } from './in-force.js';
-export { criteriaProblems } from './check.js';
-export { type CriteriaProblem, type Soundness } from './criteria-problem.js';
-export { criteriaSetProblems } from './check-set.js';
+export { criteriaInForce, type InForce } from './rules/in-force.js';
+export { criteriaProblems } from './checks/check.js';
+export { type CriteriaProblem, type Soundness } from './checks/problem.js';
+export { criteriaSetProblems } from './checks/check-set.js';
 export {
   cliffsOf,
   decisionsOf,
@@ -61,4 +61,4 @@ export {
   type UnknownKind,
   type UsedFact,
   type Verdict,
-} from './verdict.js';
+} from './model/verdict.js';

@@ -8,8 +8,8 @@ import {
   type FirmFacts,
 } from '../../../figures/domain/index.js';
 import { addYears, yearOf, type CalendarDate } from '../../../shared/dates.js';
-import { type CompiledCriteria } from '../compile.js';
-import { type Unknown } from '../verdict.js';
+import { type CompiledCriteria } from '../rules/compile.js';
+import { type Unknown } from '../model/verdict.js';
 import { amountOf, figureText, possible } from './amounts.js';
 import { edgeValuesOf } from './edge-values.js';
 

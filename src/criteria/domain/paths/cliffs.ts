@@ -2,10 +2,10 @@ import { type FigureName, type FirmFacts } from '../../../figures/domain/index.j
 import { yearOf, type CalendarDate } from '../../../shared/dates.js';
 import { decimal, formatDecimal, normalise } from '../../../shared/decimal.js';
 import { formatFraction, fraction } from '../../../shared/fraction.js';
-import { compile, type CompiledCriteria } from '../compile.js';
-import { type ConditionRule, type LimitBand, type Threshold } from '../criteria.js';
-import { explain } from '../evaluate.js';
-import { type Gap, type Result } from '../verdict.js';
+import { compile, type CompiledCriteria } from '../rules/compile.js';
+import { type ConditionRule, type LimitBand, type Threshold } from '../model/criteria.js';
+import { explain } from '../judgement/evaluate.js';
+import { type Gap, type Result } from '../model/verdict.js';
 import { amountOf, figureText, hundredthsOf } from './amounts.js';
 
 /** One side of an edge: its limit, and what the present figures make of it. */

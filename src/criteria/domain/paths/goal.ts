@@ -1,4 +1,4 @@
-import { type Route } from '../verdict.js';
+import { type Route } from '../model/verdict.js';
 
 /** What the goal asks of a route, be it judged or written out. */
 type Answered = Pick<Route, 'awaiting' | 'unknown' | 'unmet'>;

@@ -7,8 +7,8 @@ import {
   type YearFigures,
 } from '../../../figures/domain/index.js';
 import { addDays, type CalendarDate } from '../../../shared/dates.js';
-import { type CompiledCriteria } from '../compile.js';
-import { type ScoreItemRule } from '../criteria.js';
+import { type CompiledCriteria } from '../rules/compile.js';
+import { type ScoreItemRule } from '../model/criteria.js';
 import { amountOf, figureValue, hundredthsOf } from './amounts.js';
 import { type Projection } from './projection.js';
 import { type Lever } from './tables.js';

@@ -4,7 +4,7 @@ import { aFirm } from '../../../../test/support/a-firm.js';
 import { dimmed, veil } from '../../../../test/support/criteria/dimmed.js';
 import { CRITERIA, DAY, firmFor, nameOf } from '../../../../test/support/criteria/judged-firms.js';
 import { SEED } from '../../../../test/support/criteria/seed.js';
-import { explain } from '../evaluate.js';
+import { explain } from '../judgement/evaluate.js';
 import { decisionsOf, type CompiledCriteria, type Decision } from '../index.js';
 
 const named = (name: string): CompiledCriteria => {

@@ -1,5 +1,5 @@
 import { clauseWords } from './clauses.js';
-import { type Operator } from '../criteria.js';
+import { type Operator } from '../model/criteria.js';
 import { type Phrases } from './phrases.js';
 
 const LIMITS: Readonly<Record<Operator, string>> = { '>=': '不低于', '>': '高于', '<=': '不超过', '<': '低于', '=': '为' };

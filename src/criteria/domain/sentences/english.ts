@@ -1,4 +1,4 @@
-import { type Operator } from '../criteria.js';
+import { type Operator } from '../model/criteria.js';
 import { type Phrases } from './phrases.js';
 
 const LIMITS: Readonly<Record<Operator, string>> = {

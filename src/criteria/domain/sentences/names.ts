@@ -1,8 +1,8 @@
 import { ATTESTATIONS, FACT_KINDS, figureNamed, isFactKind, STATED_NUMBERS } from '../../../figures/domain/index.js';
 import { type Labels } from '../../../figures/domain/index.js';
-import { type CompiledCriteria } from '../compile.js';
-import { type ScoreItemRule } from '../criteria.js';
-import { type Unknown } from '../verdict.js';
+import { type CompiledCriteria } from '../rules/compile.js';
+import { type ScoreItemRule } from '../model/criteria.js';
+import { type Unknown } from '../model/verdict.js';
 import { type Language } from './amounts.js';
 import { type Phrases } from './phrases.js';
 

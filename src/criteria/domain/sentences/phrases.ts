@@ -1,5 +1,5 @@
-import { type Operator } from '../criteria.js';
-import { type Result } from '../verdict.js';
+import { type Operator } from '../model/criteria.js';
+import { type Result } from '../model/verdict.js';
 import { type Language } from './amounts.js';
 
 /** The parts a sentence is put together from, in one language. Amounts and names come in as words already. */

@@ -1,10 +1,10 @@
 import { compareDecimals, decimal } from '../../../shared/decimal.js';
 import { type Labels } from '../../../figures/domain/index.js';
-import { type CompiledCriteria } from '../compile.js';
-import { type ConditionRule, type Threshold } from '../criteria.js';
-import { PART_OVER_WHOLE, PART_OVER_WHOLE_NOTE } from '../figure-conflicts.js';
-import { type Condition, type Gap, type Unknown, type Verdict } from '../verdict.js';
-import { isFloor } from '../bounds.js';
+import { type CompiledCriteria } from '../rules/compile.js';
+import { type ConditionRule, type Threshold } from '../model/criteria.js';
+import { PART_OVER_WHOLE, PART_OVER_WHOLE_NOTE } from '../facts/part-over-whole.js';
+import { type Condition, type Gap, type Unknown, type Verdict } from '../model/verdict.js';
+import { isFloor } from '../measures/bounds.js';
 import { amountWords } from './amounts.js';
 import { chinese } from './chinese.js';
 import { english } from './english.js';

@@ -1,0 +1,79 @@
+import { PARTS, type FigureName, type FigureValue } from '../../../figures/domain/index.js';
+import { compareWholes } from '../../../shared/fraction.js';
+import { type NoteRule } from '../model/criteria.js';
+import { hundredths } from './hundredths.js';
+import { type Slot } from './slots.js';
+import { type Condition, type UsedFact } from '../model/verdict.js';
+import { type Missing, NOTHING, type View } from './facts-view.js';
+
+/** The note of a condition or score item that rests on a part recorded as more than its whole. */
+export const PART_OVER_WHOLE = 'part-over-whole';
+
+/** What that note says. It stands here and not in the files, since it is no rule of theirs. */
+export const PART_OVER_WHOLE_NOTE: NoteRule = {
+  id: PART_OVER_WHOLE,
+  text: {
+    'zh-CN': '分项记录大于总数，两数必有一误，请核对更正后再判定',
+    en: 'A part is recorded as more than its whole; one of the two is wrong, so correct it first',
+  },
+};
+
+/** A part recorded as more than its whole in a year: one of the two is wrong, and nothing recorded says which. */
+export interface FigureConflict {
+  readonly part: FigureName;
+  readonly whole: FigureName;
+  readonly year: number;
+  /** The conditions that read one of the two or both. */
+  readonly conditions: readonly string[];
+}
+
+/** Whether one figure is by definition a part of another. */
+export function isPartOf(part: FigureName, whole: FigureName): boolean {
+  return PARTS.some((each) => each.part === part && each.whole === whole);
+}
+
+/** The figures to ask for again where, in some year, a part is certainly more than its whole; nothing where they fit. */
+export function conflictAmong(view: View, parts: readonly Slot[], wholes: readonly Slot[]): readonly Missing[] {
+  let asked: Missing[] | undefined;
+  for (let index = 0; index < parts.length; index += 1) {
+    const [part, whole] = [parts[index], wholes[index]];
+    if (part === undefined || whole === undefined || !isOver(view, part, whole)) continue;
+    asked = [...(asked ?? []), view.ask(part), view.ask(whole)];
+  }
+  return asked ?? NOTHING;
+}
+
+function isOver(view: View, part: Slot, whole: Slot): boolean {
+  const [some, all] = [view.amount(part), view.amount(whole)];
+  if (some <= all) return false;
+  if (some > all) return true;
+  const { low, stored } = view.cell(part);
+  const { high, stored: wholeStored } = view.cell(whole);
+  return stored && wholeStored && low !== null && high !== null && compareWholes(low, high) > 0;
+}
+
+/** Every part recorded as more than its whole among the figures a verdict was made from, by its own trace. */
+export function figureConflictsOf(conditions: readonly Condition[]): readonly FigureConflict[] {
+  const found = new Map<string, FigureConflict>();
+  const readBy = (figures: readonly string[], year: number): string[] =>
+    conditions.filter(({ facts }) => facts.some((fact) => fact.year === year && figures.includes(fact.id))).map(({ id }) => id);
+  const used = conditions.flatMap(({ facts }) => facts).filter(isFigure);
+  for (const { part, whole } of PARTS) {
+    for (const some of used.filter(({ id }) => id === part)) {
+      const all = used.find(({ id, year }) => id === whole && year === some.year);
+      if (all === undefined || compareWholes(endOf(some.value, 'low'), endOf(all.value, 'high')) <= 0) continue;
+      found.set(`${part} ${some.year}`, { part, whole, year: some.year, conditions: readBy([part, whole], some.year) });
+    }
+  }
+  return [...found.values()];
+}
+
+type FigureFact = UsedFact & { readonly year: number; readonly value: FigureValue };
+
+function isFigure(fact: UsedFact): fact is FigureFact {
+  return fact.kind === undefined && fact.year !== null && fact.value !== null;
+}
+
+function endOf(value: FigureValue, end: 'low' | 'high'): ReturnType<typeof hundredths> {
+  return hundredths(typeof value === 'string' ? value : value[end]);
+}

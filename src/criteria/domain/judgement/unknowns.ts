@@ -1,0 +1,60 @@
+import { type Judge } from '../model/criteria.js';
+import { type Finding } from '../rules/finding.js';
+import { type Unknown } from '../model/verdict.js';
+import { type Missing } from '../facts/facts-view.js';
+
+interface Tally {
+  readonly missing: Missing;
+  readonly conditions: string[];
+  /** How many conditions it would decide by itself. */
+  decides: number;
+  /** It helps a condition that figures judge, so a level waits for it. */
+  figures: boolean;
+}
+
+/**
+ * What is missing for the conditions that are unknown, most decisive first: what conditions judged by figures wait for before what
+ * only a person's judgement waits for; then what decides most conditions alone; then what helps most.
+ */
+export function unknownsOf(open: readonly Finding[]): readonly Unknown[] {
+  let tallies: Tally[] | undefined;
+  for (const { of, judge, missing } of open) {
+    if (missing.length === 0) continue;
+    const { id } = of;
+    tallies ??= [];
+    for (const each of missing) count(tallies, each, { id, judge, alone: missing.length === 1 || each.alone });
+  }
+  if (tallies === undefined) return NONE;
+  if (tallies.length > 1) tallies.sort(mostDecisiveFirst);
+  return tallies.map(({ conditions: helped, missing: { figure, kind, year } }) => ({ conditions: helped, figure, kind, year }));
+}
+
+const NONE: readonly Unknown[] = [];
+
+function mostDecisiveFirst(left: Tally, right: Tally): number {
+  return (
+    Number(right.figures) - Number(left.figures) ||
+    right.decides - left.decides ||
+    right.conditions.length - left.conditions.length
+  );
+}
+
+function count(
+  tallies: Tally[],
+  missing: Missing,
+  condition: { readonly id: string; readonly judge: Judge; readonly alone: boolean },
+): void {
+  let tally = tallies.find(({ missing: known }) => known === missing || isSame(known, missing));
+  if (tally === undefined) {
+    tally = { missing, conditions: [], decides: 0, figures: false };
+    tallies.push(tally);
+  }
+  if (tally.conditions.includes(condition.id)) return;
+  tally.conditions.push(condition.id);
+  if (condition.judge === 'figures') tally.figures = true;
+  if (condition.alone) tally.decides += 1;
+}
+
+function isSame(left: Missing, right: Missing): boolean {
+  return left.figure === right.figure && left.year === right.year && left.kind === right.kind;
+}

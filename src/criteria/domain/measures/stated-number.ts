@@ -1,0 +1,46 @@
+import { type StatedNumberName } from '../../../figures/domain/index.js';
+import { formatFraction, multiply, subtract, type Fraction } from '../../../shared/fraction.js';
+import { isFloor, ZERO } from './bounds.js';
+import { type Operator, type Unit } from '../model/criteria.js';
+import { type Measure, type NumericIndicator } from './measure.js';
+import { type Gap } from '../model/verdict.js';
+import { NOTHING, usedDatedFact, type Missing, type Source, type View } from '../facts/facts-view.js';
+
+/** Stated numbers have at most four places. */
+const PLACES = 10_000;
+
+/** A number that somebody has stated, the latest as of the day: a platform's score, years in a niche, a place in a market. */
+export class StatedNumberIndicator implements NumericIndicator {
+  readonly reads = [];
+  private readonly ask: readonly Missing[];
+
+  constructor(
+    private readonly name: StatedNumberName,
+    private readonly unit: Unit,
+  ) {
+    this.ask = [{ figure: name, year: null, kind: 'fact', alone: true }];
+  }
+
+  measure(view: View): Measure {
+    const fact = view.statedNumber(this.name);
+    if (fact === undefined) return { low: ZERO, high: null, noValue: 'no', missing: this.ask, facts: NO_FACTS };
+    const value = { numerator: Math.round(Number(fact.data['value']) * PLACES), denominator: PLACES };
+    return { low: value, high: value, noValue: 'no', missing: NOTHING, facts: [usedDatedFact(fact, fact.data['value'])] };
+  }
+
+  datedFacts(view: View): readonly Source[] {
+    return this.measure(view).facts;
+  }
+
+  gap(view: View, operator: Operator, threshold: Fraction): Gap | null {
+    const { low } = this.measure(view);
+    if (low === null) return null;
+    const difference = subtract(multiply(threshold.numerator, low.denominator), multiply(low.numerator, threshold.denominator));
+    const raise = isFloor(operator);
+    const numerator = raise ? difference : subtract(0, difference);
+    const amount = formatFraction({ numerator, denominator: multiply(threshold.denominator, low.denominator) }, 4, 'up');
+    return { amount, direction: raise ? 'raise' : 'lower', figure: this.name, unit: this.unit, year: null };
+  }
+}
+
+const NO_FACTS: readonly never[] = [];
