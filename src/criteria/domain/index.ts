@@ -22,9 +22,9 @@ export { type Rates } from './model/rates.js';
 export { evaluate } from './judgement/evaluate.js';
 export { isOverdue, STALENESS_REASONS, stalenessOf, stalenessWords, type Staleness } from './model/staleness.js';
 export { disagreementsOf, type Disagreement } from './rules/contradictions.js';
-export { figureConflictsOf, PART_OVER_WHOLE_NOTE, type FigureConflict } from './facts/part-over-whole.js';
+export { PART_OVER_WHOLE_NOTE } from './facts/part-over-whole.js';
 export { judge, type Judgement } from './judgement/decide.js';
-export { verdictOf } from './judgement/written.js';
+export { verdictOf } from './judgement/explanation.js';
 export { digestOfJudgement } from './judgement/verdict-digest.js';
 export { sentencesOf } from './sentences/sentence.js';
 export { criteriaInForce, type InForce } from './rules/in-force.js';
@@ -62,3 +62,4 @@ export {
   type UsedFact,
   type Verdict,
 } from './model/verdict.js';
+export { figureConflictsOf, type FigureConflict } from './judgement/figure-conflicts.js';

@@ -1,7 +1,7 @@
 import { type CriteriaProblem } from './problem.js';
 import { type ConditionRule, type Criteria } from '../model/criteria.js';
 import { compareDecimals, decimal } from '../../../shared/decimal.js';
-import { isFloor } from '../measures/bounds.js';
+import { isFloor } from '../model/operators.js';
 
 /** Ways that lead nowhere: no firm could ever take them, or taking them would never matter. */
 export function routeProblems(criteria: Criteria): readonly CriteriaProblem[] {

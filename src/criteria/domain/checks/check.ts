@@ -1,6 +1,5 @@
 import { figureNamed } from '../../../figures/domain/index.js';
 import { isCalendarDate } from '../../../shared/dates.js';
-import { bandProblem } from '../rules/bands.js';
 import { type CriteriaProblem, type Soundness } from './problem.js';
 import { dateProblems } from './check-dates.js';
 import { routeProblems } from './check-routes.js';
@@ -15,6 +14,7 @@ import {
   type ScoreRule,
   type Threshold,
 } from '../model/criteria.js';
+import { bandProblem } from './check-bands.js';
 
 type Path = readonly (string | number)[];
 

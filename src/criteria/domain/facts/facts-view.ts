@@ -1,15 +1,11 @@
-import {
-  type DatedFact,
-  type FigureValue,
-  type FirmFacts,
-  type RecognitionFact,
-  type YearFigures,
-} from '../../../figures/domain/index.js';
+import { type DatedFact, type FigureValue, type FirmFacts, type YearFigures } from '../../../figures/domain/index.js';
 import { type CalendarDate, yearOf } from '../../../shared/dates.js';
-import { compareWholes, type Fraction, type Whole } from '../../../shared/fraction.js';
+import { compareWholes, type Whole } from '../../../shared/fraction.js';
 import { hundredths, plainHundredths } from './hundredths.js';
-import { Slot } from './slots.js';
-import { type UnknownKind, type UsedFact } from '../model/verdict.js';
+import { type UsedFact } from '../model/verdict.js';
+import { type Slot } from './slots.js';
+import { type Missing } from './unknown-fact.js';
+import { usedDatedFact } from './used-facts.js';
 
 /** A figure as the evaluation sees it: hundredths between `low` and `high`, null where there is no end. */
 export interface Cell {
@@ -21,17 +17,6 @@ export interface Cell {
   /** For the trace: what is recorded, in which revision. */
   readonly fact: UsedFact;
 }
-
-/** Something that is not known. `alone`: knowing it would decide the condition whatever else is missing. */
-export interface Missing {
-  readonly figure: string;
-  readonly year: number | null;
-  readonly kind: UnknownKind;
-  readonly alone: boolean;
-}
-
-/** Nothing is missing. */
-export const NOTHING: readonly Missing[] = [];
 
 const COMPLETE = 'intellectual-property-complete';
 
@@ -287,54 +272,4 @@ function extended(facts: readonly DatedFact[], fact: DatedFact): readonly DatedF
 function isInForce(right: Readonly<Record<string, unknown>>, asOf: CalendarDate): boolean {
   const expiresOn = right['expiresOn'];
   return (right['grantedOn'] as CalendarDate) <= asOf && (typeof expiresOn !== 'string' || expiresOn >= asOf);
-}
-
-/** The trace of a dated fact: its id and the one value that mattered. */
-export function usedDatedFact(fact: DatedFact, value: unknown): UsedFact {
-  return { id: fact.id, kind: fact.kind, revision: fact.revision, value, year: null };
-}
-
-/** The trace of a recognition. */
-export function usedRecognition(recognition: RecognitionFact): UsedFact {
-  return { id: recognition.id, kind: 'recognition', revision: recognition.revision, value: recognition.expiresOn, year: null };
-}
-
-/**
- * A recorded thing as an answer refers to it before it is written out: a figure by its slot, a fact whose kind says which of its values
- * matters by itself, anything else as the verdict shows it.
- */
-export type Source = Slot | DatedFact | UsedFact;
-
-/** Adds a source to a trace, once. */
-export function trace(sources: Source[], source: Source): void {
-  if (!sources.includes(source)) sources.push(source);
-}
-
-/** The recorded things that sources refer to. */
-export function factsIn(view: View, sources: readonly Source[]): readonly UsedFact[] {
-  const facts = new Array<UsedFact>(sources.length);
-  let index = 0;
-  for (const source of sources)
-    facts[index++] = source instanceof Slot ? view.fact(source) : isStored(source) ? statedFact(source) : source;
-  return facts;
-}
-
-const isStored = (source: DatedFact | UsedFact): source is DatedFact => (source as Partial<DatedFact>).data !== undefined;
-
-/** The trace of a fact that states one thing: how many rights, which answer, how many points. */
-function statedFact(fact: DatedFact): UsedFact {
-  const { kind, data } = fact;
-  if (kind === 'intellectual-property') return usedDatedFact(fact, heldOf(fact));
-  return usedDatedFact(fact, kind === 'attestation' ? data['answer'] : data['points']);
-}
-
-/** How many rights a record of rights stands for. */
-export function heldOf({ data }: DatedFact): number {
-  const count = data['count'];
-  return typeof count === 'number' ? count : 1;
-}
-
-/** Hundredths as a fraction. */
-export function inUnits(amount: Whole): Fraction {
-  return { numerator: amount, denominator: 100 };
 }

@@ -1,5 +1,5 @@
 import { decimal, unitsAt } from '../../../shared/decimal.js';
-import { type Whole, whole } from '../../../shared/fraction.js';
+import { type Fraction, type Whole, whole } from '../../../shared/fraction.js';
 
 /** Up to this length the digits of a figure with two places stay a safe integer. */
 const PLAIN_LENGTH_MAX = 16;
@@ -72,4 +72,9 @@ function longHundredths(text: string): Whole {
   const units = unitsAt(decimal(text), 2);
   if (units === undefined) throw new Error(`A figure has at most two places, and "${text}" has more`);
   return whole(units);
+}
+
+/** Hundredths as a fraction. */
+export function inUnits(amount: Whole): Fraction {
+  return { numerator: amount, denominator: 100 };
 }

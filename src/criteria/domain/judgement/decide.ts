@@ -2,17 +2,18 @@ import { isValidOn, type FirmFacts, type JudgedStage, type RecognitionFact } fro
 import { type CalendarDate } from '../../../shared/dates.js';
 import { type CompiledCriteria } from '../rules/compile.js';
 import { type Finding, type Question } from '../rules/finding.js';
-import { barredUntil, bestFirst, levelOf, resultOf, standingOn, type Standing } from '../rules/routes.js';
+import { standingOn, type Standing } from '../rules/routes.js';
 import { type TotalOutcome } from '../rules/score-table.js';
 import { isStale } from '../model/staleness.js';
 import { unknownsOf } from './unknowns.js';
 import { type Level, type Result, type Unknown } from '../model/verdict.js';
 import { View } from '../facts/facts-view.js';
+import { barredUntil, bestFirst, levelOf, resultOf } from './levels.js';
 
 /**
  * The decision with its whole trace, exact and not yet written out: each condition with its result, value, limit, closeness, gap and
  * the facts it rests on (by reference into the firm's facts, each of which has its revision), each line of the score table, each route,
- * and what is unknown. The verdict is written from it (`render.ts`), and so is the digest; nothing is decided afterwards.
+ * and what is unknown. The verdict is written from it (`explanation.ts`), and so is the digest; nothing is decided afterwards.
  */
 export interface Judgement {
   readonly compiled: CompiledCriteria;

@@ -2,7 +2,7 @@ import { type FirmFacts } from '../../../figures/domain/index.js';
 import { type CalendarDate } from '../../../shared/dates.js';
 import { type CompiledCriteria } from '../rules/compile.js';
 import { judge } from './decide.js';
-import { explanationOf, verdictOf } from './written.js';
+import { explanationOf, verdictOf } from './explanation.js';
 import { type Explanation, type Verdict } from '../model/verdict.js';
 
 /**

@@ -1,7 +1,7 @@
 import { type Judge } from '../model/criteria.js';
 import { type Finding } from '../rules/finding.js';
 import { type Unknown } from '../model/verdict.js';
-import { type Missing } from '../facts/facts-view.js';
+import { type Missing } from '../facts/unknown-fact.js';
 
 interface Tally {
   readonly missing: Missing;

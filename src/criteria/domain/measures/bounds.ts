@@ -7,6 +7,7 @@ import {
   type Whole,
 } from '../../../shared/fraction.js';
 import { type Operator, type Unit } from '../model/criteria.js';
+import { isFloor } from '../model/operators.js';
 import { type Result, type TextInterval } from '../model/verdict.js';
 
 /** Between which exact values a number lies; null = no end on that side. Both the same object when the number is known. */
@@ -27,11 +28,6 @@ function holds(value: Fraction, operator: Operator, threshold: Fraction): boolea
   if (operator === '>') return order > 0;
   if (operator === '<=') return order <= 0;
   return operator === '<' ? order < 0 : order === 0;
-}
-
-/** True for `>=` and `>`. */
-export function isFloor(operator: Operator): boolean {
-  return operator === '>=' || operator === '>';
 }
 
 /** Whether every value within the bounds passes, none does, or some do. */

@@ -2,11 +2,12 @@ import { ZERO } from './bounds.js';
 import { type Operator, type CompoundGrowthParameters } from '../model/criteria.js';
 import { add, compareWholes, multiply, subtract, type Fraction, type Whole } from '../../../shared/fraction.js';
 import { hundredths } from '../facts/hundredths.js';
-import { NOTHING, type Cell, type Missing, type View } from '../facts/facts-view.js';
+import { type Cell, type View } from '../facts/facts-view.js';
 import { clipped, type Clip, type Measure, type NumericIndicator } from './measure.js';
 import { type Slot, type SlotTable } from '../facts/slots.js';
 import { type Gap } from '../model/verdict.js';
 import { wholeGap } from './ratio.js';
+import { NOTHING, type Missing } from '../facts/unknown-fact.js';
 
 /**
  * Growth over a number of years as a factor: the figure of last year over that of `years` before. A rate r over n years is reached when

@@ -4,8 +4,11 @@ import { type GrowthParameters, type Operator, type RightsParameters } from '../
 import { Known, UNTRACED, type Indicator, type Measure, type NumericIndicator } from './measure.js';
 import { type Slot, type SlotTable } from '../facts/slots.js';
 import { type Gap } from '../model/verdict.js';
-import { heldOf, NOTHING, type Missing, type Source, type View } from '../facts/facts-view.js';
+import { type View } from '../facts/facts-view.js';
 import { wholesLacking } from './wholes.js';
+import { heldOf } from '../facts/used-facts.js';
+import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { type Source } from '../facts/trace.js';
 
 const ASK_COMPLETE: readonly Missing[] = [
   { figure: 'intellectual-property-complete', year: null, kind: 'attestation', alone: false },

@@ -1,11 +1,13 @@
 import { add, multiply, subtract, type Fraction, type Whole } from '../../../shared/fraction.js';
-import { isFloor } from './bounds.js';
 import { type GrowthParameters, type Operator } from '../model/criteria.js';
 import { UNTRACED, type Measure, type NumericIndicator } from './measure.js';
 import { type Slot, type SlotTable } from '../facts/slots.js';
 import { type Gap } from '../model/verdict.js';
-import { inUnits, NOTHING, type View } from '../facts/facts-view.js';
+import { type View } from '../facts/facts-view.js';
 import { wholeGap } from './ratio.js';
+import { inUnits } from '../facts/hundredths.js';
+import { NOTHING } from '../facts/unknown-fact.js';
+import { isFloor } from '../model/operators.js';
 
 /** A figure summed over accounting years, those before the firm's registration left out. */
 export class FigureSumIndicator implements NumericIndicator {

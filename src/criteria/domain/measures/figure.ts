@@ -1,11 +1,14 @@
 import { multiply, subtract, type Fraction } from '../../../shared/fraction.js';
-import { isFloor } from './bounds.js';
 import { type FigureParameters, type Operator } from '../model/criteria.js';
 import { type Measure, type NumericIndicator } from './measure.js';
 import { type Slot, type SlotTable } from '../facts/slots.js';
 import { type Gap } from '../model/verdict.js';
-import { inUnits, NOTHING, type Cell, type Source, type View } from '../facts/facts-view.js';
+import { type Cell, type View } from '../facts/facts-view.js';
 import { wholeGap } from './ratio.js';
+import { inUnits } from '../facts/hundredths.js';
+import { NOTHING } from '../facts/unknown-fact.js';
+import { type Source } from '../facts/trace.js';
+import { isFloor } from '../model/operators.js';
 
 /** A figure of last year as it stands. */
 export class FigureIndicator implements NumericIndicator {

@@ -2,7 +2,9 @@ import { add, fraction, multiply, subtract, type Fraction, type Whole } from '..
 import { type GrowthParameters } from '../model/criteria.js';
 import { UNTRACED, type Indicator, type Measure, type NoValueReason } from './measure.js';
 import { type Slot, type SlotTable } from '../facts/slots.js';
-import { NOTHING, type Cell, type Missing, type Source, type View } from '../facts/facts-view.js';
+import { type Cell, type View } from '../facts/facts-view.js';
+import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { type Source } from '../facts/trace.js';
 
 type Rate = Omit<Measure, 'missing' | 'facts'>;
 

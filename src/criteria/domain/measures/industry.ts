@@ -1,5 +1,6 @@
-import { type Missing, NOTHING, type View } from '../facts/facts-view.js';
+import { type View } from '../facts/facts-view.js';
 import { type Answer, type YesNoIndicator } from './yes-no.js';
+import { type Missing, NOTHING } from '../facts/unknown-fact.js';
 
 const ASK_INDUSTRY: readonly Missing[] = [{ figure: 'industry', year: null, kind: 'profile', alone: false }];
 

@@ -1,7 +1,9 @@
 import { type CalendarDate } from '../../../shared/dates.js';
 import { type UnlistedParameters } from '../model/criteria.js';
-import { type View, NOTHING, usedDatedFact, type Missing } from '../facts/facts-view.js';
+import { type View } from '../facts/facts-view.js';
 import { type Answer, type YesNoIndicator } from './yes-no.js';
+import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { usedDatedFact } from '../facts/used-facts.js';
 
 /** Not listed on the day (a listing on an excepted board does not count): by what is recorded of listings, which is taken as complete, unless a person has stated it. */
 export class UnlistedIndicator implements YesNoIndicator {

@@ -2,7 +2,8 @@ import { compareWholes, type Fraction, type Whole } from '../../../shared/fracti
 import { type MarginParameters } from '../model/criteria.js';
 import { UNTRACED, type Indicator, type Measure } from './measure.js';
 import { type Slot, type SlotTable } from '../facts/slots.js';
-import { NOTHING, type View } from '../facts/facts-view.js';
+import { type View } from '../facts/facts-view.js';
+import { NOTHING } from '../facts/unknown-fact.js';
 
 /** A figure of last year that can be negative over one that cannot: the net margin (净利润率). */
 export class MarginIndicator implements Indicator {

@@ -3,7 +3,8 @@ import { type MeanGrowthParameters } from '../model/criteria.js';
 import { UNTRACED, type Measure, type NumericIndicator } from './measure.js';
 import { type Slot, type SlotTable } from '../facts/slots.js';
 import { type Gap } from '../model/verdict.js';
-import { NOTHING, type Cell, type View } from '../facts/facts-view.js';
+import { type Cell, type View } from '../facts/facts-view.js';
+import { NOTHING } from '../facts/unknown-fact.js';
 
 /**
  * The mean of the yearly growth rates of some years (近三年平均增长率), so of one year more of figures: neither a compound rate nor the

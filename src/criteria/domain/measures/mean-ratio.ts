@@ -4,7 +4,8 @@ import { type RatioParameters } from '../model/criteria.js';
 import { UNTRACED, type Measure, type NumericIndicator } from './measure.js';
 import { type Slot, type SlotTable } from '../facts/slots.js';
 import { type Gap } from '../model/verdict.js';
-import { NOTHING, type Cell, type Missing, type View } from '../facts/facts-view.js';
+import { type Cell, type View } from '../facts/facts-view.js';
+import { NOTHING, type Missing } from '../facts/unknown-fact.js';
 
 /**
  * The mean of the yearly ratios of one figure to another over accounting years (四年平均科技活动投入强度), not the ratio of their sums.

@@ -3,7 +3,9 @@ import { type Bounds } from './bounds.js';
 import { type Operator } from '../model/criteria.js';
 import { type Slot } from '../facts/slots.js';
 import { type Gap } from '../model/verdict.js';
-import { NOTHING, type Cell, type Missing, type Source, type View } from '../facts/facts-view.js';
+import { type Cell, type View } from '../facts/facts-view.js';
+import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { type Source } from '../facts/trace.js';
 
 /** Why an indicator may have no value; what that means is the criteria's to say (`whenNoValue`). */
 export type NoValueReason = 'zero-denominator' | 'second-year-zero' | 'one-year' | 'base-not-positive';

@@ -15,7 +15,9 @@ import { conflictAmong, isPartOf, PART_OVER_WHOLE } from '../facts/part-over-who
 import { clipped, Known, UNTRACED, type Clip, type Measure, type NumericIndicator } from './measure.js';
 import { type Slot, type SlotTable } from '../facts/slots.js';
 import { type Gap } from '../model/verdict.js';
-import { NOTHING, trace, type Missing, type Source, type View } from '../facts/facts-view.js';
+import { type View } from '../facts/facts-view.js';
+import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { trace, type Source } from '../facts/trace.js';
 
 interface Sum {
   readonly low: Whole;

@@ -7,8 +7,10 @@ import { type Measure, type NumericIndicator } from './measure.js';
 import { averageRate, type Rates } from '../model/rates.js';
 import { type Gap, type UsedFact } from '../model/verdict.js';
 import { hundredths } from '../facts/hundredths.js';
-import { NOTHING, usedDatedFact, type Missing, type View } from '../facts/facts-view.js';
+import { type View } from '../facts/facts-view.js';
 import { wholesLacking } from './wholes.js';
+import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { usedDatedFact } from '../facts/used-facts.js';
 
 interface Converted {
   readonly amount: Fraction | null;

@@ -1,10 +1,14 @@
 import { type StatedNumberName } from '../../../figures/domain/index.js';
 import { formatFraction, multiply, subtract, type Fraction } from '../../../shared/fraction.js';
-import { isFloor, ZERO } from './bounds.js';
+import { ZERO } from './bounds.js';
 import { type Operator, type Unit } from '../model/criteria.js';
 import { type Measure, type NumericIndicator } from './measure.js';
 import { type Gap } from '../model/verdict.js';
-import { NOTHING, usedDatedFact, type Missing, type Source, type View } from '../facts/facts-view.js';
+import { type View } from '../facts/facts-view.js';
+import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { usedDatedFact } from '../facts/used-facts.js';
+import { type Source } from '../facts/trace.js';
+import { isFloor } from '../model/operators.js';
 
 /** Stated numbers have at most four places. */
 const PLACES = 10_000;

@@ -3,7 +3,9 @@ import { type CalendarDate } from '../../../shared/dates.js';
 import { ONE, ZERO } from './bounds.js';
 import { UNTRACED, type Indicator, type Measure } from './measure.js';
 import { type UsedFact } from '../model/verdict.js';
-import { NOTHING, usedDatedFact, type Missing, type View } from '../facts/facts-view.js';
+import { type View } from '../facts/facts-view.js';
+import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { usedDatedFact } from '../facts/used-facts.js';
 
 /** A person's yes or no as one or nought, for a table that gives points for it; both while nobody has said. */
 export class AttestedPointsIndicator implements Indicator {

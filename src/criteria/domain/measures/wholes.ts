@@ -1,6 +1,6 @@
 import { add, ceilDivide, floorDivide, multiply, subtract, type Fraction, type Whole } from '../../../shared/fraction.js';
-import { isFloor } from './bounds.js';
 import { type Operator } from '../model/criteria.js';
+import { isFloor } from '../model/operators.js';
 
 /** The least number of whole units (rights, dollars) that would meet a floor from here; null where there is no such number. */
 export function wholesLacking(reached: Fraction | null, operator: Operator, threshold: Fraction): Whole | null {

@@ -6,7 +6,10 @@ import {
   type RankedParameters,
   type RecognitionHeldParameters,
 } from '../model/criteria.js';
-import { NOTHING, usedDatedFact, usedRecognition, type Missing, type Source, type View } from '../facts/facts-view.js';
+import { type View } from '../facts/facts-view.js';
+import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { usedDatedFact, usedRecognition } from '../facts/used-facts.js';
+import { type Source } from '../facts/trace.js';
 
 /** The answer to a yes-or-no question, from which facts, and when it turns by itself. */
 export interface Answer {

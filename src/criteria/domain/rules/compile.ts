@@ -4,15 +4,7 @@ import { digestOf } from '../../../shared/canonical-json.js';
 import { type JudgedStage } from '../../../figures/domain/index.js';
 import { type CalendarDate } from '../../../shared/dates.js';
 import { assert } from '../../../shared/errors.js';
-import {
-  DaysCondition,
-  limitOf,
-  TotalCondition,
-  YesNoCondition,
-  type CompiledCondition,
-  type ConditionHead,
-  type Limit,
-} from './condition.js';
+import { limitOf, type CompiledCondition, type ConditionHead, type Limit } from './condition.js';
 import {
   type BandedItemRule,
   type Clause,
@@ -27,17 +19,18 @@ import { BandedGrowthCondition, GrowthCondition } from './growth-conditions.js';
 import { MeanGrowthIndicator } from '../measures/mean-growth.js';
 import { MeanRatioIndicator } from '../measures/mean-ratio.js';
 import { RatioIndicator } from '../measures/ratio.js';
-import { ItemCondition } from './total-conditions.js';
+import { ItemCondition, TotalCondition } from './total-conditions.js';
 import { amountOf, scoredIndicator, yesNoIndicator } from '../measures/make-indicators.js';
 import { type Indicator, type NumericIndicator } from '../measures/measure.js';
 import { type Rates } from '../model/rates.js';
-import { RegistrationCondition, type RegistrationRule } from './registration-conditions.js';
+import { RegistrationCondition, type RegistrationRule, DaysCondition } from './registration-conditions.js';
 import { BandedLimitCondition, LimitCondition } from './limit-conditions.js';
 import { CompiledScore } from './score-table.js';
-import { compileItem } from './score-items.js';
 import { SlotTable, type Slot } from '../facts/slots.js';
 import { nextCheckOf } from '../model/staleness.js';
 import { type Verdict } from '../model/verdict.js';
+import { YesNoCondition } from './yes-no-condition.js';
+import { compileItem } from './compile-item.js';
 
 /** One way to meet the criteria. */
 export interface CompiledRoute {

@@ -1,16 +1,13 @@
+import { type CalendarDate } from '../../../shared/dates.js';
 import { decimal, formatDecimal, normalise } from '../../../shared/decimal.js';
-import { assert } from '../../../shared/errors.js';
-import { addDays, daysBetween, type CalendarDate } from '../../../shared/dates.js';
-import { compareFractions, toFraction, type Fraction } from '../../../shared/fraction.js';
-import { ANY, boundsText, closenessOf, decide, MET, NONE, oneSidedText, valueText, type Closeness } from '../measures/bounds.js';
+import { toFraction, type Fraction } from '../../../shared/fraction.js';
+import { type Source } from '../facts/trace.js';
+import { NOTHING } from '../facts/unknown-fact.js';
+import { MET, oneSidedText, valueText } from '../measures/bounds.js';
+import { type Measure } from '../measures/measure.js';
 import { type ConditionRule, type Judge, type Operator, type Unit } from '../model/criteria.js';
+import { type Condition } from '../model/verdict.js';
 import { type Asked, type Finding, type Question } from './finding.js';
-import { type YesNoIndicator } from '../measures/yes-no.js';
-import { Known, type Measure } from '../measures/measure.js';
-import { type TotalOutcome } from './score-table.js';
-import { POINT, type ItemOutcome } from './score-items.js';
-import { type Condition, type Gap } from '../model/verdict.js';
-import { NOTHING, type Missing, type Source } from '../facts/facts-view.js';
 
 /** What a condition is made of. */
 export interface ConditionHead {
@@ -140,138 +137,4 @@ export function limitOf(value: string, unit: Unit): Limit {
   const number = normalise(decimal(value));
   const at = toFraction(number);
   return { text: unit === 'yuan' || unit === 'usd' ? valueText(at, unit, 'down') : formatDecimal(number), at };
-}
-
-/** Yes or no, by record or by a person's word. */
-export class YesNoCondition extends CompiledCondition {
-  constructor(
-    head: ConditionHead,
-    private readonly indicator: YesNoIndicator,
-  ) {
-    super(head, '=', 'yes-no');
-  }
-
-  override decide(question: Question): Finding {
-    const { answer, facts, missing, since: metSince } = this.indicator.answer(question.view);
-    if (answer === true) return this.met(true, true, metSince, facts);
-    const result = answer === null ? 'unknown' : 'unmet';
-    const closeness = answer === null ? ANY : NONE;
-    return this.notMet(question, { result, value: answer, threshold: true, gap: null, metSince, facts, closeness, missing });
-  }
-}
-
-/** The total of the score table against its pass mark. */
-export class TotalCondition extends CompiledCondition {
-  constructor(
-    head: ConditionHead,
-    operator: Operator,
-    private readonly limit: Limit,
-    /** What a gap calls the points that are lacking. */
-    private readonly counted = 'total',
-  ) {
-    super(head, operator, 'points');
-  }
-
-  override decide(question: Question): Finding {
-    const { total } = question;
-    if (total === null) throw new Error(`${this.rule.id} asks for a total, and these criteria have no score table`);
-    const { facts } = total;
-    const measure = measureOf(total);
-    const result = decide(measure, this.operator, this.limit.at);
-    const threshold = this.limit.text;
-    if (result === 'met') return this.metBy(measure, threshold);
-    const range = closenessOf(measure, this.operator, this.limit.at);
-    // Points that only experts could still add are no figure that could be filled in: there the low end speaks.
-    const closeness = total.missing.some(({ alone }) => !alone) ? range : { worst: range.worst, best: range.worst };
-    const gap = result === 'unmet' ? this.gap(total.low) : null;
-    // Where every figure is there and the range stays, the text is silent on some item, so a person decides.
-    const silent = result === 'unknown' && total.missing.length === 0;
-    const missing = result === 'unknown' ? total.missing : NOTHING;
-    const judge: Judge | undefined = silent ? 'person' : undefined;
-    const note = silent ? noteIn(total.items) : undefined;
-    const found = { result, measure, value: null, threshold, gap, metSince: null, facts, closeness, missing, judge, note };
-    return this.notMet(question, found);
-  }
-
-  override valueOf({ measure }: Finding): Condition['value'] {
-    return measure === null ? null : boundsText(measure, 'points', 'down');
-  }
-
-  /** Whole points from the low end of the total to the mark. */
-  private gap(low: number): Gap {
-    const lacking = (Number(this.limit.at.numerator) / Number(this.limit.at.denominator)) * POINT - low;
-    const amount = this.operator === '>' ? Math.floor(lacking / POINT) + 1 : Math.ceil(lacking / POINT);
-    return { amount: String(amount), direction: 'raise', figure: this.counted, unit: 'points', year: null };
-  }
-}
-
-function measureOf({ low, high, missing, facts }: TotalOutcome): Measure {
-  if (low === high) return new Known(low, POINT, facts);
-  const from = { numerator: low, denominator: POINT };
-  return { low: from, high: { numerator: high, denominator: POINT }, noValue: 'no', missing, facts };
-}
-
-/** The note of the first item whose points stay a range. */
-function noteIn(items: readonly ItemOutcome[]): string | undefined {
-  for (const { low, high, note, parts } of items) {
-    const found = low !== high ? (note ?? (parts === undefined ? undefined : noteIn(parts))) : undefined;
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** Nobody has said when the firm was registered. */
-export const ASK_REGISTRATION: readonly Missing[] = [{ figure: 'registeredOn', year: null, kind: 'profile', alone: false }];
-
-/** Days since registration. The verdict carries the date on which it turns, never a count of days. */
-export class DaysCondition extends CompiledCondition {
-  private readonly days: number;
-
-  constructor(
-    head: ConditionHead,
-    operator: Operator,
-    private readonly limit: Limit,
-  ) {
-    super(head, operator, 'days');
-    assert(operator === '>=' || operator === '>', 'days since registration grow, so their limit is a floor');
-    this.days = Number(limit.text) + (operator === '>' ? 1 : 0);
-  }
-
-  override decide(question: Question): Finding {
-    const { view, c } = question;
-    const { registeredOn, revision } = view.facts.profile;
-    const facts = [{ id: 'registeredOn', kind: 'profile', revision, value: registeredOn, year: null }];
-    const threshold = this.limit.text;
-    if (registeredOn === null) {
-      return this.notMet(question, {
-        result: 'unknown',
-        value: null,
-        threshold,
-        gap: null,
-        metSince: null,
-        facts,
-        closeness: ANY,
-        missing: ASK_REGISTRATION,
-      });
-    }
-    const metSince = addDays(registeredOn, this.days);
-    if (metSince <= view.asOf) return this.met(registeredOn, threshold, metSince, facts);
-    const closeness = this.step(registeredOn, view.asOf, c);
-    return this.notMet(question, {
-      result: 'unmet',
-      value: registeredOn,
-      threshold,
-      gap: null,
-      metSince,
-      facts,
-      closeness,
-      missing: NOTHING,
-    });
-  }
-
-  /** 0, or `c` once it is that close: a count of days would change the verdict every night. */
-  private step(registeredOn: CalendarDate, asOf: CalendarDate, c: Fraction): Closeness {
-    const reached = { numerator: Math.max(0, daysBetween(registeredOn, asOf)), denominator: this.days };
-    return compareFractions(reached, c) >= 0 ? { worst: c, best: c } : NONE;
-  }
 }

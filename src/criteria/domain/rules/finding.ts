@@ -5,7 +5,9 @@ import { type Judge, type Operator, type Unit } from '../model/criteria.js';
 import { type Measure } from '../measures/measure.js';
 import { type TotalOutcome } from './score-table.js';
 import { type Condition, type Gap, type Result } from '../model/verdict.js';
-import { type Missing, type Source, type View } from '../facts/facts-view.js';
+import { type View } from '../facts/facts-view.js';
+import { type Missing } from '../facts/unknown-fact.js';
+import { type Source } from '../facts/trace.js';
 
 /** The condition that a finding is about, and how what was found of it is written. */
 export interface Asked {

@@ -1,9 +1,11 @@
 import { yearOf, type CalendarDate } from '../../../shared/dates.js';
-import { ANY, isFloor, NONE } from '../measures/bounds.js';
-import { ASK_REGISTRATION, CompiledCondition, type ConditionHead, type Limit } from './condition.js';
+import { ANY, NONE } from '../measures/bounds.js';
+import { CompiledCondition, type ConditionHead, type Limit } from './condition.js';
+import { ASK_REGISTRATION } from './registration-conditions.js';
 import { type Operator } from '../model/criteria.js';
 import { type Finding, type Question } from './finding.js';
-import { NOTHING } from '../facts/facts-view.js';
+import { NOTHING } from '../facts/unknown-fact.js';
+import { isFloor } from '../model/operators.js';
 
 /**
  * Full calendar years the firm has existed through (满三个会计年度, 不超过10个完整年度): a year counts if it was registered on its first

@@ -1,6 +1,6 @@
 import { compareFractions, compareWholes, type Fraction, type Whole } from '../../../shared/fraction.js';
 import { compileBands, type CompiledBand } from './bands.js';
-import { ANY, boundsText, closenessOf, decide, isFloor, MET, valueText, type Closeness } from '../measures/bounds.js';
+import { ANY, boundsText, closenessOf, decide, MET, valueText, type Closeness } from '../measures/bounds.js';
 import { CompiledCondition, limitOf, type ConditionHead, type Found, type Limit } from './condition.js';
 import { type LimitBand, type Operator, type Threshold, type Unit } from '../model/criteria.js';
 import { PART_OVER_WHOLE } from '../facts/part-over-whole.js';
@@ -8,7 +8,10 @@ import { type Finding, type Question } from './finding.js';
 import { type Clip, type Measure, type NumericIndicator } from '../measures/measure.js';
 import { type Slot } from '../facts/slots.js';
 import { type Condition, type Gap, type Result } from '../model/verdict.js';
-import { NOTHING, type Source, type View } from '../facts/facts-view.js';
+import { type View } from '../facts/facts-view.js';
+import { NOTHING } from '../facts/unknown-fact.js';
+import { type Source } from '../facts/trace.js';
+import { isFloor } from '../model/operators.js';
 
 interface Piece {
   readonly result: Result;

@@ -1,10 +1,14 @@
-import { addDays, addYears, yearOf, type CalendarDate } from '../../../shared/dates.js';
+import { addDays, addYears, daysBetween, yearOf, type CalendarDate } from '../../../shared/dates.js';
 import { assert } from '../../../shared/errors.js';
-import { ANY, NONE } from '../measures/bounds.js';
-import { ASK_REGISTRATION, CompiledCondition, type ConditionHead } from './condition.js';
+import { compareFractions, type Fraction } from '../../../shared/fraction.js';
+import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { ANY, NONE, type Closeness } from '../measures/bounds.js';
 import { type Operator, type Unit } from '../model/criteria.js';
+import { CompiledCondition, type ConditionHead, type Limit } from './condition.js';
 import { type Finding, type Question } from './finding.js';
-import { NOTHING } from '../facts/facts-view.js';
+
+/** Nobody has said when the firm was registered. */
+export const ASK_REGISTRATION: readonly Missing[] = [{ figure: 'registeredOn', year: null, kind: 'profile', alone: false }];
 
 /** How the date of registration is looked at, against a limit. */
 export interface RegistrationRule {
@@ -60,5 +64,58 @@ export class RegistrationCondition extends CompiledCondition {
     if (operator === '>=') return registeredOn >= value;
     if (operator === '<=') return registeredOn <= value;
     return operator === '>' ? registeredOn > value : registeredOn < value;
+  }
+}
+
+/** Days since registration. The verdict carries the date on which it turns, never a count of days. */
+export class DaysCondition extends CompiledCondition {
+  private readonly days: number;
+
+  constructor(
+    head: ConditionHead,
+    operator: Operator,
+    private readonly limit: Limit,
+  ) {
+    super(head, operator, 'days');
+    assert(operator === '>=' || operator === '>', 'days since registration grow, so their limit is a floor');
+    this.days = Number(limit.text) + (operator === '>' ? 1 : 0);
+  }
+
+  override decide(question: Question): Finding {
+    const { view, c } = question;
+    const { registeredOn, revision } = view.facts.profile;
+    const facts = [{ id: 'registeredOn', kind: 'profile', revision, value: registeredOn, year: null }];
+    const threshold = this.limit.text;
+    if (registeredOn === null) {
+      return this.notMet(question, {
+        result: 'unknown',
+        value: null,
+        threshold,
+        gap: null,
+        metSince: null,
+        facts,
+        closeness: ANY,
+        missing: ASK_REGISTRATION,
+      });
+    }
+    const metSince = addDays(registeredOn, this.days);
+    if (metSince <= view.asOf) return this.met(registeredOn, threshold, metSince, facts);
+    const closeness = this.step(registeredOn, view.asOf, c);
+    return this.notMet(question, {
+      result: 'unmet',
+      value: registeredOn,
+      threshold,
+      gap: null,
+      metSince,
+      facts,
+      closeness,
+      missing: NOTHING,
+    });
+  }
+
+  /** 0, or `c` once it is that close: a count of days would change the verdict every night. */
+  private step(registeredOn: CalendarDate, asOf: CalendarDate, c: Fraction): Closeness {
+    const reached = { numerator: Math.max(0, daysBetween(registeredOn, asOf)), denominator: this.days };
+    return compareFractions(reached, c) >= 0 ? { worst: c, best: c } : NONE;
   }
 }

@@ -1,12 +1,8 @@
-import { compareFractions, type Fraction } from '../../../shared/fraction.js';
-import { assert } from '../../../shared/errors.js';
-import { bandOf, bandsWithin, compileBands, type CompiledBand } from './bands.js';
 import { boundsText, type Bounds } from '../measures/bounds.js';
-import { type BandedItemRule, type Points, type ScoreBand, type ScoreItemRule } from '../model/criteria.js';
-import { PART_OVER_WHOLE } from '../facts/part-over-whole.js';
-import { type Indicator, type Measure, type NoValueReason } from '../measures/measure.js';
+import { type Missing, NOTHING } from '../facts/unknown-fact.js';
+import { type View } from '../facts/facts-view.js';
+import { type Source } from '../facts/trace.js';
 import { type PointsRange, type ScoreItem } from '../model/verdict.js';
-import { type Missing, NOTHING, type Source, type View } from '../facts/facts-view.js';
 
 /** Points are counted in ten-thousandths, whole, so that a mean of experts keeps its places and sums stay exact. */
 export const POINT = 10_000;
@@ -60,7 +56,8 @@ export function scoreItemOf(outcome: ItemOutcome): ScoreItem {
   return outcome === fixed && fixedItem !== null ? fixedItem : written(outcome);
 }
 
-function written(outcome: ItemOutcome): ScoreItem {
+/** The item written out, whether or not it always says the same. */
+export function written(outcome: ItemOutcome): ScoreItem {
   const { of: item, low, high, band, chosen, note, parts: made } = outcome;
   const { clause, id, most: of } = item;
   const points = rangeOf(low, high);
@@ -85,242 +82,10 @@ export function isWideOpen({ of: { most }, low, high }: ItemOutcome): boolean {
   return low === 0 && high === most * POINT && high > 0;
 }
 
-/** Points in ten-thousandths. */
-interface UnitRange {
-  readonly low: number;
-  readonly high: number;
-}
-
-function unitsOf(points: Points): UnitRange {
-  return typeof points === 'number'
-    ? { low: points * POINT, high: points * POINT }
-    : { low: points[0] * POINT, high: points[1] * POINT };
-}
-
-/** A band of the table with its points and what it says, out of the rule, whose shapes are many. */
-interface PricedBand extends CompiledBand<ScoreBand> {
-  readonly range: UnitRange;
-  readonly label: string;
-  readonly note: string | undefined;
-  readonly noteAtEdge: string | undefined;
-}
-
-/** Points by the band in which the indicator's value lies; a value not known gives the range of the bands it may lie in. */
-export class BandedItem implements CompiledItem {
-  readonly fixed = null;
-  readonly fixedItem = null;
-  readonly id: string;
-  readonly most: number;
-  private readonly bands: readonly PricedBand[];
-
-  constructor(
-    private readonly rule: BandedItemRule,
-    readonly clause: string,
-    readonly expert: boolean,
-    private readonly indicator: Indicator,
-  ) {
-    this.id = rule.id;
-    this.most = rule.of;
-    this.bands = compileBands(rule.bands).map((band) => {
-      const { label, note, noteAtEdge, points } = band.rule;
-      return { rule: band.rule, from: band.from, to: band.to, range: unitsOf(points), label, note, noteAtEdge };
-    });
-  }
-
-  score({ view }: ScoreQuestion): ItemOutcome {
-    const measure = this.indicator.measure(view, false);
-    const { low, high, noValue } = measure;
-    if (noValue === 'no' && low !== null && low === high) return this.exact(measure, low);
-    if (noValue === PART_OVER_WHOLE) return this.contradicted(measure.missing);
-    return noValue === 'no' || noValue === 'perhaps' ? this.between(measure) : this.silent(noValue);
-  }
-
-  /** The figures contradict each other: any points, until one is corrected. */
-  private contradicted(missing: readonly Missing[]): ItemOutcome {
-    const [low, high] = [0, this.most * POINT];
-    return {
-      of: this,
-      low,
-      high,
-      value: null,
-      band: null,
-      chosen: undefined,
-      note: PART_OVER_WHOLE,
-      parts: undefined,
-      missing,
-    };
-  }
-
-  private exact(value: Measure, exactly: Fraction): ItemOutcome {
-    const found = bandOf(this.bands, exactly);
-    const { range, label: band } = found;
-    const note = noteOf(found, exactly);
-    return {
-      of: this,
-      low: range.low,
-      high: range.high,
-      value,
-      band,
-      chosen: undefined,
-      note,
-      parts: undefined,
-      missing: NOTHING,
-    };
-  }
-
-  private silent(reason: NoValueReason): ItemOutcome {
-    const stated = this.rule.whenNoValue?.[reason];
-    return this.outcome(unitsOf(stated?.points ?? [0, this.most]), {
-      value: null,
-      band: null,
-      note: stated?.note,
-      missing: NOTHING,
-    });
-  }
-
-  private between(measure: Measure): ItemOutcome {
-    const reached = bandsWithin(this.bands, measure);
-    const possible = reached.map((band) => band.range);
-    const perhaps = measure.noValue === 'perhaps';
-    if (perhaps) for (const { points } of Object.values(this.rule.whenNoValue ?? {})) possible.push(unitsOf(points));
-    const low = Math.min(...possible.map((range) => range.low));
-    const high = Math.max(...possible.map((range) => range.high));
-    const [only] = reached;
-    const known = only !== undefined && reached.length === 1 && !perhaps;
-    const found = {
-      value: perhaps ? null : measure,
-      band: known ? only.rule.label : null,
-      note: known ? only.rule.note : undefined,
-      missing: low === high ? NOTHING : measure.missing,
-    };
-    return this.outcome({ low, high }, found);
-  }
-
-  private outcome(
-    { low, high }: UnitRange,
-    { value, band, note, missing }: Pick<ItemOutcome, 'value' | 'band' | 'note' | 'missing'>,
-  ): ItemOutcome {
-    return { of: this, low, high, value, band, chosen: undefined, note, parts: undefined, missing };
-  }
-}
-
-function noteOf({ note, noteAtEdge, from }: PricedBand, value: Fraction): string | undefined {
-  return noteAtEdge !== undefined && from !== null && compareFractions(value, from.at) === 0 ? noteAtEdge : note;
-}
-
-const NOTHING_TO_CHOOSE = 'an item that takes the best of several measures has measures';
-
-/** The better of several measures, never their sum. */
-class BestItem implements CompiledItem {
-  readonly fixed = null;
-  readonly fixedItem = null;
-  readonly id: string;
-  readonly most: number;
-
-  constructor(
-    rule: ScoreItemRule,
-    readonly clause: string,
-    readonly expert: boolean,
-    private readonly measures: readonly CompiledItem[],
-  ) {
-    this.id = rule.id;
-    this.most = rule.of;
-  }
-
-  score(question: ScoreQuestion): ItemOutcome {
-    let best: ItemOutcome | undefined;
-    let high = 0;
-    let missing = NOTHING;
-    const parts = new Array<ItemOutcome>(this.measures.length);
-    let index = 0;
-    for (const measure of this.measures) {
-      const outcome = measure.score(question);
-      missing = both(missing, outcome.missing);
-      if (outcome.high > high) high = outcome.high;
-      if (best === undefined || outcome.low > best.low || (outcome.low === best.low && outcome.high > best.high)) best = outcome;
-      parts[index++] = outcome;
-    }
-    assert(best, NOTHING_TO_CHOOSE);
-    const { low, value, band, of } = best;
-    const open = low === high ? NOTHING : missing;
-    return { of: this, low, high, value, band, chosen: of.id, note: undefined, parts, missing: open };
-  }
-}
-
 /** What is missing for either. */
 export function both(left: readonly Missing[], right: readonly Missing[]): readonly Missing[] {
   if (right.length === 0) return left;
   return left.length === 0 ? right : [...left, ...right];
-}
-
-/** The sum of its parts, never over the most it can give. */
-class SumItem implements CompiledItem {
-  readonly id: string;
-  readonly most: number;
-  readonly fixed: ItemOutcome | null;
-  readonly fixedItem: ScoreItem | null;
-
-  constructor(
-    rule: ScoreItemRule,
-    readonly clause: string,
-    readonly expert: boolean,
-    private readonly terms: readonly CompiledItem[],
-  ) {
-    this.id = rule.id;
-    this.most = rule.of;
-    const fixed = terms.flatMap((term) => term.fixed ?? []);
-    this.fixed = fixed.length === terms.length ? this.sum(fixed) : null;
-    this.fixedItem = this.fixed === null ? null : written(this.fixed);
-  }
-
-  score(question: ScoreQuestion): ItemOutcome {
-    const { terms } = this;
-    const parts = new Array<ItemOutcome>(terms.length);
-    let index = 0;
-    for (const term of terms) parts[index++] = outcomeOf(term, question);
-    return this.sum(parts);
-  }
-
-  private sum(parts: readonly ItemOutcome[]): ItemOutcome {
-    let low = 0;
-    let high = 0;
-    let missing = NOTHING;
-    for (const part of parts) {
-      low += part.low;
-      high += part.high;
-      missing = both(missing, part.missing);
-    }
-    const cap = this.most * POINT;
-    if (low > cap) low = cap;
-    if (high > cap) high = cap;
-    const open = low === high ? NOTHING : missing;
-    return { of: this, low, high, value: null, band: null, chosen: undefined, note: undefined, parts, missing: open };
-  }
-}
-
-/** What only experts can give: anything from nothing to the most, until they have. */
-class ExpertItem implements CompiledItem {
-  readonly expert = true;
-  readonly id: string;
-  readonly most: number;
-  readonly fixed: ItemOutcome;
-  readonly fixedItem: ScoreItem;
-
-  constructor(
-    rule: ScoreItemRule,
-    readonly clause: string,
-  ) {
-    this.id = rule.id;
-    this.most = rule.of;
-    const high = rule.of * POINT;
-    const unsaid = { value: null, band: null, chosen: undefined, note: undefined, parts: undefined };
-    this.fixed = { of: this, low: 0, high, ...unsaid, missing: NOTHING };
-    this.fixedItem = written(this.fixed);
-  }
-
-  score(): ItemOutcome {
-    return this.fixed;
-  }
 }
 
 /** What an item gives: an expert's points where one has spoken, else what the facts give. */
@@ -341,19 +106,4 @@ function judgedOutcome(item: CompiledItem, question: ScoreQuestion): ItemOutcome
 /** Entered points in ten-thousandths, within what the item can give. */
 export function expertPoints(entered: unknown, of: number): number {
   return Math.min(of * POINT, Math.max(0, Math.round(Number(entered) * POINT)));
-}
-
-/** Makes a line of the table: `indicatorOf` gives the indicator of a banded item, `clauseOf` its reference. */
-export function compileItem(
-  rule: ScoreItemRule,
-  experts: boolean,
-  make: { readonly indicatorOf: (rule: BandedItemRule) => Indicator; readonly clauseOf: (rule: ScoreItemRule) => string },
-): CompiledItem {
-  const clause = make.clauseOf(rule);
-  const parts = (rules: readonly ScoreItemRule[], judged: boolean): CompiledItem[] =>
-    rules.map((part) => compileItem(part, judged, make));
-  if ('bestOf' in rule) return new BestItem(rule, clause, experts, parts(rule.bestOf, false));
-  if ('sumOf' in rule) return new SumItem(rule, clause, experts, parts(rule.sumOf, experts));
-  if ('expert' in rule) return new ExpertItem(rule, clause);
-  return new BandedItem(rule, clause, experts, make.indicatorOf(rule));
 }

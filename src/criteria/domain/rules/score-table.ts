@@ -4,7 +4,9 @@ import { RightsIndicator, traceRights } from '../measures/counts.js';
 import { type Indicator } from '../measures/measure.js';
 import { both, expertPoints, outcomeOf, type CompiledItem, type ItemOutcome } from './score-items.js';
 import { type Slot } from '../facts/slots.js';
-import { NOTHING, trace, type Missing, type Source, type View } from '../facts/facts-view.js';
+import { type View } from '../facts/facts-view.js';
+import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { trace, type Source } from '../facts/trace.js';
 
 /** The total of a score table: the sum of its lines, or the number experts entered for the whole. */
 export interface TotalOutcome {

@@ -7,8 +7,8 @@ import {
   unitsAt,
   type Decimal,
 } from '../../../shared/decimal.js';
-import { isFloor } from '../measures/bounds.js';
 import { type Operator, type Unit } from '../model/criteria.js';
+import { isFloor } from '../model/operators.js';
 
 /** The languages sentences are made in. */
 export const LANGUAGES = ['zh-CN', 'en'] as const;

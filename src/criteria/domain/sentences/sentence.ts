@@ -4,7 +4,6 @@ import { type CompiledCriteria } from '../rules/compile.js';
 import { type ConditionRule, type Threshold } from '../model/criteria.js';
 import { PART_OVER_WHOLE, PART_OVER_WHOLE_NOTE } from '../facts/part-over-whole.js';
 import { type Condition, type Gap, type Unknown, type Verdict } from '../model/verdict.js';
-import { isFloor } from '../measures/bounds.js';
 import { amountWords } from './amounts.js';
 import { chinese } from './chinese.js';
 import { english } from './english.js';
@@ -12,6 +11,7 @@ import { measuredWords } from './measured.js';
 import { figureWords, lineWords, unknownWords } from './names.js';
 import { type Phrases } from './phrases.js';
 import { statedWords } from './stated.js';
+import { isFloor } from '../model/operators.js';
 
 /**
  * One sentence for each condition of a verdict, in Chinese and in English, from the verdict's own trace and the criteria it was made

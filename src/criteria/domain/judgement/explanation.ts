@@ -5,7 +5,9 @@ import { routeOf } from '../rules/routes.js';
 import { rangeOf, scoreItemOf } from '../rules/score-items.js';
 import { digestOfJudgement, sealed } from './verdict-digest.js';
 import { type Condition, type Explanation, type ScoreItem, type Verdict } from '../model/verdict.js';
-import { factsIn, usedRecognition, type View } from '../facts/facts-view.js';
+import { type View } from '../facts/facts-view.js';
+import { factsIn } from '../facts/trace.js';
+import { usedRecognition } from '../facts/used-facts.js';
 
 /** The judgement written out as the verdict shows it, with its digest. */
 export function verdictOf(judgement: Judgement, digest = digestOfJudgement(judgement)): Verdict {
