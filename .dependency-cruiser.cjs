@@ -8,7 +8,7 @@ const FLOORS = [
   ['figures'],
   ['criteria'],
   ['evaluation'],
-  ['ladder', 'readiness'],
+  ['ladder', 'readiness', 'outlook'],
   ['imports', 'exports', 'alerts'],
   ['demo'],
 ];

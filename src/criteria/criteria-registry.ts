@@ -4,8 +4,7 @@ import { projectRoot } from '../platform/config/index.js';
 import { type StageId } from '../figures/domain/index.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { loadCriteria } from './criteria-files.js';
-import { criteriaInForce, type CompiledCriteria, type InForce, type PathTables } from './domain/index.js';
-import { loadPathTables } from './path-tables.js';
+import { criteriaInForce, type CompiledCriteria, type InForce } from './domain/index.js';
 import { adoptedCriteria } from './zone-tables.js';
 
 /** Every criteria version the program judges by, read and checked once at boot: a file that is wrong stops the start. */
@@ -16,9 +15,6 @@ export class CriteriaRegistry {
 
   /** Of all versions, those by which the zone judges the rungs of its ladder. */
   readonly adopted: readonly CompiledCriteria[] = adoptedCriteria(path.join(projectRoot(), 'criteria'), this.all);
-
-  /** The zone's table of levers and the windows of applications. */
-  readonly pathTables: PathTables = loadPathTables(path.join(projectRoot(), 'criteria'));
 
   /** The version of that id (`cn/sci-tech-sme`, `2017`); undefined when there is none. */
   find(id: string, version: string): CompiledCriteria | undefined {

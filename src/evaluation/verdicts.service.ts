@@ -2,20 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { type CompiledCriteria, evaluate, expand, type Verdict } from '../criteria/domain/index.js';
 import { CriteriaArchive, CriteriaRegistry } from '../criteria/index.js';
 import { FirmFactsReader, type KnownFirm } from '../figures/index.js';
-import { isJudgedStage, isStage, type JudgedStage, type StageId, STAGES } from '../figures/domain/index.js';
+import { type FirmFacts, isJudgedStage, isStage, type JudgedStage, type StageId, STAGES } from '../figures/domain/index.js';
 import { firmNotFound, FirmsService } from '../firms/index.js';
 import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
 import { firstRow, type Tx } from '../platform/database/rows.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { DomainError } from '../shared/errors.js';
-import { type Grounds, groundsOf, type Outlook, outlookOf, spoken, type SpokenCondition } from './domain/index.js';
+import { annotated, type AnnotatedVerdict } from './domain/index.js';
 import { type AskedMoment, type ClockQuery, readClocks, type VerdictQuery } from './clocks.js';
 import { type StoredVerdict, VerdictsStore } from './verdicts.store.js';
 
-/** A verdict with the firm it is about and the moment of knowledge it rests on. */
-export interface FirmVerdict extends Omit<Verdict, 'paths' | 'conditions'>, Grounds, Outlook {
-  readonly conditions: readonly SpokenCondition[];
+/** A verdict with the firm it is about, the moment of knowledge it rests on, and what it was made from. */
+export interface FirmVerdict {
+  readonly verdict: AnnotatedVerdict;
+  readonly criteria: CompiledCriteria;
+  readonly facts: FirmFacts;
   readonly firm: { readonly id: string; readonly uscc: string | null; readonly name: string };
   readonly knownAt: string;
   /** True when facts have come in that this verdict does not yet rest on. */
@@ -57,10 +59,8 @@ export class VerdictsService {
     const { id, uscc, name } = known.firm;
     const { digest: criteriaDigest, id: criteriaId, version: criteriaVersion } = verdict.criteria;
     const criteria = named ?? this.pinned({ criteriaDigest, criteriaId, criteriaVersion });
-    const outlook = outlookOf(verdict, criteria, known.facts, this.registry.pathTables);
-    const conditions = spoken(verdict, criteria);
     const firm = { id, uscc, name };
-    return { firm, ...verdict, conditions, ...groundsOf(verdict, criteria), ...outlook, knownAt, pending };
+    return { firm, verdict: annotated(verdict, criteria), criteria, facts: known.facts, knownAt, pending };
   }
 
   private named(text: string, stage: JudgedStage): CompiledCriteria {

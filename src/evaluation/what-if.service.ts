@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CompiledCriteria, evaluate, type Verdict } from '../criteria/domain/index.js';
+import { type CompiledCriteria, evaluate } from '../criteria/domain/index.js';
 import { CriteriaRegistry } from '../criteria/index.js';
 import { FirmFactsReader } from '../figures/index.js';
 import { type DatedFact, type FirmFacts, FURTHER_STAGES, isJudgedStage, isStage, STAGES } from '../figures/domain/index.js';
@@ -9,14 +9,10 @@ import { Database } from '../platform/database/index.js';
 import { type CalendarDate, isCalendarDate, yearOf } from '../shared/dates.js';
 import { DomainError, type FieldProblem } from '../shared/errors.js';
 import {
+  annotated,
+  type AnnotatedVerdict,
   expertScoreProblems,
-  type Grounds,
-  groundsOf,
   NOTHING_KNOWN,
-  type Outlook,
-  outlookOf,
-  spoken,
-  type SpokenCondition,
   type StatedFacts,
   withStated,
 } from './domain/index.js';
@@ -24,10 +20,14 @@ import {
 const STATED = ['firm', 'figures', 'facts', 'attestations'] as const;
 const KNOWN = new Set(['stage', 'criteria', 'asOf', 'firm', 'figures', 'facts', 'attestations', 'uscc', 'changes']);
 
-/** The verdict stated facts would give, explained. */
-type WhatIf = Omit<Verdict, 'paths' | 'conditions'> &
-  Grounds &
-  Outlook & { readonly conditions: readonly SpokenCondition[]; readonly knownAt: string | null };
+/** The verdict stated facts would give, and what it was made from. */
+export interface WhatIfVerdict {
+  readonly verdict: AnnotatedVerdict;
+  readonly criteria: CompiledCriteria;
+  readonly facts: FirmFacts;
+  /** Null where no stored firm was asked about. */
+  readonly knownAt: string | null;
+}
 
 /** Answers “what if”: facts in the body, or changes laid over a stored firm; nothing is written. */
 @Injectable()
@@ -40,8 +40,8 @@ export class WhatIfService {
     private readonly calendar: Calendar,
   ) {}
 
-  /** The verdict the facts would give, with what lies ahead of a firm that does not qualify by them. */
-  async evaluate(body: Readonly<Record<string, unknown>>): Promise<WhatIf> {
+  /** The verdict the facts would give. */
+  async evaluate(body: Readonly<Record<string, unknown>>): Promise<WhatIfVerdict> {
     const problems: FieldProblem[] = [];
     for (const field of Object.keys(body))
       if (!KNOWN.has(field)) problems.push({ pointer: `/${field}`, code: 'field.unknown', data: { field } });
@@ -51,10 +51,7 @@ export class WhatIfService {
     const { facts, knownAt } = await this.facts(body, asOf);
     const points = expertScoreProblems(statedIn(facts), criteria, body['uscc'] === undefined ? '' : '/changes');
     if (points.length > 0) throw invalid(points);
-    const verdict = evaluate(criteria, facts, asOf);
-    const conditions = spoken(verdict, criteria);
-    const grounds = groundsOf(verdict, criteria);
-    return { ...verdict, conditions, ...grounds, ...outlookOf(verdict, criteria, facts, this.registry.pathTables), knownAt };
+    return { verdict: annotated(evaluate(criteria, facts, asOf), criteria), criteria, facts, knownAt };
   }
 
   private asOf(raw: unknown, problems: FieldProblem[]): CalendarDate {

@@ -2,6 +2,7 @@ export { compact, expand, type CompactVerdict } from './judgement/compact.js';
 export { compile, type CompiledCriteria } from './rules/compile.js';
 export {
   type BandedItemRule,
+  type BandEnds,
   type CheckPeriod,
   type Clause,
   type ConditionRule,
@@ -9,8 +10,10 @@ export {
   type Criteria,
   type CriteriaDocument,
   type Judge,
+  type LimitBand,
   type NoteRule,
   type Operator,
+  type Period,
   type Points,
   type ScoreBand,
   type ScoreItemRule,
@@ -19,7 +22,7 @@ export {
   type Unit,
 } from './model/criteria.js';
 export { type Rates } from './model/rates.js';
-export { evaluate } from './judgement/evaluate.js';
+export { evaluate, explain } from './judgement/evaluate.js';
 export { isOverdue, STALENESS_REASONS, stalenessOf, stalenessWords, type Staleness } from './model/staleness.js';
 export { disagreementsOf, type Disagreement } from './rules/contradictions.js';
 export { PART_OVER_WHOLE_NOTE } from './facts/part-over-whole.js';
@@ -31,21 +34,6 @@ export { criteriaInForce, type InForce } from './rules/in-force.js';
 export { criteriaProblems } from './checks/check.js';
 export { type CriteriaProblem, type Soundness } from './checks/problem.js';
 export { criteriaSetProblems } from './checks/check-set.js';
-export {
-  cliffsOf,
-  decisionsOf,
-  forecastOf,
-  LEVER_UNITS,
-  pathsOf,
-  type Cliff,
-  type Decision,
-  type Forecast,
-  type Lever,
-  type Path,
-  type PathTables,
-  type WindowOutlook,
-  type WindowTable,
-} from './paths/index.js';
 export {
   LEVELS,
   type Condition,

@@ -9,7 +9,7 @@ import {
   STATED_NUMBERS,
   type FigureName,
 } from '../../../src/figures/domain/index.js';
-import { figureText } from '../../../src/criteria/domain/paths/amounts.js';
+import { figureText } from '../../../src/outlook/domain/amounts.js';
 import { projectRoot } from '../../../src/platform/config/index.js';
 import { type StatedFirm } from '../a-firm.js';
 

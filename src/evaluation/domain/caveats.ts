@@ -11,8 +11,8 @@ import {
 } from '../../criteria/domain/index.js';
 import { type Labels } from '../../figures/domain/index.js';
 
-/** How firm the ground of a verdict is. Made when asked for; no part of a verdict's digest, and never stored. */
-export interface Grounds {
+/** What speaks against relying on a verdict as it stands. Made when asked for; no part of a verdict's digest, and never stored. */
+export interface Caveats {
   /** Why the verdict is `stale`, each with its day and a sentence; none where it is not. */
   readonly staleness: readonly (Staleness & { readonly sentence: Labels })[];
   /** Where the texts disagree about its conditions, and which reading it takes. */
@@ -21,8 +21,8 @@ export interface Grounds {
   readonly figureConflicts: readonly FigureConflict[];
 }
 
-/** What a verdict rests on that somebody has to look at: the age of the texts, where they disagree, and figures that cannot both be right. */
-export function groundsOf(verdict: Verdict, criteria: CompiledCriteria): Grounds {
+/** What somebody has to look at first: the age of the texts, where they disagree, and figures that cannot both be right. */
+export function caveatsOf(verdict: Verdict, criteria: CompiledCriteria): Caveats {
   const reasons = verdict.stale ? stalenessOf(criteria, verdict.asOf) : [];
   return {
     staleness: reasons.map((reason) => ({ ...reason, sentence: stalenessWords(reason) })),

@@ -1,6 +1,6 @@
-import { PARTS, type FigureName, type FigureValue, type FirmFacts, type YearFigures } from '../../../figures/domain/index.js';
-import { yearOf, type CalendarDate } from '../../../shared/dates.js';
-import { type CompiledCriteria } from '../rules/compile.js';
+import { PARTS, type FigureName, type FigureValue, type FirmFacts, type YearFigures } from '../../figures/domain/index.js';
+import { yearOf, type CalendarDate } from '../../shared/dates.js';
+import { type CompiledCriteria } from '../../criteria/domain/index.js';
 import { amountOf } from './amounts.js';
 import { type PathWindow } from './windows.js';
 

@@ -1,4 +1,4 @@
-import { type Route } from '../model/verdict.js';
+import { type Route } from '../../criteria/domain/index.js';
 
 /** What the goal asks of a route, be it judged or written out. */
 type Answered = Pick<Route, 'awaiting' | 'unknown' | 'unmet'>;

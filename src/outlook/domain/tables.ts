@@ -1,6 +1,6 @@
-import { type AttestationName, type FactKind, type FigureName, type Labels } from '../../../figures/domain/index.js';
-import { type CalendarDate } from '../../../shared/dates.js';
-import { type SourceQuality } from '../model/criteria.js';
+import { type AttestationName, type FactKind, type FigureName, type Labels } from '../../figures/domain/index.js';
+import { type CalendarDate } from '../../shared/dates.js';
+import { type SourceQuality } from '../../criteria/domain/index.js';
 
 /** In what a lever is counted. */
 export const LEVER_UNITS = ['persons', 'yuan', 'count', 'rights', 'points', 'yes-no'] as const;

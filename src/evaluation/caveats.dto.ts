@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { STALENESS_REASONS } from '../criteria/domain/index.js';
-import { OutlookLabelsDto } from './outlook.dto.js';
+import { BilingualDto } from './verdict-parts.dto.js';
 
 export class StalenessDto {
   @ApiProperty({ enum: STALENESS_REASONS })
@@ -13,8 +13,8 @@ export class StalenessDto {
   })
   on!: string;
 
-  @ApiProperty({ type: OutlookLabelsDto })
-  sentence!: OutlookLabelsDto;
+  @ApiProperty({ type: BilingualDto })
+  sentence!: BilingualDto;
 }
 
 export class DisagreementReadingDto {
@@ -29,14 +29,14 @@ export class DisagreementDto {
   @ApiProperty({ type: String, example: 'growth-exactly-five' })
   id!: string;
 
-  @ApiProperty({ type: OutlookLabelsDto, description: 'What they disagree about' })
-  point!: OutlookLabelsDto;
+  @ApiProperty({ type: BilingualDto, description: 'What they disagree about' })
+  point!: BilingualDto;
 
   @ApiProperty({ type: [DisagreementReadingDto] })
   readings!: readonly DisagreementReadingDto[];
 
-  @ApiProperty({ type: OutlookLabelsDto, description: 'The reading that the verdict takes' })
-  taken!: OutlookLabelsDto;
+  @ApiProperty({ type: BilingualDto, description: 'The reading that the verdict takes' })
+  taken!: BilingualDto;
 
   @ApiProperty({
     type: [String],

@@ -1,5 +1,5 @@
-import { figureNamed, PARTS, type FigureName, type FigureValue, type YearFigures } from '../../../figures/domain/index.js';
-import { decimal, formatTrimmed, formatUnits, unitsAt } from '../../../shared/decimal.js';
+import { figureNamed, PARTS, type FigureName, type FigureValue, type YearFigures } from '../../figures/domain/index.js';
+import { decimal, formatTrimmed, formatUnits, unitsAt } from '../../shared/decimal.js';
 
 /** A figure as whole hundredths, from `low` through `high`. */
 export interface Amount {

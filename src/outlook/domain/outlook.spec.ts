@@ -1,12 +1,13 @@
 import path from 'node:path';
 import fc from 'fast-check';
-import { type FirmFacts } from '../../../figures/domain/index.js';
-import { projectRoot } from '../../../platform/config/index.js';
-import { aFirm, type StatedFirm } from '../../../../test/support/a-firm.js';
-import { blurred, fog, hnte, known, sme, TODAY } from '../../../../test/support/arbitrary-firms.js';
-import { loadPathTables } from '../../path-tables.js';
-import { loadCriteria } from '../../criteria-files.js';
-import { cliffsOf, decisionsOf, evaluate, forecastOf, pathsOf, type CompiledCriteria, type Decision } from '../index.js';
+import { type FirmFacts } from '../../figures/domain/index.js';
+import { projectRoot } from '../../platform/config/index.js';
+import { aFirm, type StatedFirm } from '../../../test/support/a-firm.js';
+import { blurred, fog, hnte, known, sme, TODAY } from '../../../test/support/arbitrary-firms.js';
+import { loadPathTables } from '../path-tables.js';
+import { loadCriteria } from '../../criteria/index.js';
+import { evaluate, type CompiledCriteria } from '../../criteria/domain/index.js';
+import { cliffsOf, decisionsOf, forecastOf, pathsOf, type Decision } from './index.js';
 import { windowsAhead } from './windows.js';
 
 const folder = path.join(projectRoot(), 'criteria');

@@ -1,10 +1,17 @@
-import { figureNamed, type FigureName, type FigureValue, type FirmFacts, type Labels } from '../../../figures/domain/index.js';
-import { type CalendarDate } from '../../../shared/dates.js';
-import { formatTrimmed, formatUnits } from '../../../shared/decimal.js';
-import { type CompiledCriteria } from '../rules/compile.js';
-import { explain } from '../judgement/evaluate.js';
-import { judge, type Judgement } from '../judgement/decide.js';
-import { type Explanation, type Level, type PointsRange, type Result, type Verdict } from '../model/verdict.js';
+import { figureNamed, type FigureName, type FigureValue, type FirmFacts, type Labels } from '../../figures/domain/index.js';
+import { type CalendarDate } from '../../shared/dates.js';
+import { formatTrimmed, formatUnits } from '../../shared/decimal.js';
+import {
+  type CompiledCriteria,
+  explain,
+  judge,
+  type Judgement,
+  type Explanation,
+  type Level,
+  type PointsRange,
+  type Result,
+  type Verdict,
+} from '../../criteria/domain/index.js';
 import { amountOf, figureText, figureValue, hundredthsOf, type Amount } from './amounts.js';
 import { figuresForbid, fillingsOf } from './fillings.js';
 import { reachedRoute } from './goal.js';

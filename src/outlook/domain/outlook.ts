@@ -1,16 +1,9 @@
-import {
-  cliffsOf,
-  forecastOf,
-  pathsOf,
-  type Cliff,
-  type CompiledCriteria,
-  type Forecast,
-  type Path,
-  type PathTables,
-  type Verdict,
-  type WindowOutlook,
-} from '../../criteria/domain/index.js';
+import { type CompiledCriteria, type Verdict } from '../../criteria/domain/index.js';
 import { type FirmFacts } from '../../figures/domain/index.js';
+import { cliffsOf, type Cliff } from './cliffs.js';
+import { forecastOf, type Forecast } from './forecast.js';
+import { pathsOf, type Path, type WindowOutlook } from './paths.js';
+import { type PathTables } from './tables.js';
 
 /** What lies ahead of a firm that does not qualify yet. Made when asked for; no part of a verdict's digest, and never stored. */
 export interface Outlook {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { decisionsOf } from '../criteria/domain/index.js';
 import { CriteriaRegistry } from '../criteria/index.js';
 import { type ClockQuery, VerdictsService } from '../evaluation/index.js';
 import { Database } from '../platform/database/index.js';
 import { rows } from '../platform/database/rows.js';
 import { type Page } from '../shared/page.js';
+import { decisionsOf } from './domain/index.js';
 import { type FirmWorthAskingDto, type WorthAskingQuery, type ZoneQuestionDto } from './worth-asking.dto.js';
 
 /** Unknowns of the verdicts in force whose result is unknown and whose stage the firm does not hold; $1 a stage, or null for all. */

@@ -1,6 +1,6 @@
-import { type Labels } from '../../../figures/domain/index.js';
-import { yearOf, type CalendarDate } from '../../../shared/dates.js';
-import { type SourceQuality } from '../model/criteria.js';
+import { type Labels } from '../../figures/domain/index.js';
+import { yearOf, type CalendarDate } from '../../shared/dates.js';
+import { type SourceQuality } from '../../criteria/domain/index.js';
 import { type WindowTable } from './tables.js';
 
 /** A window for which paths are sought: a published one, or a year whose dates nobody knows. */

@@ -1,16 +1,9 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { LEVELS, LEVER_UNITS } from '../criteria/domain/index.js';
-import { GapDto, PointsIntervalDto, pointsOrInterval, RESULTS, TextIntervalDto } from './verdict-parts.dto.js';
+import { LEVELS } from '../criteria/domain/index.js';
+import { BilingualDto, GapDto, PointsIntervalDto, pointsOrInterval, RESULTS, TextIntervalDto } from '../evaluation/index.js';
+import { LEVER_UNITS } from './domain/index.js';
 
 const QUALITIES = ['official-text', 'government-page', 'repost', 'press', 'secondary'] as const;
-
-export class OutlookLabelsDto {
-  @ApiProperty({ type: String })
-  'zh-CN'!: string;
-
-  @ApiProperty({ type: String })
-  en!: string;
-}
 
 /** What a change moves: a figure of the year that is still open, or (year null) something recorded with a date. */
 export class MoveDto {
@@ -34,8 +27,8 @@ export class ChangeDto {
   @ApiProperty({ type: String, example: 'hire-researcher' })
   lever!: string;
 
-  @ApiProperty({ type: OutlookLabelsDto })
-  name!: OutlookLabelsDto;
+  @ApiProperty({ type: BilingualDto })
+  name!: BilingualDto;
 
   @ApiProperty({ type: String, example: '4' })
   amount!: string;
@@ -162,8 +155,8 @@ export class WindowOutlookDto {
   @ApiProperty({ enum: QUALITIES, nullable: true })
   quality!: string | null;
 
-  @ApiProperty({ type: OutlookLabelsDto, nullable: true })
-  note!: OutlookLabelsDto | null;
+  @ApiProperty({ type: BilingualDto, nullable: true })
+  note!: BilingualDto | null;
 
   @ApiProperty({ type: WindowStandingDto, description: 'Without any change' })
   before!: WindowStandingDto;

@@ -1,6 +1,5 @@
-import { figureNamed, type DatedFact, type FigureName } from '../../../figures/domain/index.js';
-import { type CompiledCriteria } from '../rules/compile.js';
-import { type Explanation, type Route, type Unknown } from '../model/verdict.js';
+import { figureNamed, type DatedFact, type FigureName } from '../../figures/domain/index.js';
+import { type CompiledCriteria, type Explanation, type Route, type Unknown } from '../../criteria/domain/index.js';
 import { figureText, possible } from './amounts.js';
 import { type Projection } from './projection.js';
 import { type PathWindow } from './windows.js';

@@ -1,11 +1,17 @@
-import { type FigureName, type FirmFacts } from '../../../figures/domain/index.js';
-import { yearOf, type CalendarDate } from '../../../shared/dates.js';
-import { decimal, formatDecimal, normalise } from '../../../shared/decimal.js';
-import { formatFraction, fraction } from '../../../shared/fraction.js';
-import { compile, type CompiledCriteria } from '../rules/compile.js';
-import { type ConditionRule, type LimitBand, type Threshold } from '../model/criteria.js';
-import { explain } from '../judgement/evaluate.js';
-import { type Gap, type Result } from '../model/verdict.js';
+import { type FigureName, type FirmFacts } from '../../figures/domain/index.js';
+import { yearOf, type CalendarDate } from '../../shared/dates.js';
+import { decimal, formatDecimal, normalise } from '../../shared/decimal.js';
+import { formatFraction, fraction } from '../../shared/fraction.js';
+import {
+  compile,
+  type CompiledCriteria,
+  type ConditionRule,
+  type LimitBand,
+  type Threshold,
+  explain,
+  type Gap,
+  type Result,
+} from '../../criteria/domain/index.js';
 import { amountOf, figureText, hundredthsOf } from './amounts.js';
 
 /** One side of an edge: its limit, and what the present figures make of it. */

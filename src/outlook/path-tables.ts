@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
-import { LEVER_UNITS, type Lever, type PathTables, type WindowTable } from './domain/index.js';
 import { ATTESTATIONS, FACT_KINDS, FIGURES, readFact } from '../figures/domain/index.js';
 import { isCalendarDate } from '../shared/dates.js';
+import { LEVER_UNITS, type Lever, type PathTables, type WindowTable } from './domain/index.js';
 
 const text = { type: 'string', minLength: 1 };
 const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };

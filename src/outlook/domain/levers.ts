@@ -5,10 +5,9 @@ import {
   type FigureName,
   type FirmFacts,
   type YearFigures,
-} from '../../../figures/domain/index.js';
-import { addDays, type CalendarDate } from '../../../shared/dates.js';
-import { type CompiledCriteria } from '../rules/compile.js';
-import { type ScoreItemRule } from '../model/criteria.js';
+} from '../../figures/domain/index.js';
+import { addDays, type CalendarDate } from '../../shared/dates.js';
+import { type CompiledCriteria, type ScoreItemRule } from '../../criteria/domain/index.js';
 import { amountOf, figureValue, hundredthsOf } from './amounts.js';
 import { type Projection } from './projection.js';
 import { type Lever } from './tables.js';

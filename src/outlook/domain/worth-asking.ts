@@ -1,8 +1,6 @@
-import { type FirmFacts, type JudgedStage } from '../../../figures/domain/index.js';
-import { type CalendarDate } from '../../../shared/dates.js';
-import { type CompiledCriteria } from '../rules/compile.js';
-import { explain } from '../judgement/evaluate.js';
-import { type Explanation, type Unknown, type UnknownKind } from '../model/verdict.js';
+import { type FirmFacts, type JudgedStage } from '../../figures/domain/index.js';
+import { type CalendarDate } from '../../shared/dates.js';
+import { type CompiledCriteria, explain, type Explanation, type Unknown, type UnknownKind } from '../../criteria/domain/index.js';
 import { answersTo } from './answers.js';
 
 /** Something unknown, and what an answer to it alone could decide. */

@@ -1,9 +1,7 @@
-import { PARTS, type FigureName, type FigureValue, type FirmFacts, type YearFigures } from '../../../figures/domain/index.js';
-import { yearOf, type CalendarDate } from '../../../shared/dates.js';
-import { formatTrimmed } from '../../../shared/decimal.js';
-import { type CompiledCriteria } from '../rules/compile.js';
-import { explain } from '../judgement/evaluate.js';
-import { type Result } from '../model/verdict.js';
+import { PARTS, type FigureName, type FigureValue, type FirmFacts, type YearFigures } from '../../figures/domain/index.js';
+import { yearOf, type CalendarDate } from '../../shared/dates.js';
+import { formatTrimmed } from '../../shared/decimal.js';
+import { type CompiledCriteria, explain, type Result } from '../../criteria/domain/index.js';
 import { figureText, hundredthsOf } from './amounts.js';
 import { reachedRoute } from './goal.js';
 import { hasFigures } from './projection.js';
