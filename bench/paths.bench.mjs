@@ -9,7 +9,7 @@ const load = (name) => import(pathToFileURL(path.join(compiled, 'src', name)).hr
 const { loadCriteria } = await load('criteria/criteria-files.js');
 const { loadPathTables } = await load('outlook/path-tables.js');
 const { explain } = await load('criteria/domain/judgement/evaluate.js');
-const { pathsOf } = await load('outlook/domain/paths.js');
+const { pathsOf } = await load('outlook/domain/paths/paths.js');
 
 const TODAY = '2026-07-01';
 const folder = path.join(root, 'criteria');

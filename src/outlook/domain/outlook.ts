@@ -2,8 +2,9 @@ import { type CompiledCriteria, type Verdict } from '../../criteria/domain/index
 import { type FirmFacts } from '../../figures/domain/index.js';
 import { cliffsOf, type Cliff } from './cliffs.js';
 import { forecastOf, type Forecast } from './forecast.js';
-import { pathsOf, type Path, type WindowOutlook } from './paths.js';
+import { pathsOf } from './paths/paths.js';
 import { type PathTables } from './tables.js';
+import { type Path, type WindowOutlook } from './paths/path.js';
 
 /** What lies ahead of a firm that does not qualify yet. Made when asked for; no part of a verdict's digest, and never stored. */
 export interface Outlook {

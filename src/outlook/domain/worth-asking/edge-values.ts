@@ -1,12 +1,12 @@
-import { type FigureName, type FirmFacts } from '../../figures/domain/index.js';
+import { type FigureName, type FirmFacts } from '../../../figures/domain/index.js';
 import {
   type BandEnds,
   type ConditionRule,
   type Criteria,
   type Period,
   type ScoreItemRule,
-} from '../../criteria/domain/index.js';
-import { possible } from './amounts.js';
+} from '../../../criteria/domain/index.js';
+import { possible } from '../amounts.js';
 
 /** One figure of one year, counted back from the as-of year. */
 interface Moved {

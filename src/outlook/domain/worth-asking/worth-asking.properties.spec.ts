@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { type DatedFact, type FigureName, type FirmFacts } from '../../figures/domain/index.js';
-import { aFirm } from '../../../test/support/a-firm.js';
-import { dimmed, veil } from '../../../test/support/criteria/dimmed.js';
-import { CRITERIA, DAY, firmFor, nameOf } from '../../../test/support/criteria/judged-firms.js';
-import { SEED } from '../../../test/support/criteria/seed.js';
-import { explain, type CompiledCriteria } from '../../criteria/domain/index.js';
-import { decisionsOf, type Decision } from './index.js';
+import { type DatedFact, type FigureName, type FirmFacts } from '../../../figures/domain/index.js';
+import { aFirm } from '../../../../test/support/a-firm.js';
+import { dimmed, veil } from '../../../../test/support/criteria/dimmed.js';
+import { CRITERIA, DAY, firmFor, nameOf } from '../../../../test/support/criteria/judged-firms.js';
+import { SEED } from '../../../../test/support/criteria/seed.js';
+import { explain, type CompiledCriteria } from '../../../criteria/domain/index.js';
+import { decisionsOf, type Decision } from '../index.js';
 
 const named = (name: string): CompiledCriteria => {
   const found = CRITERIA.find((criteria) => nameOf(criteria) === name);

@@ -1,101 +1,23 @@
-import { figureNamed, type FigureName, type FigureValue, type FirmFacts, type Labels } from '../../figures/domain/index.js';
-import { type CalendarDate } from '../../shared/dates.js';
-import { formatTrimmed, formatUnits } from '../../shared/decimal.js';
 import {
-  type CompiledCriteria,
   explain,
   judge,
-  type Judgement,
+  type CompiledCriteria,
   type Explanation,
-  type Level,
-  type PointsRange,
-  type Result,
+  type Judgement,
   type Verdict,
-} from '../../criteria/domain/index.js';
-import { amountOf, figureText, figureValue, hundredthsOf, type Amount } from './amounts.js';
+} from '../../../criteria/domain/index.js';
+import { figureNamed, type FigureName, type FirmFacts } from '../../../figures/domain/index.js';
+import { type CalendarDate } from '../../../shared/dates.js';
+import { formatTrimmed, formatUnits } from '../../../shared/decimal.js';
+import { amountOf, figureText, figureValue, hundredthsOf, type Amount } from '../amounts.js';
+import { reachedRoute } from '../goal.js';
+import { projectionTo, type Projection } from '../projection.js';
+import { type PathTables } from '../tables.js';
+import { windowsAhead, type PathWindow } from '../windows.js';
 import { figuresForbid, fillingsOf } from './fillings.js';
-import { reachedRoute } from './goal.js';
 import { openLevers, pulled, startBy, type OpenLever, type Pull } from './levers.js';
-import { projectionTo, type ProjectedFigure, type Projection } from './projection.js';
+import { type Change, type Move, type Path, type PathAnswer, type WhatIf, type WindowOutlook } from './path.js';
 import { cheapest, type Box, type Budget, type Finding } from './search.js';
-import { type LeverUnit, type PathTables } from './tables.js';
-import { windowsAhead, type PathWindow } from './windows.js';
-
-/** What a change moves: a figure of the open year, or (year null) something recorded with a date. */
-export interface Move {
-  readonly figure: string;
-  readonly year: number | null;
-  readonly from: string | null;
-  readonly to: string;
-  readonly unit: LeverUnit;
-}
-
-/** One lever pulled as far as it takes. */
-export interface Change {
-  readonly lever: string;
-  readonly name: Labels;
-  readonly amount: string;
-  readonly unit: LeverUnit;
-  readonly moves: readonly Move[];
-  /** Yuan, by the zone's table. */
-  readonly cost: string;
-  /** The last day on which to start; null where no lead time is known. */
-  readonly startBy: CalendarDate | null;
-}
-
-/** Changes with which a firm would qualify in a window, and what the verdict would then be. */
-export interface Path {
-  /** Key of the window. */
-  readonly window: string;
-  readonly route: string;
-  /** None where the firm qualifies by then without any. */
-  readonly changes: readonly Change[];
-  readonly cost: string;
-  readonly level: Level;
-  readonly result: Result;
-  readonly total: PointsRange | null;
-  /** Conditions that are met with the changes and are not without. */
-  readonly turns: readonly string[];
-  /** Conditions of the route that a person has still to judge. */
-  readonly awaiting: readonly string[];
-  /** The same question as a what-if on the stored firm. */
-  readonly whatIf: WhatIf;
-}
-
-/** `asOf` and `changes` of a what-if. */
-export interface WhatIf {
-  readonly asOf: CalendarDate;
-  readonly changes: {
-    readonly figures: Readonly<Record<string, Readonly<Partial<Record<FigureName, FigureValue>>>>>;
-    readonly facts: readonly Readonly<Record<string, unknown>>[];
-    readonly attestations: Readonly<Record<string, boolean>>;
-  };
-}
-
-/** A window with where the firm would stand in it, what was held still, and which levers are open until then. */
-export interface WindowOutlook extends PathWindow {
-  readonly key: string;
-  readonly before: {
-    readonly level: Level;
-    readonly result: Result;
-    readonly total: PointsRange | null;
-    readonly route: string | null;
-    readonly unmet: readonly string[];
-    readonly unknown: readonly string[];
-    readonly awaiting: readonly string[];
-  };
-  readonly projected: readonly ProjectedFigure[];
-  readonly levers: readonly string[];
-  readonly tooLate: readonly string[];
-  /** False when the search was cut short, so that a cheaper pair may exist. */
-  readonly complete: boolean;
-}
-
-/** Paths of a firm to a stage, window by window. */
-export interface PathAnswer {
-  readonly paths: readonly Path[];
-  readonly windows: readonly WindowOutlook[];
-}
 
 /** Of pairs the cheapest so many are given. */
 export const PAIRS_MAX = 5;

@@ -5,13 +5,13 @@ import {
   type FigureName,
   type FirmFacts,
   type YearFigures,
-} from '../../figures/domain/index.js';
-import { addDays, type CalendarDate } from '../../shared/dates.js';
-import { type CompiledCriteria, type ScoreItemRule } from '../../criteria/domain/index.js';
-import { amountOf, figureValue, hundredthsOf } from './amounts.js';
-import { type Projection } from './projection.js';
-import { type Lever } from './tables.js';
-import { type PathWindow } from './windows.js';
+} from '../../../figures/domain/index.js';
+import { addDays, type CalendarDate } from '../../../shared/dates.js';
+import { type CompiledCriteria, type ScoreItemRule } from '../../../criteria/domain/index.js';
+import { amountOf, figureValue, hundredthsOf } from '../amounts.js';
+import { type Projection } from '../projection.js';
+import { type Lever } from '../tables.js';
+import { type PathWindow } from '../windows.js';
 
 /** A lever that this firm can still pull in time for a window. */
 export interface OpenLever {

@@ -6,10 +6,10 @@ import {
   type FigureName,
   type FigureValue,
   type FirmFacts,
-} from '../../figures/domain/index.js';
-import { addYears, yearOf, type CalendarDate } from '../../shared/dates.js';
-import { type CompiledCriteria, type Unknown } from '../../criteria/domain/index.js';
-import { amountOf, figureText, possible } from './amounts.js';
+} from '../../../figures/domain/index.js';
+import { addYears, yearOf, type CalendarDate } from '../../../shared/dates.js';
+import { type CompiledCriteria, type Unknown } from '../../../criteria/domain/index.js';
+import { amountOf, figureText, possible } from '../amounts.js';
 import { edgeValuesOf } from './edge-values.js';
 
 /** Who is asked about what, by which criteria. */

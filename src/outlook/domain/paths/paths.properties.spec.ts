@@ -1,12 +1,12 @@
 import path from 'node:path';
 import fc from 'fast-check';
-import { type FigureName, type FirmFacts } from '../../figures/domain/index.js';
-import { projectRoot } from '../../platform/config/index.js';
-import { aFirm, type StatedFirm } from '../../../test/support/a-firm.js';
-import { both, hnte, sme, text } from '../../../test/support/arbitrary-firms.js';
-import { loadPathTables } from '../path-tables.js';
-import { evaluate, type CompiledCriteria, type Verdict } from '../../criteria/domain/index.js';
-import { pathsOf, type Lever, type Path, type PathTables } from './index.js';
+import { type FigureName, type FirmFacts } from '../../../figures/domain/index.js';
+import { projectRoot } from '../../../platform/config/index.js';
+import { aFirm, type StatedFirm } from '../../../../test/support/a-firm.js';
+import { both, hnte, sme, text } from '../../../../test/support/arbitrary-firms.js';
+import { loadPathTables } from '../../path-tables.js';
+import { evaluate, type CompiledCriteria, type Verdict } from '../../../criteria/domain/index.js';
+import { pathsOf, type Lever, type Path, type PathTables } from '../index.js';
 import { PAIRS_MAX } from './paths.js';
 
 // A window of 2027 reads 2024 to 2026, and 2026 is open.

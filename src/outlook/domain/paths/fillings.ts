@@ -1,8 +1,8 @@
-import { figureNamed, type DatedFact, type FigureName } from '../../figures/domain/index.js';
-import { type CompiledCriteria, type Explanation, type Route, type Unknown } from '../../criteria/domain/index.js';
-import { figureText, possible } from './amounts.js';
-import { type Projection } from './projection.js';
-import { type PathWindow } from './windows.js';
+import { figureNamed, type DatedFact, type FigureName } from '../../../figures/domain/index.js';
+import { type CompiledCriteria, type Explanation, type Route, type Unknown } from '../../../criteria/domain/index.js';
+import { figureText, possible } from '../amounts.js';
+import { type Projection } from '../projection.js';
+import { type PathWindow } from '../windows.js';
 
 /**
  * What is unknown, filled in at its ends: the figures all at their least, and all at their greatest; the rights recorded taken as all

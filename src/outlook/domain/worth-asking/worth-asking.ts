@@ -1,6 +1,12 @@
-import { type FirmFacts, type JudgedStage } from '../../figures/domain/index.js';
-import { type CalendarDate } from '../../shared/dates.js';
-import { type CompiledCriteria, explain, type Explanation, type Unknown, type UnknownKind } from '../../criteria/domain/index.js';
+import { type FirmFacts, type JudgedStage } from '../../../figures/domain/index.js';
+import { type CalendarDate } from '../../../shared/dates.js';
+import {
+  type CompiledCriteria,
+  explain,
+  type Explanation,
+  type Unknown,
+  type UnknownKind,
+} from '../../../criteria/domain/index.js';
 import { answersTo } from './answers.js';
 
 /** Something unknown, and what an answer to it alone could decide. */
