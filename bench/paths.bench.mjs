@@ -6,7 +6,7 @@ import { makeFirms } from './firms.mjs';
 const root = path.resolve(import.meta.dirname, '..');
 const compiled = process.env['ECHELON_BENCH_PROGRAM'] ?? path.join(root, 'dist');
 const load = (name) => import(pathToFileURL(path.join(compiled, 'src', name)).href);
-const { loadCriteria } = await load('criteria/criteria-files.js');
+const { loadCriteria } = await load('criteria/files/criteria-files.js');
 const { loadPathTables } = await load('outlook/path-tables.js');
 const { explain } = await load('criteria/domain/judgement/evaluate.js');
 const { pathsOf } = await load('outlook/domain/paths/paths.js');

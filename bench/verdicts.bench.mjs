@@ -16,7 +16,7 @@ import { zen } from './zen-decision.mjs';
 const root = path.resolve(import.meta.dirname, '..');
 const compiled = process.env['ECHELON_BENCH_PROGRAM'] ?? path.join(root, 'dist');
 const load = (name) => import(pathToFileURL(path.join(compiled, 'src', name)).href);
-const { loadCriteria } = await load('criteria/criteria-files.js');
+const { loadCriteria } = await load('criteria/files/criteria-files.js');
 const { evaluate, explain } = await load('criteria/domain/judgement/evaluate.js');
 const { judge } = await load('criteria/domain/judgement/decide.js');
 const { digestOfJudgement } = await load('criteria/domain/judgement/verdict-digest.js');

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CriteriaRegistry } from '../criteria/index.js';
+import { CriteriaArchive } from '../criteria/index.js';
 import { type StoredVerdict, VerdictsService } from '../evaluation/index.js';
 import { FirmsService } from '../firms/index.js';
 import { CLOCK } from '../platform/clock/clock.js';
@@ -23,7 +23,7 @@ export class AlertsService {
     private readonly database: Database,
     private readonly firms: FirmsService,
     private readonly verdicts: VerdictsService,
-    private readonly registry: CriteriaRegistry,
+    private readonly archive: CriteriaArchive,
     private readonly store: AlertsStore,
     private readonly events: Events,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -141,7 +141,7 @@ export class AlertsService {
       silencedUntil,
       resolvedAt,
     } = episode;
-    const criteria = verdict === undefined ? undefined : this.registry.find(verdict.criteriaId, verdict.criteriaVersion);
+    const criteria = verdict === undefined ? undefined : this.archive.pinned(verdict.criteriaDigest);
     const text =
       verdict === undefined || criteria === undefined
         ? ''

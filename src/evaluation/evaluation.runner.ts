@@ -3,6 +3,7 @@ import { CriteriaRegistry } from '../criteria/index.js';
 import {
   compact,
   type CompiledCriteria,
+  type CriteriaSet,
   digestOfJudgement,
   judge,
   type Judgement,
@@ -69,6 +70,7 @@ export class EvaluationRunner {
   ): Promise<{ counts: RunCounts; failures: readonly RunFailure[] }> {
     await this.serialise(tx, firmIds);
     const asOf = this.calendar.today();
+    const criteria = this.registry.current;
     const known = await this.reader.load(tx, firmIds, null);
     const stored = byFirm(await this.store.current(tx, firmIds));
     const before = new Map((await this.store.standings(tx, firmIds)).map((standing) => [standing.firmId, standing]));
@@ -80,7 +82,7 @@ export class EvaluationRunner {
     for (const [firmId, firm] of known) {
       const standing = standingOf(firm, asOf);
       standings.push(standing);
-      const made = this.verdicts(firm, asOf);
+      const made = verdictsOf(firm, criteria, asOf);
       failures.push(...made.failures);
       for (const verdict of made.verdicts) {
         if (verdict.result === 'unknown') unknown += 1;
@@ -103,19 +105,6 @@ export class EvaluationRunner {
          FROM (SELECT id FROM unnest($1::uuid[]) AS id ORDER BY id) AS firm`,
       [firmIds],
     );
-  }
-
-  private verdicts(firm: KnownFirm, asOf: CalendarDate): { verdicts: readonly RungVerdict[]; failures: readonly RunFailure[] } {
-    const verdicts: RungVerdict[] = [];
-    const failures: RunFailure[] = [];
-    for (const stage of STAGES) {
-      const criteria = this.registry.inForce(stage, asOf)?.criteria;
-      if (criteria === undefined) continue;
-      const outcome = attempt(criteria, firm, asOf);
-      if ('judgement' in outcome) verdicts.push({ ...outcome, stage });
-      else failures.push({ firmId: firm.firm.id, stage, message: outcome.message });
-    }
-    return { verdicts, failures };
   }
 
   /** Writes what changed, and news of it; a run in which nothing did writes nothing. */
@@ -155,6 +144,24 @@ export class EvaluationRunner {
       ]);
     }
   }
+}
+
+/** The verdicts of a firm on every rung that has criteria, and those that could not be made. */
+function verdictsOf(
+  firm: KnownFirm,
+  criteria: CriteriaSet,
+  asOf: CalendarDate,
+): { verdicts: readonly RungVerdict[]; failures: readonly RunFailure[] } {
+  const verdicts: RungVerdict[] = [];
+  const failures: RunFailure[] = [];
+  for (const stage of STAGES) {
+    const inForce = criteria.inForce(stage, asOf)?.criteria;
+    if (inForce === undefined) continue;
+    const outcome = attempt(inForce, firm, asOf);
+    if ('judgement' in outcome) verdicts.push({ ...outcome, stage });
+    else failures.push({ firmId: firm.firm.id, stage, message: outcome.message });
+  }
+  return { verdicts, failures };
 }
 
 function attempt(

@@ -63,11 +63,12 @@ export class SweepsService implements OnApplicationBootstrap {
     });
   }
 
-  /** Asks for a sweep when verdicts in force rest on other criteria than those in force. */
-  private async afterCriteriaChanged(): Promise<void> {
+  /** Asks for a sweep when verdicts in force rest on other criteria than those in force. For whoever puts other criteria in force. */
+  async afterCriteriaChanged(): Promise<void> {
     const today = this.calendar.today();
+    const { current } = this.registry;
     const inForce = STAGES.flatMap((stage) => {
-      const criteria = this.registry.inForce(stage, today)?.criteria;
+      const criteria = current.inForce(stage, today)?.criteria;
       return criteria === undefined ? [] : [{ stage, digest: criteria.digest }];
     });
     await this.database.transaction('job:criteria', async (tx) => {

@@ -65,7 +65,7 @@ export class VerdictsService {
 
   private named(text: string, stage: JudgedStage): CompiledCriteria {
     const [id = '', version = ''] = text.split('@');
-    const found = this.registry.find(id, version);
+    const found = this.registry.current.find(id, version);
     const pointer = '/criteria';
     if (found === undefined) throw new DomainError('invalid', 'request.invalid', {}, [{ pointer, code: 'criteria.unknown' }]);
     if (found.stage === stage) return found;
@@ -128,18 +128,18 @@ export class VerdictsService {
 
   private computed(known: KnownFirm, asOf: CalendarDate, stages: readonly StageId[] | undefined): readonly Verdict[] {
     return this.stages(asOf, stages).flatMap((stage) => {
-      const criteria = this.registry.inForce(stage, asOf)?.criteria;
+      const criteria = this.registry.current.inForce(stage, asOf)?.criteria;
       return criteria === undefined ? [] : [evaluate(criteria, known.facts, asOf)];
     });
   }
 
   private stages(asOf: CalendarDate, among: readonly StageId[] = STAGES): readonly StageId[] {
-    return among.filter((stage) => this.registry.inForce(stage, asOf) !== undefined);
+    return among.filter((stage) => this.registry.current.inForce(stage, asOf) !== undefined);
   }
 
   private pinned(stored: PinnedCriteria): CompiledCriteria {
     const { criteriaDigest, criteriaId, criteriaVersion } = stored;
-    const criteria = this.archive.pinned(criteriaDigest) ?? this.registry.find(criteriaId, criteriaVersion);
+    const criteria = this.archive.pinned(criteriaDigest) ?? this.registry.current.find(criteriaId, criteriaVersion);
     if (criteria === undefined) {
       throw new DomainError('unavailable', 'criteria.version-missing', {
         criteria: `${criteriaId}@${criteriaVersion}`,

@@ -72,14 +72,14 @@ export class WhatIfService {
       problems.push({ pointer: '/stage', code: 'field.one-of', data: { values: [...STAGES, ...FURTHER_STAGES].join(', ') } });
       return undefined;
     }
-    const inForce = isStage(stage) ? this.registry.inForce(stage, asOf)?.criteria : undefined;
+    const inForce = isStage(stage) ? this.registry.current.inForce(stage, asOf)?.criteria : undefined;
     if (inForce === undefined) problems.push({ pointer: '/stage', code: 'criteria.none-for-stage', data: { stage, asOf } });
     return inForce;
   }
 
   private named(criteria: unknown, stage: unknown, problems: FieldProblem[]): CompiledCriteria | undefined {
     const [id = '', version = ''] = typeof criteria === 'string' ? criteria.split('@') : [];
-    const found = this.registry.find(id, version);
+    const found = this.registry.current.find(id, version);
     if (found === undefined) problems.push({ pointer: '/criteria', code: 'criteria.unknown' });
     else if (stage !== undefined && stage !== found.stage)
       problems.push({ pointer: '/stage', code: 'criteria.other-stage', data: { stage: found.stage } });

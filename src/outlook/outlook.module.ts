@@ -1,8 +1,6 @@
-import path from 'node:path';
 import { Module } from '@nestjs/common';
-import { CriteriaModule } from '../criteria/index.js';
+import { criteriaFolder, CriteriaModule } from '../criteria/index.js';
 import { EvaluationModule } from '../evaluation/index.js';
-import { projectRoot } from '../platform/config/index.js';
 import { OutlookController } from './outlook.controller.js';
 import { OutlookService } from './outlook.service.js';
 import { OutlookTables } from './outlook-tables.js';
@@ -12,7 +10,7 @@ import { WorthAskingService } from './worth-asking.service.js';
 
 const tables = {
   provide: OutlookTables,
-  useFactory: (): OutlookTables => new OutlookTables(loadPathTables(path.join(projectRoot(), 'criteria'))),
+  useFactory: (): OutlookTables => new OutlookTables(loadPathTables(criteriaFolder())),
 };
 
 /** What lies ahead of a firm: paths, forecast, limits about to change, and what is worth asking. */

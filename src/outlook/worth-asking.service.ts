@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CriteriaRegistry } from '../criteria/index.js';
+import { CriteriaArchive } from '../criteria/index.js';
 import { type ClockQuery, VerdictsService } from '../evaluation/index.js';
 import { Database } from '../platform/database/index.js';
 import { rows } from '../platform/database/rows.js';
@@ -24,7 +24,7 @@ const QUESTIONS_SQL = `
 export class WorthAskingService {
   constructor(
     private readonly verdicts: VerdictsService,
-    private readonly registry: CriteriaRegistry,
+    private readonly archive: CriteriaArchive,
     private readonly database: Database,
   ) {}
 
@@ -34,7 +34,7 @@ export class WorthAskingService {
     const { id, uscc, name } = known.firm;
     const criteria = verdicts
       .filter(({ level }) => level !== 'holds')
-      .flatMap((verdict) => this.registry.find(verdict.criteria.id, verdict.criteria.version) ?? []);
+      .flatMap((verdict) => this.archive.pinned(verdict.criteria.digest) ?? []);
     return { firm: { id, uscc, name }, asOf, knownAt, items: decisionsOf(criteria, known.facts, asOf) };
   }
 

@@ -30,7 +30,7 @@ export { judge, type Judgement } from './judgement/decide.js';
 export { verdictOf } from './judgement/explanation.js';
 export { digestOfJudgement } from './judgement/verdict-digest.js';
 export { sentencesOf } from './sentences/sentence.js';
-export { criteriaInForce, type InForce } from './rules/in-force.js';
+export { criteriaInForce, CriteriaSet, type InForce } from './rules/criteria-set.js';
 export { criteriaProblems } from './checks/check.js';
 export { type CriteriaProblem, type Soundness } from './checks/problem.js';
 export { criteriaSetProblems } from './checks/check-set.js';

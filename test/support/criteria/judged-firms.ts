@@ -1,6 +1,6 @@
 import path from 'node:path';
 import fc from 'fast-check';
-import { loadCriteria } from '../../../src/criteria/criteria-files.js';
+import { loadCriteria } from '../../../src/criteria/files/criteria-files.js';
 import { type CompiledCriteria, type Threshold } from '../../../src/criteria/domain/index.js';
 import {
   ATTESTATIONS,

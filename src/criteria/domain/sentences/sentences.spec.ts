@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { aFirm, type StatedFirm } from '../../test/support/a-firm.js';
-import { projectRoot } from '../platform/config/index.js';
-import { loadCriteria } from './criteria-files.js';
-import { clauseWords } from './domain/sentences/clauses.js';
-import { evaluate, sentencesOf, type CompiledCriteria, type Verdict } from './domain/index.js';
+import { aFirm, type StatedFirm } from '../../../../test/support/a-firm.js';
+import { projectRoot } from '../../../platform/config/index.js';
+import { loadCriteria } from '../../files/criteria-files.js';
+import { clauseWords } from './clauses.js';
+import { evaluate, sentencesOf, type CompiledCriteria, type Verdict } from '../index.js';
 
 interface CaseFile {
   readonly criteria: string;

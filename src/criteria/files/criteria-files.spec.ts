@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { projectRoot } from '../platform/config/index.js';
+import { projectRoot } from '../../platform/config/index.js';
 import { checkCriteriaFile, CriteriaFileError, loadCriteria } from './criteria-files.js';
 
 const folder = path.join(projectRoot(), 'criteria');

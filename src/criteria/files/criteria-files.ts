@@ -3,16 +3,17 @@ import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { isAlias, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { hasLists, schemaProblems, spoiledPlaces } from './schema-problems.js';
-import { loadFreshness, loadRates } from './zone-tables.js';
+import { adoptedCriteria, loadFreshness, loadRates } from './zone-tables.js';
 import {
   compile,
   criteriaProblems,
+  CriteriaSet,
   criteriaSetProblems,
   type CompiledCriteria,
   type Criteria,
   type CriteriaProblem,
   type Soundness,
-} from './domain/index.js';
+} from '../domain/index.js';
 
 /** One thing that is wrong with a criteria file: where, and what to do. Line and column start at 1. */
 export interface CriteriaFileProblem {
@@ -40,6 +41,12 @@ export function loadCriteria(folder: string): CompiledCriteria[] {
   const problems = [...readings.flatMap((reading) => reading.problems), ...setProblems(readings).map(({ problem }) => problem)];
   if (problems.length > 0) throw new CriteriaFileError(problems);
   return readings.flatMap(({ criteria }) => (criteria === undefined ? [] : [compile(pinned(criteria, folder))]));
+}
+
+/** Reads the criteria of a folder and which of them the zone has adopted; throws where a file is wrong, so that nothing is judged by it. */
+export function loadCriteriaSet(folder: string): CriteriaSet {
+  const all = loadCriteria(folder);
+  return new CriteriaSet(all, adoptedCriteria(folder, all));
 }
 
 /** Indicators of conditions that turn money of one currency into another. */

@@ -1,5 +1,5 @@
 import { type ErrorObject } from 'ajv/dist/2020.js';
-import { type CriteriaProblem } from './domain/index.js';
+import { type CriteriaProblem } from '../domain/index.js';
 
 /** Lists without which nothing else of a file can be looked at. */
 const LISTS = ['documents', 'conditions', 'gates', 'routes', 'notes'] as const;

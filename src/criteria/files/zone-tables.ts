@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
-import { STAGES, type StageId } from '../figures/domain/index.js';
-import { type CheckPeriod, type CompiledCriteria, type Rates, type SourceQuality } from './domain/index.js';
+import { STAGES, type StageId } from '../../figures/domain/index.js';
+import { type CheckPeriod, type CompiledCriteria, type Rates, type SourceQuality } from '../domain/index.js';
 
 const decimal = { type: 'string', pattern: '^\\d+(\\.\\d+)?$' };
 const RATES_SCHEMA = {
