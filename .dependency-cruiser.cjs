@@ -26,10 +26,44 @@ const floorRules = FLOORS.flatMap((folders, level) =>
   }),
 );
 
+// Rooms: inside these houses folders stand on floors too. A room imports itself and the rooms on strictly lower floors; files that
+// stand beside the rooms belong to none, and only the ban on circles binds them.
+const ROOMS = {
+  'src/criteria': [['domain'], ['files']],
+  'src/criteria/domain': [['model'], ['facts', 'checks'], ['measures'], ['rules'], ['judgement', 'sentences']],
+  'src/outlook/domain': [['paths', 'worth-asking']],
+};
+
+const roomRules = Object.entries(ROOMS).flatMap(([house, floors]) =>
+  floors.flatMap((rooms, level) =>
+    rooms.map((room) => {
+      const allowed = [room, ...floors.slice(0, level).flat()];
+      return {
+        name: `room-${house}/${room}`,
+        comment: `${house}/${room} may import only ${allowed.join(', ')} (docs/architecture.md, rooms)`,
+        severity: 'error',
+        from: { path: `^${house}/${room}/` },
+        to: { path: `^${house}/[^/]+/`, pathNot: `^${house}/(${allowed.join('|')})/` },
+      };
+    }),
+  ),
+);
+
+/** What stands in a folder that has no floor is held by no rule, so there is none. */
+const homeless = Object.entries({ src: FLOORS, ...ROOMS }).map(([house, floors]) => ({
+  name: `floor-of-every-folder-in-${house}`,
+  comment: `A folder in ${house} needs its place in the list of floors at the head of .dependency-cruiser.cjs`,
+  severity: 'error',
+  from: {},
+  to: { path: `^${house}/[^/]+/`, pathNot: `^${house}/(${floors.flat().join('|')})/` },
+}));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     ...floorRules,
+    ...roomRules,
+    ...homeless,
     {
       name: 'no-circular',
       comment: 'Under ESM a cycle of decorated classes fails depending on which file is loaded first',

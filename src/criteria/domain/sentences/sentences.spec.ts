@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { aFirm, type StatedFirm } from '../../../../test/support/a-firm.js';
 import { projectRoot } from '../../../platform/config/index.js';
-import { loadCriteria } from '../../files/criteria-files.js';
+import { loadCriteria } from '../../index.js';
 import { clauseWords } from './clauses.js';
 import { evaluate, sentencesOf, type CompiledCriteria, type Verdict } from '../index.js';
 
