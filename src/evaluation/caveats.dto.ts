@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { STALENESS_REASONS } from '../criteria/domain/index.js';
 import { BilingualDto } from './verdict-parts.dto.js';
 
@@ -17,7 +17,8 @@ export class StalenessDto {
   sentence!: BilingualDto;
 }
 
-export class DisagreementReadingDto {
+@ApiSchema({ name: 'DisagreementReadingDto' })
+export class VerdictReadingDto {
   @ApiProperty({ type: String })
   clause!: string;
 
@@ -25,15 +26,17 @@ export class DisagreementReadingDto {
   says!: string;
 }
 
-export class DisagreementDto {
+/** A contradiction of the texts on which a verdict rests. */
+@ApiSchema({ name: 'DisagreementDto' })
+export class VerdictContradictionDto {
   @ApiProperty({ type: String, example: 'growth-exactly-five' })
   id!: string;
 
   @ApiProperty({ type: BilingualDto, description: 'What they disagree about' })
   point!: BilingualDto;
 
-  @ApiProperty({ type: [DisagreementReadingDto] })
-  readings!: readonly DisagreementReadingDto[];
+  @ApiProperty({ type: [VerdictReadingDto] })
+  readings!: readonly VerdictReadingDto[];
 
   @ApiProperty({ type: BilingualDto, description: 'The reading that the verdict takes' })
   taken!: BilingualDto;

@@ -5,7 +5,7 @@ import {
   type CompiledCriteria,
   type CriteriaSet,
   digestOfJudgement,
-  judge,
+  decide,
   type Judgement,
   type Verdict,
   verdictOf,
@@ -17,8 +17,8 @@ import { execute, type Tx } from '../platform/database/rows.js';
 import { Events } from '../platform/events/index.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { newId } from '../shared/ids.js';
-import { isAbove, ladderPlace } from './domain/index.js';
-import { type LevelNews, type Standing, type StoredVerdict, VerdictsStore } from './verdicts.store.js';
+import { isAbove, ladderPosition } from './domain/index.js';
+import { type LevelNews, type FirmPosition, type StoredVerdict, VerdictsStore } from './verdicts.store.js';
 
 /** How many verdicts a run made, by outcome; `due` is the sum of the others. */
 export interface RunCounts {
@@ -46,12 +46,12 @@ interface RungVerdict extends Pick<Judgement, 'level' | 'result'> {
 interface Change {
   readonly verdict: RungVerdict;
   readonly previous: StoredVerdict | undefined;
-  readonly standing: Standing;
+  readonly position: FirmPosition;
   /** Where the firm stood before. */
-  readonly before: Standing | undefined;
+  readonly before: FirmPosition | undefined;
 }
 
-/** Evaluates firms inside a transaction: verdicts that changed, news of changed levels, and the standing, together or not at all. */
+/** Evaluates firms inside a transaction: verdicts that changed, news of changed levels, and the position, together or not at all. */
 @Injectable()
 export class EvaluationRunner {
   constructor(
@@ -73,26 +73,26 @@ export class EvaluationRunner {
     const criteria = this.registry.current;
     const known = await this.reader.load(tx, firmIds, null);
     const stored = byFirm(await this.store.current(tx, firmIds));
-    const before = new Map((await this.store.standings(tx, firmIds)).map((standing) => [standing.firmId, standing]));
-    const standings: Standing[] = [];
+    const before = new Map((await this.store.positions(tx, firmIds)).map((position) => [position.firmId, position]));
+    const positions: FirmPosition[] = [];
     const failures: RunFailure[] = [];
     const changes: Change[] = [];
     let unknown = 0;
     let evaluated = 0;
     for (const [firmId, firm] of known) {
-      const standing = standingOf(firm, asOf);
-      standings.push(standing);
+      const position = positionOf(firm, asOf);
+      positions.push(position);
       const made = verdictsOf(firm, criteria, asOf);
       failures.push(...made.failures);
       for (const verdict of made.verdicts) {
         if (verdict.result === 'unknown') unknown += 1;
         else evaluated += 1;
         const previous = stored.get(firmId)?.find((each) => each.stage === verdict.stage);
-        changes.push({ verdict, previous, standing, before: before.get(firmId) });
+        changes.push({ verdict, previous, position, before: before.get(firmId) });
       }
     }
     await this.keep(tx, changes);
-    await this.store.saveStandings(tx, standings);
+    await this.store.savePositions(tx, positions);
     await this.recordFailures(tx, failures, sweepId);
     return { counts: { due: evaluated + unknown + failures.length, evaluated, unknown, failed: failures.length }, failures };
   }
@@ -112,19 +112,19 @@ export class EvaluationRunner {
     const changed = all.filter(({ verdict, previous }) => previous?.digest !== verdict.digest);
     const ids = await this.store.replaceAll(
       tx,
-      changed.map(({ verdict, previous, standing }) => ({ verdict: record(standing.firmId, verdict), previous })),
+      changed.map(({ verdict, previous, position }) => ({ verdict: record(position.firmId, verdict), previous })),
     );
     const idOf = new Map(changed.map((change, index) => [change, ids[index]]));
     // Alerts follow the verdict in force too, so that their text speaks of today's figures.
     const news = all.flatMap((change): LevelNews[] => {
-      const { verdict, previous, standing, before } = change;
-      const above = isAbove(verdict.stage, standing.holds);
+      const { verdict, previous, position, before } = change;
+      const above = isAbove(verdict.stage, position.holds);
       const wasAbove = before !== undefined && isAbove(verdict.stage, before.holds);
       const moved = previous?.level !== verdict.level || wasAbove !== above;
       const verdictId = idOf.get(change) ?? (moved ? previous?.id : undefined);
       if (verdictId === undefined) return [];
       const { stage, level: to } = verdict;
-      return [{ firmId: standing.firmId, stage, from: previous?.level ?? null, to, verdictId, above }];
+      return [{ firmId: position.firmId, stage, from: previous?.level ?? null, to, verdictId, above }];
     });
     await this.store.leaveNews(tx, news);
     await this.events.publishAll(
@@ -170,19 +170,19 @@ function attempt(
   asOf: CalendarDate,
 ): Omit<RungVerdict, 'stage'> | { readonly message: string } {
   try {
-    const judgement = judge(criteria, firm.facts, asOf);
+    const judgement = decide(criteria, firm.facts, asOf);
     return { judgement, level: judgement.level, result: judgement.result, digest: digestOfJudgement(judgement) };
   } catch (error) {
     return { message: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function standingOf(firm: KnownFirm, asOf: CalendarDate): Standing {
+function positionOf(firm: KnownFirm, asOf: CalendarDate): FirmPosition {
   const years = Object.keys(firm.facts.years).map(Number);
   return {
     firmId: firm.firm.id,
     asOf,
-    ...ladderPlace(firm.facts.recognitions, asOf),
+    ...ladderPosition(firm.facts.recognitions, asOf),
     figuresThrough: years.length === 0 ? null : Math.max(...years),
   };
 }

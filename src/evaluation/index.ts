@@ -15,5 +15,5 @@ export {
   UnknownDto,
   UsedFactDto,
 } from './verdict.dto.js';
-export { DisagreementDto, FigureConflictDto, StalenessDto } from './caveats.dto.js';
+export { VerdictContradictionDto, FigureConflictDto, StalenessDto } from './caveats.dto.js';
 export { BilingualDto, GapDto, PointsIntervalDto, pointsOrInterval, RESULTS, TextIntervalDto } from './verdict-parts.dto.js';

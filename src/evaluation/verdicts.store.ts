@@ -5,6 +5,7 @@ import { execute, rows, type Tx } from '../platform/database/rows.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { assert } from '../shared/errors.js';
 import { newId } from '../shared/ids.js';
+import { type LadderPosition } from './domain/index.js';
 
 /** One stored verdict. `record` holds what cannot be derived from the pinned criteria. */
 export interface StoredVerdict {
@@ -24,12 +25,9 @@ export interface StoredVerdict {
 }
 
 /** Where a firm stood when it was last evaluated. */
-export interface Standing {
+export interface FirmPosition extends LadderPosition {
   readonly firmId: string;
   readonly asOf: CalendarDate;
-  readonly stage: StageId | null;
-  readonly holds: readonly StageId[];
-  readonly nextStage: StageId | null;
   readonly figuresThrough: number | null;
 }
 
@@ -53,7 +51,7 @@ const SELECTED = `v.id, v.firm_id AS "firmId", v.stage, v.criteria_id AS "criter
   v.criteria_digest AS "criteriaDigest", v.digest, v.result, v.level, v.closeness, v.as_of AS "asOf", v.record,
   v.recorded_at AS "recordedAt"`;
 
-/** Stored verdicts and standings. */
+/** Stored verdicts, and where each firm stood. */
 @Injectable()
 export class VerdictsStore {
   /** The verdicts in force of the firms. */
@@ -126,8 +124,8 @@ export class VerdictsStore {
     await execute(tx, `SELECT pg_notify('echelon_wake', 'alerts')`);
   }
 
-  async standings(tx: Tx, firmIds: readonly string[]): Promise<Standing[]> {
-    return rows<Standing>(
+  async positions(tx: Tx, firmIds: readonly string[]): Promise<FirmPosition[]> {
+    return rows<FirmPosition>(
       tx,
       `SELECT firm_id AS "firmId", as_of AS "asOf", stage, holds, next_stage AS "nextStage", figures_through AS "figuresThrough"
          FROM firm_standings WHERE firm_id = ANY($1::uuid[])`,
@@ -135,8 +133,8 @@ export class VerdictsStore {
     );
   }
 
-  async saveStandings(tx: Tx, standings: readonly Standing[]): Promise<void> {
-    if (standings.length === 0) return;
+  async savePositions(tx: Tx, positions: readonly FirmPosition[]): Promise<void> {
+    if (positions.length === 0) return;
     await execute(
       tx,
       `INSERT INTO firm_standings (firm_id, as_of, stage, holds, next_stage, figures_through)
@@ -145,7 +143,7 @@ export class VerdictsStore {
          FROM jsonb_array_elements($1::jsonb) s
        ON CONFLICT (firm_id) DO UPDATE SET as_of = excluded.as_of, stage = excluded.stage, holds = excluded.holds,
          next_stage = excluded.next_stage, figures_through = excluded.figures_through, evaluated_at = now()`,
-      [JSON.stringify(standings)],
+      [JSON.stringify(positions)],
     );
   }
 }

@@ -3,7 +3,7 @@ import { LEVELS } from '../criteria/domain/index.js';
 import {
   ConditionDto,
   CriteriaReferenceDto,
-  DisagreementDto,
+  VerdictContradictionDto,
   FigureConflictDto,
   FirmReferenceDto,
   PointsIntervalDto,
@@ -81,8 +81,11 @@ export class VerdictDto {
   @ApiProperty({ type: [StalenessDto], description: 'Why it is stale; empty where it is not' })
   staleness!: readonly StalenessDto[];
 
-  @ApiProperty({ type: [DisagreementDto], description: 'Where the texts disagree about its conditions, and the reading taken' })
-  contradictions!: readonly DisagreementDto[];
+  @ApiProperty({
+    type: [VerdictContradictionDto],
+    description: 'Where the texts disagree about its conditions, and the reading taken',
+  })
+  contradictions!: readonly VerdictContradictionDto[];
 
   @ApiProperty({ type: [FigureConflictDto], description: 'Figures it read of which a part is recorded as more than its whole' })
   figureConflicts!: readonly FigureConflictDto[];

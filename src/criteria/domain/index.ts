@@ -6,7 +6,7 @@ export {
   type CheckPeriod,
   type Clause,
   type ConditionRule,
-  type Contradiction,
+  type ContradictionRule,
   type Criteria,
   type CriteriaDocument,
   type Judge,
@@ -24,9 +24,9 @@ export {
 export { type Rates } from './model/rates.js';
 export { evaluate, explain } from './judgement/evaluate.js';
 export { isOverdue, STALENESS_REASONS, stalenessOf, stalenessWords, type Staleness } from './model/staleness.js';
-export { disagreementsOf, type Disagreement } from './rules/contradictions.js';
+export { contradictionsOf, type Contradiction } from './rules/contradictions.js';
 export { PART_OVER_WHOLE_NOTE } from './facts/part-over-whole.js';
-export { judge, type Judgement } from './judgement/decide.js';
+export { decide, type Judgement } from './judgement/decide.js';
 export { verdictOf } from './judgement/explanation.js';
 export { digestOfJudgement } from './judgement/verdict-digest.js';
 export { sentencesOf } from './sentences/sentence.js';

@@ -1,10 +1,10 @@
 import {
-  disagreementsOf,
+  contradictionsOf,
   figureConflictsOf,
   stalenessOf,
   stalenessWords,
   type CompiledCriteria,
-  type Disagreement,
+  type Contradiction,
   type FigureConflict,
   type Staleness,
   type Verdict,
@@ -16,7 +16,7 @@ export interface Caveats {
   /** Why the verdict is `stale`, each with its day and a sentence; none where it is not. */
   readonly staleness: readonly (Staleness & { readonly sentence: Labels })[];
   /** Where the texts disagree about its conditions, and which reading it takes. */
-  readonly contradictions: readonly Disagreement[];
+  readonly contradictions: readonly Contradiction[];
   /** Figures it read of which a part is recorded as more than its whole. */
   readonly figureConflicts: readonly FigureConflict[];
 }
@@ -26,7 +26,7 @@ export function caveatsOf(verdict: Verdict, criteria: CompiledCriteria): Caveats
   const reasons = verdict.stale ? stalenessOf(criteria, verdict.asOf) : [];
   return {
     staleness: reasons.map((reason) => ({ ...reason, sentence: stalenessWords(reason) })),
-    contradictions: disagreementsOf(criteria),
+    contradictions: contradictionsOf(criteria),
     figureConflicts: figureConflictsOf(verdict.conditions),
   };
 }

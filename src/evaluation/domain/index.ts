@@ -1,4 +1,4 @@
 export { annotated, type AnnotatedVerdict } from './annotated-verdict.js';
 export { expertScoreProblems } from './expert-scores.js';
-export { isAbove, ladderPlace, type LadderPlace } from './standing.js';
+export { isAbove, ladderPosition, type LadderPosition } from './ladder-position.js';
 export { NOTHING_KNOWN, type StatedFacts, withStated } from './what-if.js';

@@ -4,7 +4,7 @@ import { compareWholes, type Whole } from '../../../shared/fraction.js';
 import { hundredths, plainHundredths } from './hundredths.js';
 import { type UsedFact } from '../model/verdict.js';
 import { type Slot } from './slots.js';
-import { type Missing } from './unknown-fact.js';
+import { type UnknownFact } from './unknown-fact.js';
 import { usedDatedFact } from './used-facts.js';
 
 /** A figure as the evaluation sees it: hundredths between `low` and `high`, null where there is no end. */
@@ -50,7 +50,7 @@ function estimated(
 }
 
 /** The facts of a firm as of a day, read once: figures as exact cells, dated facts by kind. Remembers what was used, for the trace. */
-export class View {
+export class FactsView {
   readonly year: number;
   /** How many calendar years before the as-of year the firm already existed; earlier ones do not count in a window. */
   private readonly yearsLived: number;
@@ -135,7 +135,7 @@ export class View {
   }
 
   /** The figure of a slot as something to ask for. */
-  ask({ figure, offset }: Slot): Missing {
+  ask({ figure, offset }: Slot): UnknownFact {
     return { figure, year: this.year - offset, kind: 'figure', alone: false };
   }
 

@@ -2,8 +2,8 @@ import { PARTS, type FigureName } from '../../../figures/domain/index.js';
 import { compareWholes } from '../../../shared/fraction.js';
 import { type NoteRule } from '../model/criteria.js';
 import { type Slot } from './slots.js';
-import { type View } from './facts-view.js';
-import { type Missing, NOTHING } from './unknown-fact.js';
+import { type FactsView } from './facts-view.js';
+import { type UnknownFact, NO_UNKNOWNS } from './unknown-fact.js';
 
 /** The note of a condition or score item that rests on a part recorded as more than its whole. */
 export const PART_OVER_WHOLE = 'part-over-whole';
@@ -23,17 +23,17 @@ export function isPartOf(part: FigureName, whole: FigureName): boolean {
 }
 
 /** The figures to ask for again where, in some year, a part is certainly more than its whole; nothing where they fit. */
-export function conflictAmong(view: View, parts: readonly Slot[], wholes: readonly Slot[]): readonly Missing[] {
-  let asked: Missing[] | undefined;
+export function conflictAmong(view: FactsView, parts: readonly Slot[], wholes: readonly Slot[]): readonly UnknownFact[] {
+  let asked: UnknownFact[] | undefined;
   for (let index = 0; index < parts.length; index += 1) {
     const [part, whole] = [parts[index], wholes[index]];
     if (part === undefined || whole === undefined || !isOver(view, part, whole)) continue;
     asked = [...(asked ?? []), view.ask(part), view.ask(whole)];
   }
-  return asked ?? NOTHING;
+  return asked ?? NO_UNKNOWNS;
 }
 
-function isOver(view: View, part: Slot, whole: Slot): boolean {
+function isOver(view: FactsView, part: Slot, whole: Slot): boolean {
   const [some, all] = [view.amount(part), view.amount(whole)];
   if (some <= all) return false;
   if (some > all) return true;

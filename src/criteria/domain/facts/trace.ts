@@ -1,6 +1,6 @@
 import { type DatedFact } from '../../../figures/domain/index.js';
 import { type UsedFact } from '../model/verdict.js';
-import { type View } from './facts-view.js';
+import { type FactsView } from './facts-view.js';
 import { Slot } from './slots.js';
 import { heldOf, usedDatedFact } from './used-facts.js';
 
@@ -16,7 +16,7 @@ export function trace(sources: Source[], source: Source): void {
 }
 
 /** The recorded things that sources refer to. */
-export function factsIn(view: View, sources: readonly Source[]): readonly UsedFact[] {
+export function factsIn(view: FactsView, sources: readonly Source[]): readonly UsedFact[] {
   const facts = new Array<UsedFact>(sources.length);
   let index = 0;
   for (const source of sources)

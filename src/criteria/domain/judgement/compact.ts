@@ -12,7 +12,7 @@ import {
   type CompactRoute,
   type VerdictRecord,
 } from './record.js';
-import { sealed } from './verdict-digest.js';
+import { withDigest } from './verdict-digest.js';
 import {
   LEVELS,
   type Condition,
@@ -41,7 +41,7 @@ export function expand(stored: CompactVerdict, compiled: CompiledCriteria): Verd
   const facts = stored.facts.map((fact) => expandFact(fact, stored));
   const conditions = compiled.conditions.map((condition, index) => expandCondition(condition, stored.conditions[index], facts));
   const routes = stored.routes.map((route) => expandRoute(route, compiled, conditions));
-  return sealed({
+  return withDigest({
     asOf: stored.on,
     awaiting: routes[0]?.awaiting ?? [],
     barredUntil: stored.until ?? null,

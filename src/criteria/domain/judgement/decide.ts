@@ -2,12 +2,12 @@ import { isValidOn, type FirmFacts, type JudgedStage, type RecognitionFact } fro
 import { type CalendarDate } from '../../../shared/dates.js';
 import { type CompiledCriteria } from '../rules/compile.js';
 import { type Finding, type Question } from '../rules/finding.js';
-import { standingOn, type Standing } from '../rules/routes.js';
+import { resultOnRoute, type RouteResult } from '../rules/routes.js';
 import { type TotalOutcome } from '../rules/score-table.js';
 import { isStale } from '../model/staleness.js';
 import { unknownsOf } from './unknowns.js';
 import { type Level, type Result, type Unknown } from '../model/verdict.js';
-import { View } from '../facts/facts-view.js';
+import { FactsView } from '../facts/facts-view.js';
 import { barredUntil, bestFirst, levelOf, resultOf } from './levels.js';
 
 /**
@@ -18,7 +18,7 @@ import { barredUntil, bestFirst, levelOf, resultOf } from './levels.js';
 export interface Judgement {
   readonly compiled: CompiledCriteria;
   /** The firm's facts on the day, to which the findings refer. */
-  readonly view: View;
+  readonly view: FactsView;
   readonly result: Result;
   readonly level: Level;
   readonly heldBy: RecognitionFact | null;
@@ -29,34 +29,34 @@ export interface Judgement {
   readonly conditions: readonly Finding[];
   readonly total: TotalOutcome | null;
   /** Best first. */
-  readonly routes: readonly Standing[];
+  readonly routes: readonly RouteResult[];
   /** Most decisive first. */
   readonly unknowns: readonly Unknown[];
 }
 
 /** Decides one criteria version about one firm on one day. Pure. */
-export function judge(compiled: CompiledCriteria, facts: FirmFacts, asOf: CalendarDate): Judgement {
-  const view = new View(compiled.slotsByYear, facts, asOf);
+export function decide(compiled: CompiledCriteria, facts: FirmFacts, asOf: CalendarDate): Judgement {
+  const view = new FactsView(compiled.slotsByYear, facts, asOf);
   const total = compiled.score === null ? null : compiled.score.total(view);
   const question: Question = { view, total, c: compiled.near.c, open: [] };
   const conditions = new Array<Finding>(compiled.conditions.length);
   let index = 0;
   for (const condition of compiled.conditions) conditions[index++] = condition.decide(question);
-  const standings = compiled.routes.map((route) => standingOn(route, compiled, question.open));
-  const result = resultOf(standings);
+  const routes = compiled.routes.map((route) => resultOnRoute(route, compiled, question.open));
+  const result = resultOf(routes);
   const heldBy = recognitionHeld(facts, compiled.stage, asOf);
-  const level = levelOf(standings, result, heldBy !== null);
+  const level = levelOf(routes, result, heldBy !== null);
   return {
     compiled,
     view,
     result,
     level,
     heldBy,
-    barredUntil: level === 'barred' ? barredUntil(standings) : null,
+    barredUntil: level === 'barred' ? barredUntil(routes) : null,
     stale: isStale(compiled, asOf),
     conditions,
     total,
-    routes: bestFirst(standings),
+    routes: bestFirst(routes),
     unknowns: unknownsOf(question.open),
   };
 }

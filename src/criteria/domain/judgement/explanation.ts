@@ -3,15 +3,15 @@ import { type Finding } from '../rules/finding.js';
 import { type Judgement } from './decide.js';
 import { routeOf } from '../rules/routes.js';
 import { rangeOf, scoreItemOf } from '../rules/score-items.js';
-import { digestOfJudgement, sealed } from './verdict-digest.js';
+import { digestOfJudgement, withDigest } from './verdict-digest.js';
 import { type Condition, type Explanation, type ScoreItem, type Verdict } from '../model/verdict.js';
-import { type View } from '../facts/facts-view.js';
+import { type FactsView } from '../facts/facts-view.js';
 import { factsIn } from '../facts/trace.js';
 import { usedRecognition } from '../facts/used-facts.js';
 
 /** The judgement written out as the verdict shows it, with its digest. */
 export function verdictOf(judgement: Judgement, digest = digestOfJudgement(judgement)): Verdict {
-  return sealed(explanationOf(judgement), digest);
+  return withDigest(explanationOf(judgement), digest);
 }
 
 /** The judgement written out as the verdict shows it. */
@@ -43,7 +43,7 @@ export function explanationOf(judgement: Judgement): Explanation {
 const NO_PATHS: readonly never[] = [];
 const NO_SCORES: readonly ScoreItem[] = [];
 
-function conditionOf(finding: Finding, view: View): Condition {
+function conditionOf(finding: Finding, view: FactsView): Condition {
   const { of, result, judge, threshold, gap, metSince, note } = finding;
   const { clause, id, operator, unit } = of;
   const facts = factsIn(view, finding.facts);

@@ -13,7 +13,7 @@ import {
 } from '../model/verdict.js';
 
 /** The verdict with its digest, which is made of what it says unless it is known already. */
-export function sealed(explanation: Explanation, digest = sealOf(explanation)): Verdict {
+export function withDigest(explanation: Explanation, digest = digestOfExplanation(explanation)): Verdict {
   const { asOf, awaiting, barredUntil, conditions, criteria, heldBy, level, passMark, paths, result } = explanation;
   const { routes, scores, stage, stale, total, unknowns } = explanation;
   // Keys in their canonical order, so that the verdict's own JSON is canonical.
@@ -45,7 +45,7 @@ type Head = Pick<Explanation, 'level' | 'result' | 'total' | 'barredUntil' | 'st
  * not wide open, what is unknown) and the revisions of everything recorded that it says it from, each once. Left out are the day it was
  * asked for, what the criteria (named by their own digest) say again, and recorded values, which their revisions fix.
  */
-class Seal {
+class DigestTexts {
   private readonly texts: string[];
   private readonly revisions: string[] = [];
 
@@ -77,21 +77,21 @@ class Seal {
 }
 
 /** The digest of a verdict that is written out. */
-function sealOf({ criteria, conditions, scores, heldBy, unknowns, ...said }: Explanation): string {
-  const seal = new Seal({ ...said, criteria: criteria.digest });
-  if (heldBy !== null) seal.rests(heldBy.revision);
+function digestOfExplanation({ criteria, conditions, scores, heldBy, unknowns, ...said }: Explanation): string {
+  const texts = new DigestTexts({ ...said, criteria: criteria.digest });
+  if (heldBy !== null) texts.rests(heldBy.revision);
   for (const condition of conditions) {
-    seal.says(condition);
-    for (const { revision } of condition.facts) seal.rests(revision);
+    texts.says(condition);
+    for (const { revision } of condition.facts) texts.rests(revision);
   }
-  addScores(seal, scores);
-  return seal.digest(unknowns);
+  addScores(texts, scores);
+  return texts.digest(unknowns);
 }
 
-function addScores(seal: Seal, scores: readonly ScoreItem[]): void {
+function addScores(texts: DigestTexts, scores: readonly ScoreItem[]): void {
   for (const item of scores) {
-    if (!isOpen(item)) seal.scores(item.id, item.points, item.value);
-    if (item.parts !== undefined) addScores(seal, item.parts);
+    if (!isOpen(item)) texts.scores(item.id, item.points, item.value);
+    if (item.parts !== undefined) addScores(texts, item.parts);
   }
 }
 
@@ -99,29 +99,29 @@ function addScores(seal: Seal, scores: readonly ScoreItem[]): void {
 export function digestOfJudgement(judgement: Judgement): string {
   const { compiled, view, level, result, total, barredUntil, stale, heldBy, unknowns } = judgement;
   const points = total === null ? null : rangeOf(total.low, total.high);
-  const seal = new Seal({ criteria: compiled.digest, level, result, total: points, barredUntil, stale });
-  if (heldBy !== null) seal.rests(heldBy.revision);
+  const texts = new DigestTexts({ criteria: compiled.digest, level, result, total: points, barredUntil, stale });
+  if (heldBy !== null) texts.rests(heldBy.revision);
   // The figures of a year share their revision.
   const years: number[] = [];
   for (const finding of judgement.conditions) {
-    seal.says({ result: finding.result, value: finding.of.valueOf(finding), metSince: finding.metSince });
+    texts.says({ result: finding.result, value: finding.of.valueOf(finding), metSince: finding.metSince });
     for (const source of finding.facts) {
-      if (!(source instanceof Slot)) seal.rests(source.revision);
+      if (!(source instanceof Slot)) texts.rests(source.revision);
       else if (!years.includes(source.offset)) {
         years.push(source.offset);
-        seal.rests(view.revisionOf(source));
+        texts.rests(view.revisionOf(source));
       }
     }
   }
-  if (total !== null) addOutcomes(seal, total.items);
-  return seal.digest(unknowns);
+  if (total !== null) addOutcomes(texts, total.items);
+  return texts.digest(unknowns);
 }
 
-function addOutcomes(seal: Seal, outcomes: readonly ItemOutcome[]): void {
+function addOutcomes(texts: DigestTexts, outcomes: readonly ItemOutcome[]): void {
   for (const outcome of outcomes) {
     const { of: item, low, high, parts } = outcome;
-    if (!isWideOpen(outcome)) seal.scores(item.id, rangeOf(low, high), shownValue(outcome));
-    if (parts !== undefined) addOutcomes(seal, parts);
+    if (!isWideOpen(outcome)) texts.scores(item.id, rangeOf(low, high), shownValue(outcome));
+    if (parts !== undefined) addOutcomes(texts, parts);
   }
 }
 

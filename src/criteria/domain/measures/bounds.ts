@@ -31,7 +31,7 @@ function holds(value: Fraction, operator: Operator, threshold: Fraction): boolea
 }
 
 /** Whether every value within the bounds passes, none does, or some do. */
-export function decide({ low, high }: Bounds, operator: Operator, threshold: Fraction): Result {
+export function resultWithin({ low, high }: Bounds, operator: Operator, threshold: Fraction): Result {
   const floor = isFloor(operator);
   const worst = floor ? low : high;
   if (worst !== null && holds(worst, operator, threshold)) return 'met';

@@ -2,12 +2,12 @@ import { ZERO } from './bounds.js';
 import { type Operator, type CompoundGrowthParameters } from '../model/criteria.js';
 import { add, compareWholes, multiply, subtract, type Fraction, type Whole } from '../../../shared/fraction.js';
 import { hundredths } from '../facts/hundredths.js';
-import { type Cell, type View } from '../facts/facts-view.js';
+import { type Cell, type FactsView } from '../facts/facts-view.js';
 import { clipped, type Clip, type Measure, type NumericIndicator } from './measure.js';
 import { type Slot, type SlotTable } from '../facts/slots.js';
 import { type Gap } from '../model/verdict.js';
 import { wholeGap } from './ratio.js';
-import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { NO_UNKNOWNS, type UnknownFact } from '../facts/unknown-fact.js';
 
 /**
  * Growth over a number of years as a factor: the figure of last year over that of `years` before. A rate r over n years is reached when
@@ -32,26 +32,26 @@ export class CompoundGrowthIndicator implements NumericIndicator {
     this.baseLeast = parameters.baseAtLeast === undefined ? 0 : hundredths(parameters.baseAtLeast);
   }
 
-  measure(view: View, _traced: boolean, clip?: Clip): Measure {
+  measure(view: FactsView, _traced: boolean, clip?: Clip): Measure {
     const base = this.baseOf(view);
     const last = this.lastOf(view, clip);
     const facts = this.reads;
     const open = [this.base, this.last].filter((slot) => !(slot === this.base ? base : last).exact);
-    const missing = open.length === 0 ? NOTHING : open.map((slot) => view.ask(slot));
-    if (base.exact && base.low !== null && base.low <= 0) return { ...this.fromNothing(base.low, last, missing), facts };
-    if (missing.length > 0) return { ...this.between(base, last), missing, facts };
+    const unknowns = open.length === 0 ? NO_UNKNOWNS : open.map((slot) => view.ask(slot));
+    if (base.exact && base.low !== null && base.low <= 0) return { ...this.fromNothing(base.low, last, unknowns), facts };
+    if (unknowns.length > 0) return { ...this.between(base, last), unknowns, facts };
     const factor = { numerator: last.low ?? 0, denominator: base.low ?? 1 };
-    return { low: factor, high: factor, noValue: 'no', missing, facts };
+    return { low: factor, high: factor, noValue: 'no', unknowns, facts };
   }
 
   /** No rate from a base of zero or less; of a figure that can be negative, one that did not rise has not grown. */
-  private fromNothing(base: Whole, last: Cell, missing: readonly Missing[]): Omit<Measure, 'facts'> {
-    if (!this.base.signed) return { low: null, high: null, noValue: 'zero-denominator', missing: NOTHING };
+  private fromNothing(base: Whole, last: Cell, unknowns: readonly UnknownFact[]): Omit<Measure, 'facts'> {
+    if (!this.base.signed) return { low: null, high: null, noValue: 'zero-denominator', unknowns: NO_UNKNOWNS };
     if (last.high !== null && compareWholes(last.high, base) <= 0)
-      return { low: null, high: ZERO, noValue: 'no', missing: NOTHING };
+      return { low: null, high: ZERO, noValue: 'no', unknowns: NO_UNKNOWNS };
     if (last.exact || (last.low !== null && compareWholes(last.low, base) > 0))
-      return { low: null, high: null, noValue: 'base-not-positive', missing: NOTHING };
-    return { low: null, high: null, noValue: 'perhaps', missing };
+      return { low: null, high: null, noValue: 'base-not-positive', unknowns: NO_UNKNOWNS };
+    return { low: null, high: null, noValue: 'perhaps', unknowns };
   }
 
   /** Between which factors it lies while one of the two figures, or both, are not known exactly. */
@@ -67,7 +67,7 @@ export class CompoundGrowthIndicator implements NumericIndicator {
     };
   }
 
-  gap(view: View, operator: Operator, factor: Fraction, clip?: Clip): Gap | null {
+  gap(view: FactsView, operator: Operator, factor: Fraction, clip?: Clip): Gap | null {
     const base = this.baseOf(view);
     const { low } = this.lastOf(view, clip);
     if (base.high === null || base.high <= 0 || low === null || (operator !== '>=' && operator !== '>')) return null;
@@ -78,12 +78,12 @@ export class CompoundGrowthIndicator implements NumericIndicator {
     });
   }
 
-  private lastOf(view: View, clip: Clip | undefined): Cell {
+  private lastOf(view: FactsView, clip: Clip | undefined): Cell {
     const cell = view.cell(this.last);
     return clip !== undefined && clip.slot === this.last ? clipped(cell, clip) : cell;
   }
 
-  private baseOf(view: View): Cell {
+  private baseOf(view: FactsView): Cell {
     return view.counts(this.base) ? view.cell(this.base) : view.beforeRegistration(this.base);
   }
 }

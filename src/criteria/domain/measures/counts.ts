@@ -4,20 +4,25 @@ import { type GrowthParameters, type Operator, type RightsParameters } from '../
 import { Known, UNTRACED, type Indicator, type Measure, type NumericIndicator } from './measure.js';
 import { type Slot, type SlotTable } from '../facts/slots.js';
 import { type Gap } from '../model/verdict.js';
-import { type View } from '../facts/facts-view.js';
+import { type FactsView } from '../facts/facts-view.js';
 import { wholesLacking } from './wholes.js';
 import { heldOf } from '../facts/used-facts.js';
-import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { NO_UNKNOWNS, type UnknownFact } from '../facts/unknown-fact.js';
 import { type Source } from '../facts/trace.js';
 
-const ASK_COMPLETE: readonly Missing[] = [
+const ASK_COMPLETE: readonly UnknownFact[] = [
   { figure: 'intellectual-property-complete', year: null, kind: 'attestation', alone: false },
 ];
 
-const askField = (name: string): Missing => ({ figure: `intellectual-property.${name}`, year: null, kind: 'fact', alone: false });
+const askField = (name: string): UnknownFact => ({
+  figure: `intellectual-property.${name}`,
+  year: null,
+  kind: 'fact',
+  alone: false,
+});
 
 /** The trace of every right in force on the day, and of the word that they are all. */
-export function traceRights(view: View, facts: Source[]): void {
+export function traceRights(view: FactsView, facts: Source[]): void {
   for (const right of view.rights) facts.push(right);
   const complete = view.rightsComplete;
   if (complete !== undefined) facts.push(complete);
@@ -30,7 +35,7 @@ export function traceRights(view: View, facts: Source[]): void {
 export class RightsIndicator implements NumericIndicator {
   readonly reads = [];
   /** What to ask for where rights do not say whether they are of the kind that counts. */
-  private readonly askFields: readonly Missing[];
+  private readonly askFields: readonly UnknownFact[];
 
   constructor(private readonly parameters: RightsParameters) {
     this.askFields = [
@@ -40,7 +45,7 @@ export class RightsIndicator implements NumericIndicator {
     ];
   }
 
-  measure(view: View, traced: boolean): Measure {
+  measure(view: FactsView, traced: boolean): Measure {
     const facts: Source[] | null = traced ? [] : null;
     let count = 0;
     let possible = 0;
@@ -66,11 +71,11 @@ export class RightsIndicator implements NumericIndicator {
     if (complete && !isOpen) return new Known(count, 1, facts);
     const low = { numerator: count, denominator: 1 };
     if (!complete)
-      return { low, high: null, noValue: 'no', missing: isOpen ? [...ASK_COMPLETE, ...this.askFields] : ASK_COMPLETE, facts };
-    return { low, high: { numerator: possible, denominator: 1 }, noValue: 'no', missing: this.askFields, facts };
+      return { low, high: null, noValue: 'no', unknowns: isOpen ? [...ASK_COMPLETE, ...this.askFields] : ASK_COMPLETE, facts };
+    return { low, high: { numerator: possible, denominator: 1 }, noValue: 'no', unknowns: this.askFields, facts };
   }
 
-  gap(view: View, operator: Operator, threshold: Fraction): Gap | null {
+  gap(view: FactsView, operator: Operator, threshold: Fraction): Gap | null {
     const { low } = this.measure(view, false);
     const amount = wholesLacking(low, operator, threshold);
     if (amount === null) return null;
@@ -105,7 +110,7 @@ export class YearlyAverageIndicator implements Indicator {
     this.reads = slots.over(parameters.figure, parameters.period);
   }
 
-  measure(view: View, traced: boolean): Measure {
+  measure(view: FactsView, traced: boolean): Measure {
     const slots = view.window(this.reads);
     const denominator = slots.length * 100;
     const facts = traced ? slots : UNTRACED;
@@ -116,15 +121,15 @@ export class YearlyAverageIndicator implements Indicator {
     }
     let low: Whole = 0;
     let high: Whole | null = 0;
-    const missing: Missing[] = [];
+    const unknowns: UnknownFact[] = [];
     for (const slot of slots) {
       const cell = view.cell(slot);
-      if (!cell.exact) missing.push(view.ask(slot));
+      if (!cell.exact) unknowns.push(view.ask(slot));
       low = add(low, cell.low ?? 0);
       high = high === null || cell.high === null ? null : add(high, cell.high);
     }
     const from = { numerator: low, denominator };
-    if (missing.length === 0) return { low: from, high: from, noValue: 'no', missing: NOTHING, facts };
-    return { low: from, high: high === null ? null : { numerator: high, denominator }, noValue: 'no', missing, facts };
+    if (unknowns.length === 0) return { low: from, high: from, noValue: 'no', unknowns: NO_UNKNOWNS, facts };
+    return { low: from, high: high === null ? null : { numerator: high, denominator }, noValue: 'no', unknowns, facts };
   }
 }

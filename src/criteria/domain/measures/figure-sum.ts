@@ -3,10 +3,10 @@ import { type GrowthParameters, type Operator } from '../model/criteria.js';
 import { UNTRACED, type Measure, type NumericIndicator } from './measure.js';
 import { type Slot, type SlotTable } from '../facts/slots.js';
 import { type Gap } from '../model/verdict.js';
-import { type View } from '../facts/facts-view.js';
+import { type FactsView } from '../facts/facts-view.js';
 import { wholeGap } from './ratio.js';
 import { inUnits } from '../facts/hundredths.js';
-import { NOTHING } from '../facts/unknown-fact.js';
+import { NO_UNKNOWNS } from '../facts/unknown-fact.js';
 import { isFloor } from '../model/operators.js';
 
 /** A figure summed over accounting years, those before the firm's registration left out. */
@@ -20,17 +20,17 @@ export class FigureSumIndicator implements NumericIndicator {
     this.reads = slots.over(parameters.figure, parameters.period);
   }
 
-  measure(view: View, traced: boolean): Measure {
+  measure(view: FactsView, traced: boolean): Measure {
     const slots = view.window(this.reads);
     const facts = traced ? slots : UNTRACED;
     const { low, high } = this.sum(view);
-    const missing = slots.filter((slot) => !view.cell(slot).exact).map((slot) => view.ask(slot));
+    const unknowns = slots.filter((slot) => !view.cell(slot).exact).map((slot) => view.ask(slot));
     const from = low === null ? null : inUnits(low);
-    if (missing.length === 0) return { low: from, high: from, noValue: 'no', missing: NOTHING, facts };
-    return { low: from, high: high === null ? null : inUnits(high), noValue: 'no', missing, facts };
+    if (unknowns.length === 0) return { low: from, high: from, noValue: 'no', unknowns: NO_UNKNOWNS, facts };
+    return { low: from, high: high === null ? null : inUnits(high), noValue: 'no', unknowns, facts };
   }
 
-  gap(view: View, operator: Operator, threshold: Fraction): Gap | null {
+  gap(view: FactsView, operator: Operator, threshold: Fraction): Gap | null {
     const { low, high } = this.sum(view);
     const raise = isFloor(operator);
     const reached = raise ? low : high;
@@ -44,7 +44,7 @@ export class FigureSumIndicator implements NumericIndicator {
     });
   }
 
-  private sum(view: View): { readonly low: Whole | null; readonly high: Whole | null } {
+  private sum(view: FactsView): { readonly low: Whole | null; readonly high: Whole | null } {
     let low: Whole | null = 0;
     let high: Whole | null = 0;
     for (const slot of view.window(this.reads)) {

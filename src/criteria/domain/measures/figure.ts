@@ -3,10 +3,10 @@ import { type FigureParameters, type Operator } from '../model/criteria.js';
 import { type Measure, type NumericIndicator } from './measure.js';
 import { type Slot, type SlotTable } from '../facts/slots.js';
 import { type Gap } from '../model/verdict.js';
-import { type Cell, type View } from '../facts/facts-view.js';
+import { type Cell, type FactsView } from '../facts/facts-view.js';
 import { wholeGap } from './ratio.js';
 import { inUnits } from '../facts/hundredths.js';
-import { NOTHING } from '../facts/unknown-fact.js';
+import { NO_UNKNOWNS } from '../facts/unknown-fact.js';
 import { type Source } from '../facts/trace.js';
 import { isFloor } from '../model/operators.js';
 
@@ -23,18 +23,18 @@ export class FigureIndicator implements NumericIndicator {
     this.reads = [this.slot];
   }
 
-  measure(view: View): Measure {
+  measure(view: FactsView): Measure {
     const { low, high, exact, fact } = this.cellOf(view);
     const from = low === null ? null : inUnits(low);
     if (exact && typeof fact.value === 'string')
-      return { low: from, high: from, noValue: 'no', missing: NOTHING, facts: this.reads };
+      return { low: from, high: from, noValue: 'no', unknowns: NO_UNKNOWNS, facts: this.reads };
     const facts: Source[] = [this.slot];
     if (typeof fact.value !== 'string') this.addSources(view, facts);
-    if (exact) return { low: from, high: from, noValue: 'no', missing: NOTHING, facts };
-    return { low: from, high: high === null ? null : inUnits(high), noValue: 'no', missing: [view.ask(this.slot)], facts };
+    if (exact) return { low: from, high: from, noValue: 'no', unknowns: NO_UNKNOWNS, facts };
+    return { low: from, high: high === null ? null : inUnits(high), noValue: 'no', unknowns: [view.ask(this.slot)], facts };
   }
 
-  gap(view: View, operator: Operator, threshold: Fraction): Gap | null {
+  gap(view: FactsView, operator: Operator, threshold: Fraction): Gap | null {
     const { low, high } = this.cellOf(view);
     const raise = isFloor(operator);
     const reached = raise ? low : high;
@@ -49,12 +49,12 @@ export class FigureIndicator implements NumericIndicator {
   }
 
   /** Before it was registered a firm had nothing, and nothing can be filled in. */
-  private cellOf(view: View): Cell {
+  private cellOf(view: FactsView): Cell {
     return view.counts(this.slot) ? view.cell(this.slot) : view.beforeRegistration(this.slot);
   }
 
   /** What an unknown or estimated figure is known from is part of the trace. */
-  private addSources(view: View, facts: Source[]): void {
+  private addSources(view: FactsView, facts: Source[]): void {
     const { part, whole } = this.slot;
     for (const source of [part, whole]) if (source !== null && view.cell(source).stored) facts.push(source);
   }

@@ -2,11 +2,11 @@ import { add, fraction, multiply, subtract, type Fraction, type Whole } from '..
 import { type GrowthParameters } from '../model/criteria.js';
 import { UNTRACED, type Indicator, type Measure, type NoValueReason } from './measure.js';
 import { type Slot, type SlotTable } from '../facts/slots.js';
-import { type Cell, type View } from '../facts/facts-view.js';
-import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { type Cell, type FactsView } from '../facts/facts-view.js';
+import { NO_UNKNOWNS, type UnknownFact } from '../facts/unknown-fact.js';
 import { type Source } from '../facts/trace.js';
 
-type Rate = Omit<Measure, 'missing' | 'facts'>;
+type Rate = Omit<Measure, 'unknowns' | 'facts'>;
 
 const none = (noValue: NoValueReason): Rate => ({ low: null, high: null, noValue });
 const UNKNOWN: Rate = { low: null, high: null, noValue: 'perhaps' };
@@ -24,7 +24,7 @@ export class MeanYearlyGrowthIndicator implements Indicator {
     this.reads = slots.over(parameters.figure, parameters.period);
   }
 
-  measure(view: View, traced: boolean): Measure {
+  measure(view: FactsView, traced: boolean): Measure {
     const slots = view.window(this.reads);
     const facts = traced ? slots : UNTRACED;
     if (slots.length === 3) {
@@ -40,13 +40,13 @@ export class MeanYearlyGrowthIndicator implements Indicator {
     // A year without figures may be one before a registration that nobody has stated: then there are fewer accounting years.
     const isOpen = view.facts.profile.registeredOn === null && cells[0]?.stored === false;
     const { low, high, noValue } = isOpen ? UNKNOWN : rateOf(cells, exact);
-    const missing = exact ? NOTHING : slots.filter((slot) => !view.cell(slot).exact).map((slot) => view.ask(slot));
-    return { low, high, noValue, missing, facts };
+    const unknowns = exact ? NO_UNKNOWNS : slots.filter((slot) => !view.cell(slot).exact).map((slot) => view.ask(slot));
+    return { low, high, noValue, unknowns, facts };
   }
 }
 
 /** The plain amount of a year of the window; NaN where there is none. */
-function plainAt(view: View, slots: readonly Slot[], index: number): number {
+function plainAt(view: FactsView, slots: readonly Slot[], index: number): number {
   const slot = slots[index];
   return slot === undefined ? Number.NaN : view.amount(slot);
 }
@@ -91,8 +91,8 @@ class MeanRate implements Measure, Fraction {
     return 'no';
   }
 
-  get missing(): readonly Missing[] {
-    return NOTHING;
+  get unknowns(): readonly UnknownFact[] {
+    return NO_UNKNOWNS;
   }
 
   get numerator(): Whole {

@@ -1,26 +1,26 @@
 import { type CalendarDate } from '../../../shared/dates.js';
 import { type UnlistedParameters } from '../model/criteria.js';
-import { type View } from '../facts/facts-view.js';
+import { type FactsView } from '../facts/facts-view.js';
 import { type Answer, type YesNoIndicator } from './yes-no.js';
-import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { NO_UNKNOWNS, type UnknownFact } from '../facts/unknown-fact.js';
 import { usedDatedFact } from '../facts/used-facts.js';
 
 /** Not listed on the day (a listing on an excepted board does not count): by what is recorded of listings, which is taken as complete, unless a person has stated it. */
 export class UnlistedIndicator implements YesNoIndicator {
   constructor(private readonly parameters: UnlistedParameters) {}
 
-  answer(view: View): Answer {
+  answer(view: FactsView): Answer {
     const listings = view.others.filter(
       ({ kind, data }) =>
         kind === 'listing' && (data['listedOn'] as CalendarDate) <= view.asOf && !this.isExcepted(data['board']),
     );
     const standing = listings.filter(({ data }) => typeof data['delistedOn'] !== 'string' || data['delistedOn'] > view.asOf);
     const facts = listings.map((fact) => usedDatedFact(fact, fact.data['delistedOn'] ?? null));
-    if (standing.length > 0) return { answer: false, facts, missing: NOTHING, since: null };
+    if (standing.length > 0) return { answer: false, facts, unknowns: NO_UNKNOWNS, since: null };
     const stated = view.attestation('listed');
-    if (stated === undefined) return { answer: true, facts, missing: NOTHING, since: null };
+    if (stated === undefined) return { answer: true, facts, unknowns: NO_UNKNOWNS, since: null };
     const listed = stated.data['answer'] === true;
-    return { answer: !listed, facts: [...facts, usedDatedFact(stated, listed)], missing: NOTHING, since: null };
+    return { answer: !listed, facts: [...facts, usedDatedFact(stated, listed)], unknowns: NO_UNKNOWNS, since: null };
   }
 
   private isExcepted(board: unknown): boolean {
@@ -28,22 +28,22 @@ export class UnlistedIndicator implements YesNoIndicator {
   }
 }
 
-const ASK_INVESTMENT: readonly Missing[] = [{ figure: 'private-investment', year: null, kind: 'attestation', alone: false }];
+const ASK_INVESTMENT: readonly UnknownFact[] = [{ figure: 'private-investment', year: null, kind: 'attestation', alone: false }];
 
 /** Has had investment from outside: a round recorded says so, else a person must. */
 export class PrivateInvestmentIndicator implements YesNoIndicator {
-  answer(view: View): Answer {
+  answer(view: FactsView): Answer {
     const stated = view.attestation('private-investment');
     if (stated !== undefined) {
       const answer = stated.data['answer'] === true;
-      return { answer, facts: [usedDatedFact(stated, answer)], missing: NOTHING, since: null };
+      return { answer, facts: [usedDatedFact(stated, answer)], unknowns: NO_UNKNOWNS, since: null };
     }
     const rounds = view.others.filter(
       ({ kind, data }) => kind === 'financing-round' && (data['closedOn'] as CalendarDate) <= view.asOf,
     );
     const facts = rounds.map((round) => usedDatedFact(round, round.data['closedOn']));
-    if (facts.length > 0) return { answer: true, facts, missing: NOTHING, since: null };
-    return { answer: null, facts, missing: ASK_INVESTMENT, since: null };
+    if (facts.length > 0) return { answer: true, facts, unknowns: NO_UNKNOWNS, since: null };
+    return { answer: null, facts, unknowns: ASK_INVESTMENT, since: null };
   }
 }
 
@@ -51,7 +51,7 @@ export class PrivateInvestmentIndicator implements YesNoIndicator {
 export class NoPrivateInvestmentIndicator implements YesNoIndicator {
   private readonly had = new PrivateInvestmentIndicator();
 
-  answer(view: View): Answer {
+  answer(view: FactsView): Answer {
     const had = this.had.answer(view);
     return had.answer === null ? had : { ...had, answer: !had.answer };
   }

@@ -2,8 +2,8 @@ import { compareWholes, type Fraction, type Whole } from '../../../shared/fracti
 import { type MarginParameters } from '../model/criteria.js';
 import { UNTRACED, type Indicator, type Measure } from './measure.js';
 import { type Slot, type SlotTable } from '../facts/slots.js';
-import { type View } from '../facts/facts-view.js';
-import { NOTHING } from '../facts/unknown-fact.js';
+import { type FactsView } from '../facts/facts-view.js';
+import { NO_UNKNOWNS } from '../facts/unknown-fact.js';
 
 /** A figure of last year that can be negative over one that cannot: the net margin (净利润率). */
 export class MarginIndicator implements Indicator {
@@ -17,16 +17,16 @@ export class MarginIndicator implements Indicator {
     this.reads = [this.part, this.whole];
   }
 
-  measure(view: View, traced: boolean): Measure {
+  measure(view: FactsView, traced: boolean): Measure {
     const part = view.cell(this.part);
     const whole = view.cell(this.whole);
     const facts = traced ? [view.fact(this.part), view.fact(this.whole)] : UNTRACED;
-    if (whole.high === 0) return { low: null, high: null, noValue: 'zero-denominator', missing: NOTHING, facts };
-    const missing = this.reads.filter((slot) => !view.cell(slot).exact).map((slot) => view.ask(slot));
+    if (whole.high === 0) return { low: null, high: null, noValue: 'zero-denominator', unknowns: NO_UNKNOWNS, facts };
+    const unknowns = this.reads.filter((slot) => !view.cell(slot).exact).map((slot) => view.ask(slot));
     const low = over(part.low, whole.low, whole.high, 'low');
-    if (missing.length === 0) return { low, high: low, noValue: 'no', missing, facts };
+    if (unknowns.length === 0) return { low, high: low, noValue: 'no', unknowns, facts };
     const isCertain = whole.low !== null && whole.low > 0;
-    return { low, high: over(part.high, whole.low, whole.high, 'high'), noValue: isCertain ? 'no' : 'perhaps', missing, facts };
+    return { low, high: over(part.high, whole.low, whole.high, 'high'), noValue: isCertain ? 'no' : 'perhaps', unknowns, facts };
   }
 }
 

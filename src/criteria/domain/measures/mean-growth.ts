@@ -3,8 +3,8 @@ import { type MeanGrowthParameters } from '../model/criteria.js';
 import { UNTRACED, type Measure, type NumericIndicator } from './measure.js';
 import { type Slot, type SlotTable } from '../facts/slots.js';
 import { type Gap } from '../model/verdict.js';
-import { type Cell, type View } from '../facts/facts-view.js';
-import { NOTHING } from '../facts/unknown-fact.js';
+import { type Cell, type FactsView } from '../facts/facts-view.js';
+import { NO_UNKNOWNS } from '../facts/unknown-fact.js';
 
 /**
  * The mean of the yearly growth rates of some years (近三年平均增长率), so of one year more of figures: neither a compound rate nor the
@@ -18,16 +18,16 @@ export class MeanGrowthIndicator implements NumericIndicator {
     this.reads = Array.from({ length: years + 1 }, (_, index) => slots.of(figure, years + 1 - index));
   }
 
-  measure(view: View, traced: boolean): Measure {
+  measure(view: FactsView, traced: boolean): Measure {
     const facts = traced ? this.reads.map((slot) => view.fact(slot)) : UNTRACED;
     const cells = this.reads.map((slot) => (view.counts(slot) ? view.cell(slot) : view.beforeRegistration(slot)));
     const bases = cells.slice(0, -1);
     if (bases.some(({ high }) => high !== null && high <= 0))
-      return { low: null, high: null, noValue: 'base-not-positive', missing: NOTHING, facts };
-    const missing = this.reads.filter((_, index) => cells[index]?.exact !== true).map((slot) => view.ask(slot));
-    if (bases.some(({ low }) => low === null || low <= 0)) return { low: null, high: null, noValue: 'perhaps', missing, facts };
+      return { low: null, high: null, noValue: 'base-not-positive', unknowns: NO_UNKNOWNS, facts };
+    const unknowns = this.reads.filter((_, index) => cells[index]?.exact !== true).map((slot) => view.ask(slot));
+    if (bases.some(({ low }) => low === null || low <= 0)) return { low: null, high: null, noValue: 'perhaps', unknowns, facts };
     const low = mean(cells, 'low');
-    return { low, high: missing.length === 0 ? low : mean(cells, 'high'), noValue: 'no', missing, facts };
+    return { low, high: unknowns.length === 0 ? low : mean(cells, 'high'), noValue: 'no', unknowns, facts };
   }
 
   /** Which of the years to move is not the rule's to say. */

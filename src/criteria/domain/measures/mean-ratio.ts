@@ -4,8 +4,8 @@ import { type RatioParameters } from '../model/criteria.js';
 import { UNTRACED, type Measure, type NumericIndicator } from './measure.js';
 import { type Slot, type SlotTable } from '../facts/slots.js';
 import { type Gap } from '../model/verdict.js';
-import { type Cell, type View } from '../facts/facts-view.js';
-import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { type Cell, type FactsView } from '../facts/facts-view.js';
+import { NO_UNKNOWNS, type UnknownFact } from '../facts/unknown-fact.js';
 
 /**
  * The mean of the yearly ratios of one figure to another over accounting years (四年平均科技活动投入强度), not the ratio of their sums.
@@ -22,22 +22,22 @@ export class MeanRatioIndicator implements NumericIndicator {
     this.reads = [...this.numerators, ...this.denominators];
   }
 
-  measure(view: View, traced: boolean): Measure {
+  measure(view: FactsView, traced: boolean): Measure {
     const numerators = view.window(this.numerators);
     const denominators = view.window(this.denominators);
     const used = [...numerators, ...denominators];
     const facts = traced ? used : UNTRACED;
-    const missing: readonly Missing[] = used.filter((slot) => !view.cell(slot).exact).map((slot) => view.ask(slot));
+    const unknowns: readonly UnknownFact[] = used.filter((slot) => !view.cell(slot).exact).map((slot) => view.ask(slot));
     if (denominators.some((slot) => view.cell(slot).high === 0))
-      return { low: null, high: null, noValue: 'zero-denominator', missing: NOTHING, facts };
+      return { low: null, high: null, noValue: 'zero-denominator', unknowns: NO_UNKNOWNS, facts };
     const { low, high, isCertain } = sumOfRatios(
       numerators.map((slot) => view.cell(slot)),
       denominators.map((slot) => view.cell(slot)),
     );
     const from = over(low, denominators.length);
-    if (missing.length === 0) return { low: from, high: from, noValue: 'no', missing: NOTHING, facts };
+    if (unknowns.length === 0) return { low: from, high: from, noValue: 'no', unknowns: NO_UNKNOWNS, facts };
     const to = high === null ? null : over(high, denominators.length);
-    return { low: from, high: to, noValue: isCertain ? 'no' : 'perhaps', missing, facts };
+    return { low: from, high: to, noValue: isCertain ? 'no' : 'perhaps', unknowns, facts };
   }
 
   /** Which of the years to move is not the rule's to say. */

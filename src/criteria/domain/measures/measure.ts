@@ -3,21 +3,21 @@ import { type Bounds } from './bounds.js';
 import { type Operator } from '../model/criteria.js';
 import { type Slot } from '../facts/slots.js';
 import { type Gap } from '../model/verdict.js';
-import { type Cell, type View } from '../facts/facts-view.js';
-import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { type Cell, type FactsView } from '../facts/facts-view.js';
+import { NO_UNKNOWNS, type UnknownFact } from '../facts/unknown-fact.js';
 import { type Source } from '../facts/trace.js';
 
 /** Why an indicator may have no value; what that means is the criteria's to say (`whenNoValue`). */
 export type NoValueReason = 'zero-denominator' | 'second-year-zero' | 'one-year' | 'base-not-positive';
 
-/** What an indicator found: between which exact values the number lies, and what is missing. */
+/** What an indicator found: between which exact values the number lies, and what is unknown. */
 export interface Measure extends Bounds {
   /**
    * `perhaps`: some filling-in of what is unknown would leave no value. `part-over-whole`: figures contradict each other, so that one
-   * of them has to be corrected (`missing` names them). A reason: there is none.
+   * of them has to be corrected (`unknowns` names them). A reason: there is none.
    */
   readonly noValue: 'no' | 'perhaps' | 'part-over-whole' | NoValueReason;
-  readonly missing: readonly Missing[];
+  readonly unknowns: readonly UnknownFact[];
   /** The most the number could be where `high` supposes what another condition of the route asks; null = no end. For closeness alone. */
   readonly most?: Fraction | null;
   /** What it was found from; empty where nobody asked for a trace. */
@@ -44,8 +44,8 @@ export class Known implements Measure, Fraction {
     return 'no';
   }
 
-  get missing(): readonly Missing[] {
-    return NOTHING;
+  get unknowns(): readonly UnknownFact[] {
+    return NO_UNKNOWNS;
   }
 }
 
@@ -70,14 +70,14 @@ export function clipped(cell: Cell, clip: Clip): Cell {
 export interface Indicator {
   /** The figures it reads; none where it reads dated facts. */
   readonly reads: readonly Slot[];
-  measure(view: View, traced: boolean): Measure;
+  measure(view: FactsView, traced: boolean): Measure;
   /** The dated facts it rests on, where a score table has to name them in its trace. */
-  datedFacts?(view: View): readonly Source[];
+  datedFacts?(view: FactsView): readonly Source[];
 }
 
 /** An indicator whose figure can be moved to meet a limit, and whose denominator may be held within a band. */
 export interface NumericIndicator extends Indicator {
-  measure(view: View, traced: boolean, clip?: Clip): Measure;
+  measure(view: FactsView, traced: boolean, clip?: Clip): Measure;
   /** What an unmet comparison lacks; null where no single move of its own figure can be named. */
-  gap(view: View, operator: Operator, threshold: Fraction, clip?: Clip): Gap | null;
+  gap(view: FactsView, operator: Operator, threshold: Fraction, clip?: Clip): Gap | null;
 }

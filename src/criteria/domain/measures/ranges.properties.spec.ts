@@ -4,7 +4,7 @@ import { compareFractions } from '../../../shared/fraction.js';
 import { type FigureName } from '../../../figures/domain/index.js';
 import { type Indicator, type Measure } from './measure.js';
 import { SlotTable } from '../facts/slots.js';
-import { View } from '../facts/facts-view.js';
+import { FactsView } from '../facts/facts-view.js';
 import { CompoundGrowthIndicator } from './compound-growth.js';
 import { MarginIndicator } from './margin.js';
 import { MeanGrowthIndicator } from './mean-growth.js';
@@ -51,7 +51,7 @@ function measured(make: Make, figures: StatedFirm['figures'] & object): Measure 
   const indicator = make(slots);
   slots.tie();
   return indicator.measure(
-    new View(slots.byYear(), aFirm({ firm: { registeredOn: '2010-03-01' }, figures }, AS_OF), AS_OF),
+    new FactsView(slots.byYear(), aFirm({ firm: { registeredOn: '2010-03-01' }, figures }, AS_OF), AS_OF),
     true,
   );
 }
@@ -82,13 +82,13 @@ describe.each(INDICATORS)('what is known of %s', (_, make, figures) => {
       fc.property(arbitrary, (choices) => {
         const [plain, blurred] = both(figures, choices);
         const truth = measured(make, plain ?? {});
-        const { low, high, noValue, missing } = measured(make, blurred ?? {});
+        const { low, high, noValue, unknowns } = measured(make, blurred ?? {});
         if (truth.noValue !== 'no') expect(noValue).not.toBe('no');
         else if (noValue === 'no') {
           if (low !== null && truth.low !== null) expect(compareFractions(low, truth.low)).toBeLessThanOrEqual(0);
           if (high !== null && truth.high !== null) expect(compareFractions(truth.high, high)).toBeLessThanOrEqual(0);
         } else expect(noValue).toBe('perhaps');
-        if (noValue === 'perhaps') expect(missing.length).toBeGreaterThan(0);
+        if (noValue === 'perhaps') expect(unknowns.length).toBeGreaterThan(0);
       }),
       { numRuns: 500 },
     );

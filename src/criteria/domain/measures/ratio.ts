@@ -15,8 +15,8 @@ import { conflictAmong, isPartOf, PART_OVER_WHOLE } from '../facts/part-over-who
 import { clipped, Known, UNTRACED, type Clip, type Measure, type NumericIndicator } from './measure.js';
 import { type Slot, type SlotTable } from '../facts/slots.js';
 import { type Gap } from '../model/verdict.js';
-import { type View } from '../facts/facts-view.js';
-import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { type FactsView } from '../facts/facts-view.js';
+import { NO_UNKNOWNS, type UnknownFact } from '../facts/unknown-fact.js';
 import { trace, type Source } from '../facts/trace.js';
 
 interface Sum {
@@ -48,23 +48,23 @@ export class RatioIndicator implements NumericIndicator {
     this.isShare = isPartOf(parameters.numerator, parameters.denominator);
   }
 
-  measure(view: View, traced: boolean, clip?: Clip): Measure {
+  measure(view: FactsView, traced: boolean, clip?: Clip): Measure {
     const numerators = view.window(this.numerators);
     const denominators = view.window(this.denominators);
-    const conflict = this.isShare ? conflictAmong(view, numerators, denominators) : NOTHING;
+    const conflict = this.isShare ? conflictAmong(view, numerators, denominators) : NO_UNKNOWNS;
     if (conflict.length > 0) {
       const facts = traced ? this.readIn(numerators, denominators) : UNTRACED;
-      return { low: null, high: null, noValue: PART_OVER_WHOLE, missing: conflict, facts };
+      return { low: null, high: null, noValue: PART_OVER_WHOLE, unknowns: conflict, facts };
     }
     const part = clip === undefined ? plainSum(view, numerators) : Number.NaN;
     const whole = clip === undefined ? plainSum(view, denominators) : Number.NaN;
     if (Number.isNaN(part) || Number.isNaN(whole)) return this.partlyKnown(view, { traced, numerators, denominators }, clip);
     const facts = traced ? this.readIn(numerators, denominators) : UNTRACED;
-    if (whole === 0) return { low: null, high: null, noValue: 'zero-denominator', missing: NOTHING, facts };
+    if (whole === 0) return { low: null, high: null, noValue: 'zero-denominator', unknowns: NO_UNKNOWNS, facts };
     return new Known(part, whole, facts);
   }
 
-  gap(view: View, operator: Operator, threshold: Fraction, clip?: Clip): Gap | null {
+  gap(view: FactsView, operator: Operator, threshold: Fraction, clip?: Clip): Gap | null {
     const slots = view.window(this.numerators);
     const part = leastOf(view, slots);
     const whole = mostOf(view, view.window(this.denominators), clip);
@@ -88,24 +88,24 @@ export class RatioIndicator implements NumericIndicator {
   }
 
   private partlyKnown(
-    view: View,
+    view: FactsView,
     used: { readonly traced: boolean; readonly numerators: readonly Slot[]; readonly denominators: readonly Slot[] },
     clip: Clip | undefined,
   ): Measure {
     const { numerators, denominators } = used;
     const facts = used.traced ? [...this.readIn(numerators, denominators)] : [];
-    const missing = asked(view, numerators, denominators);
+    const unknowns = asked(view, numerators, denominators);
     const part = withLeast(view, numerators, sum(view, numerators, undefined), facts);
     const all = withLeast(view, denominators, sum(view, denominators, clip), facts);
-    if (all.high === 0) return { low: null, high: null, noValue: 'zero-denominator', missing, facts };
+    if (all.high === 0) return { low: null, high: null, noValue: 'zero-denominator', unknowns, facts };
     if (part.exact && all.exact) {
       const exact = { numerator: part.low, denominator: all.low };
-      return { low: exact, high: exact, noValue: 'no', missing, facts };
+      return { low: exact, high: exact, noValue: 'no', unknowns, facts };
     }
     const least = this.within && compareWholes(part.low, all.low) > 0 ? part.low : all.low;
     const low = all.high === null ? ZERO : { numerator: part.low, denominator: all.high };
     const high = this.highest(part.high, least);
-    return { low, high, noValue: least > 0 ? 'no' : 'perhaps', missing, facts };
+    return { low, high, noValue: least > 0 ? 'no' : 'perhaps', unknowns, facts };
   }
 
   private highest(part: Whole | null, whole: Whole): Fraction | null {
@@ -118,30 +118,30 @@ export class RatioIndicator implements NumericIndicator {
 }
 
 /** The sum of figures that are all plainly known; NaN where one is not, or the sum is no safe number. */
-function plainSum(view: View, slots: readonly Slot[]): number {
+function plainSum(view: FactsView, slots: readonly Slot[]): number {
   let total = 0;
   for (const slot of slots) total += view.amount(slot);
   return total <= Number.MAX_SAFE_INTEGER ? total : Number.NaN;
 }
 
 /** The least that figures can sum up to. */
-function leastOf(view: View, slots: readonly Slot[]): Whole {
+function leastOf(view: FactsView, slots: readonly Slot[]): Whole {
   const plain = plainSum(view, slots);
   return Number.isNaN(plain) ? withLeast(view, slots, sum(view, slots, undefined), NO_FACTS).low : plain;
 }
 
 /** The most that figures can sum up to; null = no end. */
-function mostOf(view: View, slots: readonly Slot[], clip: Clip | undefined): Whole | null {
+function mostOf(view: FactsView, slots: readonly Slot[], clip: Clip | undefined): Whole | null {
   const plain = clip === undefined ? plainSum(view, slots) : Number.NaN;
   return Number.isNaN(plain) ? sum(view, slots, clip).high : plain;
 }
 
-function asked(view: View, first: readonly Slot[], second: readonly Slot[]): readonly Missing[] {
+function asked(view: FactsView, first: readonly Slot[], second: readonly Slot[]): readonly UnknownFact[] {
   const open = [...first, ...second].filter((slot) => !view.cell(slot).exact);
-  return open.length === 0 ? NOTHING : open.map((slot) => view.ask(slot));
+  return open.length === 0 ? NO_UNKNOWNS : open.map((slot) => view.ask(slot));
 }
 
-function sum(view: View, slots: readonly Slot[], clip: Clip | undefined): Sum {
+function sum(view: FactsView, slots: readonly Slot[], clip: Clip | undefined): Sum {
   let low: Whole = 0;
   let high: Whole | null = 0;
   let exact = true;
@@ -156,7 +156,7 @@ function sum(view: View, slots: readonly Slot[], clip: Clip | undefined): Sum {
 }
 
 /** Where years of a whole are missing, the sum is still at least that of its part: all R&D is at least the domestic. */
-function withLeast(view: View, slots: readonly Slot[], known: Sum, facts: Source[]): Sum {
+function withLeast(view: FactsView, slots: readonly Slot[], known: Sum, facts: Source[]): Sum {
   if (slots.every((slot) => view.cell(slot).stored)) return known;
   let least: Whole = 0;
   for (const slot of slots) {

@@ -7,18 +7,18 @@ import { type Measure, type NumericIndicator } from './measure.js';
 import { averageRate, type Rates } from '../model/rates.js';
 import { type Gap, type UsedFact } from '../model/verdict.js';
 import { hundredths } from '../facts/hundredths.js';
-import { type View } from '../facts/facts-view.js';
+import { type FactsView } from '../facts/facts-view.js';
 import { wholesLacking } from './wholes.js';
-import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { NO_UNKNOWNS, type UnknownFact } from '../facts/unknown-fact.js';
 import { usedDatedFact } from '../facts/used-facts.js';
 
 interface Converted {
   readonly amount: Fraction | null;
-  readonly missing: Missing | null;
+  readonly unknowns: UnknownFact | null;
 }
 
 /** Rounds closed by the day, oldest first; of two of one day the one recorded later is the later. */
-function roundsOf(view: View): readonly DatedFact[] {
+function roundsOf(view: FactsView): readonly DatedFact[] {
   const closed = view.others.filter(
     ({ kind, data }) => kind === 'financing-round' && (data['closedOn'] as CalendarDate) <= view.asOf,
   );
@@ -39,18 +39,18 @@ function convert(
   const value = round.data[field];
   facts.push(usedDatedFact(round, value ?? null));
   if (typeof value !== 'string')
-    return { amount: null, missing: { figure: `financing-round.${field}`, year: null, kind: 'fact', alone: true } };
+    return { amount: null, unknowns: { figure: `financing-round.${field}`, year: null, kind: 'fact', alone: true } };
   const currency = round.data['currency'] as string;
   const year = yearOf(round.data['closedOn'] as CalendarDate);
   const used = averageRate(wanted.rates, year, currency, wanted.currency);
   if (used === undefined)
-    return { amount: null, missing: { figure: `rate.${currency}-${wanted.currency}`, year, kind: 'rate', alone: true } };
+    return { amount: null, unknowns: { figure: `rate.${currency}-${wanted.currency}`, year, kind: 'rate', alone: true } };
   if (currency !== wanted.currency)
     facts.push({ id: `rate.${currency}-${wanted.currency}`, kind: 'rate', revision: null, value: used.text, year });
   const { rate } = used;
   return {
     amount: { numerator: multiply(hundredths(value), rate.numerator), denominator: multiply(100, rate.denominator) },
-    missing: null,
+    unknowns: null,
   };
 }
 
@@ -66,17 +66,17 @@ export class ValuationIndicator implements NumericIndicator {
     private readonly rates: Rates | undefined,
   ) {}
 
-  measure(view: View): Measure {
+  measure(view: FactsView): Measure {
     const last = roundsOf(view).at(-1);
     const facts: UsedFact[] = [];
-    if (last === undefined) return { low: ZERO, high: ZERO, noValue: 'no', missing: NOTHING, facts };
-    const { amount, missing } = convert(last, 'postMoney', { currency: this.parameters.currency, rates: this.rates }, facts);
-    if (missing !== null) return { low: ZERO, high: null, noValue: 'no', missing: [missing], facts };
-    return { low: amount, high: amount, noValue: 'no', missing: NOTHING, facts };
+    if (last === undefined) return { low: ZERO, high: ZERO, noValue: 'no', unknowns: NO_UNKNOWNS, facts };
+    const { amount, unknowns } = convert(last, 'postMoney', { currency: this.parameters.currency, rates: this.rates }, facts);
+    if (unknowns !== null) return { low: ZERO, high: null, noValue: 'no', unknowns: [unknowns], facts };
+    return { low: amount, high: amount, noValue: 'no', unknowns: NO_UNKNOWNS, facts };
   }
 
   /** What the next round would have to value it higher by. */
-  gap(view: View, operator: Operator, threshold: Fraction): Gap | null {
+  gap(view: FactsView, operator: Operator, threshold: Fraction): Gap | null {
     return moneyLacking('financing-round.postMoney', this.measure(view), { operator, threshold, ...this.parameters });
   }
 }
@@ -94,9 +94,9 @@ abstract class InvestedIndicator implements NumericIndicator {
     private readonly together: (left: Fraction, right: Fraction) => Fraction,
   ) {}
 
-  measure(view: View): Measure {
+  measure(view: FactsView): Measure {
     const facts: UsedFact[] = [];
-    const open: Missing[] = [];
+    const open: UnknownFact[] = [];
     let low = ZERO;
     let high: Fraction | null = ZERO;
     const { withinCalendarYears = Number.POSITIVE_INFINITY } = this.parameters;
@@ -104,18 +104,18 @@ abstract class InvestedIndicator implements NumericIndicator {
       const { institutional } = round.data;
       if (institutional === false) continue;
       if (view.year - yearOf(round.data['closedOn'] as CalendarDate) > withinCalendarYears) continue;
-      const { amount, missing } = convert(round, 'amount', { currency: this.parameters.currency, rates: this.rates }, facts);
-      if (missing !== null) open.push(missing);
+      const { amount, unknowns } = convert(round, 'amount', { currency: this.parameters.currency, rates: this.rates }, facts);
+      if (unknowns !== null) open.push(unknowns);
       if (institutional === undefined) open.push(ASK_INSTITUTIONAL);
       if (amount !== null && institutional === true) low = this.together(low, amount);
       high = high === null || amount === null ? null : this.together(high, amount);
     }
-    if (open.length === 0) return { low, high: low, noValue: 'no', missing: NOTHING, facts };
-    return { low, high, noValue: 'no', missing: open, facts };
+    if (open.length === 0) return { low, high: low, noValue: 'no', unknowns: NO_UNKNOWNS, facts };
+    return { low, high, noValue: 'no', unknowns: open, facts };
   }
 
   /** What investors would still have to put in. */
-  gap(view: View, operator: Operator, threshold: Fraction): Gap | null {
+  gap(view: FactsView, operator: Operator, threshold: Fraction): Gap | null {
     return moneyLacking(this.figure, this.measure(view), { operator, threshold, ...this.parameters });
   }
 }
@@ -147,7 +147,7 @@ function moneyLacking(
 
 const greater = (left: Fraction, right: Fraction): Fraction => (compareFractions(left, right) >= 0 ? left : right);
 
-const ASK_INSTITUTIONAL: Missing = { figure: 'financing-round.institutional', year: null, kind: 'fact', alone: false };
+const ASK_INSTITUTIONAL: UnknownFact = { figure: 'financing-round.institutional', year: null, kind: 'fact', alone: false };
 
 function plus(left: Fraction, right: Fraction): Fraction {
   if (left.numerator === 0) return right;

@@ -4,8 +4,8 @@ import { ZERO } from './bounds.js';
 import { type Operator, type Unit } from '../model/criteria.js';
 import { type Measure, type NumericIndicator } from './measure.js';
 import { type Gap } from '../model/verdict.js';
-import { type View } from '../facts/facts-view.js';
-import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { type FactsView } from '../facts/facts-view.js';
+import { NO_UNKNOWNS, type UnknownFact } from '../facts/unknown-fact.js';
 import { usedDatedFact } from '../facts/used-facts.js';
 import { type Source } from '../facts/trace.js';
 import { isFloor } from '../model/operators.js';
@@ -16,7 +16,7 @@ const PLACES = 10_000;
 /** A number that somebody has stated, the latest as of the day: a platform's score, years in a niche, a place in a market. */
 export class StatedNumberIndicator implements NumericIndicator {
   readonly reads = [];
-  private readonly ask: readonly Missing[];
+  private readonly ask: readonly UnknownFact[];
 
   constructor(
     private readonly name: StatedNumberName,
@@ -25,18 +25,18 @@ export class StatedNumberIndicator implements NumericIndicator {
     this.ask = [{ figure: name, year: null, kind: 'fact', alone: true }];
   }
 
-  measure(view: View): Measure {
+  measure(view: FactsView): Measure {
     const fact = view.statedNumber(this.name);
-    if (fact === undefined) return { low: ZERO, high: null, noValue: 'no', missing: this.ask, facts: NO_FACTS };
+    if (fact === undefined) return { low: ZERO, high: null, noValue: 'no', unknowns: this.ask, facts: NO_FACTS };
     const value = { numerator: Math.round(Number(fact.data['value']) * PLACES), denominator: PLACES };
-    return { low: value, high: value, noValue: 'no', missing: NOTHING, facts: [usedDatedFact(fact, fact.data['value'])] };
+    return { low: value, high: value, noValue: 'no', unknowns: NO_UNKNOWNS, facts: [usedDatedFact(fact, fact.data['value'])] };
   }
 
-  datedFacts(view: View): readonly Source[] {
+  datedFacts(view: FactsView): readonly Source[] {
     return this.measure(view).facts;
   }
 
-  gap(view: View, operator: Operator, threshold: Fraction): Gap | null {
+  gap(view: FactsView, operator: Operator, threshold: Fraction): Gap | null {
     const { low } = this.measure(view);
     if (low === null) return null;
     const difference = subtract(multiply(threshold.numerator, low.denominator), multiply(low.numerator, threshold.denominator));

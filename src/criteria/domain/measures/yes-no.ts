@@ -6,8 +6,8 @@ import {
   type RankedParameters,
   type RecognitionHeldParameters,
 } from '../model/criteria.js';
-import { type View } from '../facts/facts-view.js';
-import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { type FactsView } from '../facts/facts-view.js';
+import { NO_UNKNOWNS, type UnknownFact } from '../facts/unknown-fact.js';
 import { usedDatedFact, usedRecognition } from '../facts/used-facts.js';
 import { type Source } from '../facts/trace.js';
 
@@ -16,25 +16,25 @@ export interface Answer {
   /** Null when nobody has said. */
   readonly answer: boolean | null;
   readonly facts: readonly Source[];
-  readonly missing: readonly Missing[];
+  readonly unknowns: readonly UnknownFact[];
   /** The date from which the answer is or will be yes, where a date decides it. */
   readonly since: CalendarDate | null;
 }
 
 /** A pure function from a firm's facts on a day to yes, no or unknown. */
 export interface YesNoIndicator {
-  answer(view: View): Answer;
+  answer(view: FactsView): Answer;
 }
 
 /** A resident enterprise registered in China (115号 Art. 6(1)). */
 export class ResidentEnterpriseIndicator implements YesNoIndicator {
-  answer({ facts: { profile } }: View): Answer {
+  answer({ facts: { profile } }: FactsView): Answer {
     const { residentEnterprise: answer, revision } = profile;
     const facts = [{ id: 'residentEnterprise', kind: 'profile', revision, value: answer, year: null }];
     return {
       answer,
       facts,
-      missing: answer === null ? [{ figure: 'residentEnterprise', year: null, kind: 'profile', alone: false }] : [],
+      unknowns: answer === null ? [{ figure: 'residentEnterprise', year: null, kind: 'profile', alone: false }] : [],
       since: null,
     };
   }
@@ -42,33 +42,33 @@ export class ResidentEnterpriseIndicator implements YesNoIndicator {
 
 /** What a person attests, unless a recorded incident or the absence of any right says otherwise. */
 export class AttestedIndicator implements YesNoIndicator {
-  private readonly ask: readonly Missing[];
+  private readonly ask: readonly UnknownFact[];
 
   constructor(private readonly parameters: AttestedParameters) {
     this.ask = [{ figure: parameters.attestation, year: null, kind: 'attestation', alone: false }];
   }
 
-  answer(view: View): Answer {
+  answer(view: FactsView): Answer {
     const attestation = view.attestation(this.parameters.attestation);
     const stated = attestation?.data['answer'];
     const facts: Source[] = attestation === undefined ? [] : [attestation];
     const { unlessIncident, unlessWithoutRights } = this.parameters;
     if (unlessIncident !== undefined && view.incidents.length > 0) {
       const since = addIncidents(unlessIncident, view, facts);
-      if (since !== null) return { answer: false, facts, missing: NOTHING, since };
+      if (since !== null) return { answer: false, facts, unknowns: NO_UNKNOWNS, since };
     }
     if (unlessWithoutRights === true && view.rights.length === 0) {
       const complete = view.rightsComplete;
       if (complete !== undefined) facts.push(complete);
-      if (complete?.value === true) return { answer: false, facts, missing: NOTHING, since: null };
+      if (complete?.value === true) return { answer: false, facts, unknowns: NO_UNKNOWNS, since: null };
     }
-    if (typeof stated !== 'boolean') return { answer: null, facts, missing: this.ask, since: null };
-    return { answer: stated, facts, missing: NOTHING, since: null };
+    if (typeof stated !== 'boolean') return { answer: null, facts, unknowns: this.ask, since: null };
+    return { answer: stated, facts, unknowns: NO_UNKNOWNS, since: null };
   }
 }
 
 /** Adds the incidents of the given types that still count on the day to the trace; gives the first day on which none will, null when none does. */
-function addIncidents(window: IncidentWindow, view: View, facts: Source[]): CalendarDate | null {
+function addIncidents(window: IncidentWindow, view: FactsView, facts: Source[]): CalendarDate | null {
   let since: CalendarDate | null = null;
   for (const incident of view.incidents) {
     const occurredOn = incident.data['occurredOn'] as CalendarDate;
@@ -90,13 +90,13 @@ function lapseOf({ days, calendarYears }: IncidentWindow, occurredOn: CalendarDa
 export class RecognitionHeldIndicator implements YesNoIndicator {
   constructor(private readonly parameters: RecognitionHeldParameters) {}
 
-  answer({ facts: { recognitions }, asOf }: View): Answer {
+  answer({ facts: { recognitions }, asOf }: FactsView): Answer {
     const held = recognitions.filter(({ stage }) => this.asks(stage));
     const valid = held.find((recognition) => isValidOn(recognition, asOf));
     return {
       answer: valid !== undefined,
       facts: valid === undefined ? held.map(usedRecognition) : [usedRecognition(valid)],
-      missing: NOTHING,
+      unknowns: NO_UNKNOWNS,
       since: valid?.effectiveOn ?? null,
     };
   }
@@ -113,7 +113,7 @@ export class RankedIndicator implements YesNoIndicator {
     private readonly parameters: RankedParameters,
   ) {}
 
-  answer(view: View): Answer {
+  answer(view: FactsView): Answer {
     const dated = this.kind === 'award' ? 'awardedOn' : 'publishedOn';
     const facts = view.others.filter(({ kind, data }) => {
       const on = data[dated] as CalendarDate;
@@ -128,7 +128,7 @@ export class RankedIndicator implements YesNoIndicator {
     return {
       answer: facts.length > 0,
       facts: facts.map((fact) => usedDatedFact(fact, fact.data['rank'])),
-      missing: NOTHING,
+      unknowns: NO_UNKNOWNS,
       since: null,
     };
   }
@@ -138,7 +138,7 @@ export class RankedIndicator implements YesNoIndicator {
 export class InstitutionIndicator implements YesNoIndicator {
   constructor(private readonly parameters: { readonly levels: readonly string[] }) {}
 
-  answer(view: View): Answer {
+  answer(view: FactsView): Answer {
     const facts = view.others.filter(
       ({ kind, data }) =>
         kind === 'rd-institution' &&
@@ -148,7 +148,7 @@ export class InstitutionIndicator implements YesNoIndicator {
     return {
       answer: facts.length > 0,
       facts: facts.map((fact) => usedDatedFact(fact, fact.data['level'])),
-      missing: NOTHING,
+      unknowns: NO_UNKNOWNS,
       since: null,
     };
   }

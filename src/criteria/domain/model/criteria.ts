@@ -37,7 +37,7 @@ export interface Criteria {
   /** Ways to meet the criteria, any one of them. */
   readonly routes: readonly RouteRule[];
   readonly notes: readonly NoteRule[];
-  readonly contradictions?: readonly Contradiction[];
+  readonly contradictions?: readonly ContradictionRule[];
   /** The exchange rates it converts by: put in by the loader for criteria that need them, and pinned with them. */
   readonly rates?: Rates;
 }
@@ -73,7 +73,7 @@ export interface NoteRule {
 }
 
 /** Where the texts disagree, and which reading is taken. */
-export interface Contradiction {
+export interface ContradictionRule {
   readonly id: string;
   readonly point: Labels;
   /** The conditions and score items whose verdict rests on the reading taken; all of them where it is silent, none where it is empty. */

@@ -119,7 +119,7 @@ export interface Verdict {
   readonly stale: boolean;
   /** The first day on which what bars the firm has lapsed; null when it never does or nothing bars. */
   readonly barredUntil: CalendarDate | null;
-  /** SHA-256 of what the verdict says and of the revisions it says it from; leaves out the day it was asked for (see `sealTexts`). */
+  /** SHA-256 of what the verdict says and of the revisions it says it from; leaves out the day it was asked for (see `verdict-digest.ts`). */
   readonly digest: string;
 }
 

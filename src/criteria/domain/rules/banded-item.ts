@@ -1,6 +1,6 @@
 import { compareFractions, type Fraction } from '../../../shared/fraction.js';
 import { PART_OVER_WHOLE } from '../facts/part-over-whole.js';
-import { type Missing, NOTHING } from '../facts/unknown-fact.js';
+import { type UnknownFact, NO_UNKNOWNS } from '../facts/unknown-fact.js';
 import { type Indicator, type Measure, type NoValueReason } from '../measures/measure.js';
 import { type BandedItemRule, type Points, type ScoreBand } from '../model/criteria.js';
 import { bandOf, bandsWithin, compileBands, type CompiledBand } from './bands.js';
@@ -52,12 +52,12 @@ export class BandedItem implements CompiledItem {
     const measure = this.indicator.measure(view, false);
     const { low, high, noValue } = measure;
     if (noValue === 'no' && low !== null && low === high) return this.exact(measure, low);
-    if (noValue === PART_OVER_WHOLE) return this.contradicted(measure.missing);
+    if (noValue === PART_OVER_WHOLE) return this.contradicted(measure.unknowns);
     return noValue === 'no' || noValue === 'perhaps' ? this.between(measure) : this.silent(noValue);
   }
 
   /** The figures contradict each other: any points, until one is corrected. */
-  private contradicted(missing: readonly Missing[]): ItemOutcome {
+  private contradicted(unknowns: readonly UnknownFact[]): ItemOutcome {
     const [low, high] = [0, this.most * POINT];
     return {
       of: this,
@@ -68,7 +68,7 @@ export class BandedItem implements CompiledItem {
       chosen: undefined,
       note: PART_OVER_WHOLE,
       parts: undefined,
-      missing,
+      unknowns,
     };
   }
 
@@ -85,7 +85,7 @@ export class BandedItem implements CompiledItem {
       chosen: undefined,
       note,
       parts: undefined,
-      missing: NOTHING,
+      unknowns: NO_UNKNOWNS,
     };
   }
 
@@ -95,7 +95,7 @@ export class BandedItem implements CompiledItem {
       value: null,
       band: null,
       note: stated?.note,
-      missing: NOTHING,
+      unknowns: NO_UNKNOWNS,
     });
   }
 
@@ -112,16 +112,16 @@ export class BandedItem implements CompiledItem {
       value: perhaps ? null : measure,
       band: known ? only.rule.label : null,
       note: known ? only.rule.note : undefined,
-      missing: low === high ? NOTHING : measure.missing,
+      unknowns: low === high ? NO_UNKNOWNS : measure.unknowns,
     };
     return this.outcome({ low, high }, found);
   }
 
   private outcome(
     { low, high }: UnitRange,
-    { value, band, note, missing }: Pick<ItemOutcome, 'value' | 'band' | 'note' | 'missing'>,
+    { value, band, note, unknowns }: Pick<ItemOutcome, 'value' | 'band' | 'note' | 'unknowns'>,
   ): ItemOutcome {
-    return { of: this, low, high, value, band, chosen: undefined, note, parts: undefined, missing };
+    return { of: this, low, high, value, band, chosen: undefined, note, parts: undefined, unknowns };
   }
 }
 

@@ -1,5 +1,5 @@
 import { assert } from '../../../shared/errors.js';
-import { NOTHING } from '../facts/unknown-fact.js';
+import { NO_UNKNOWNS } from '../facts/unknown-fact.js';
 import { type Indicator } from '../measures/measure.js';
 import { type BandedItemRule, type ScoreItemRule } from '../model/criteria.js';
 import { type ScoreItem } from '../model/verdict.js';
@@ -28,20 +28,20 @@ class BestItem implements CompiledItem {
   score(question: ScoreQuestion): ItemOutcome {
     let best: ItemOutcome | undefined;
     let high = 0;
-    let missing = NOTHING;
+    let unknowns = NO_UNKNOWNS;
     const parts = new Array<ItemOutcome>(this.measures.length);
     let index = 0;
     for (const measure of this.measures) {
       const outcome = measure.score(question);
-      missing = both(missing, outcome.missing);
+      unknowns = both(unknowns, outcome.unknowns);
       if (outcome.high > high) high = outcome.high;
       if (best === undefined || outcome.low > best.low || (outcome.low === best.low && outcome.high > best.high)) best = outcome;
       parts[index++] = outcome;
     }
     assert(best, NOTHING_TO_CHOOSE);
     const { low, value, band, of } = best;
-    const open = low === high ? NOTHING : missing;
-    return { of: this, low, high, value, band, chosen: of.id, note: undefined, parts, missing: open };
+    const open = low === high ? NO_UNKNOWNS : unknowns;
+    return { of: this, low, high, value, band, chosen: of.id, note: undefined, parts, unknowns: open };
   }
 }
 
@@ -76,17 +76,17 @@ class SumItem implements CompiledItem {
   private sum(parts: readonly ItemOutcome[]): ItemOutcome {
     let low = 0;
     let high = 0;
-    let missing = NOTHING;
+    let unknowns = NO_UNKNOWNS;
     for (const part of parts) {
       low += part.low;
       high += part.high;
-      missing = both(missing, part.missing);
+      unknowns = both(unknowns, part.unknowns);
     }
     const cap = this.most * POINT;
     if (low > cap) low = cap;
     if (high > cap) high = cap;
-    const open = low === high ? NOTHING : missing;
-    return { of: this, low, high, value: null, band: null, chosen: undefined, note: undefined, parts, missing: open };
+    const open = low === high ? NO_UNKNOWNS : unknowns;
+    return { of: this, low, high, value: null, band: null, chosen: undefined, note: undefined, parts, unknowns: open };
   }
 }
 
@@ -106,7 +106,7 @@ class ExpertItem implements CompiledItem {
     this.most = rule.of;
     const high = rule.of * POINT;
     const unsaid = { value: null, band: null, chosen: undefined, note: undefined, parts: undefined };
-    this.fixed = { of: this, low: 0, high, ...unsaid, missing: NOTHING };
+    this.fixed = { of: this, low: 0, high, ...unsaid, unknowns: NO_UNKNOWNS };
     this.fixedItem = written(this.fixed);
   }
 

@@ -2,7 +2,7 @@ import { type CalendarDate } from '../../../shared/dates.js';
 import { decimal, formatDecimal, normalise } from '../../../shared/decimal.js';
 import { toFraction, type Fraction } from '../../../shared/fraction.js';
 import { type Source } from '../facts/trace.js';
-import { NOTHING } from '../facts/unknown-fact.js';
+import { NO_UNKNOWNS } from '../facts/unknown-fact.js';
 import { MET, oneSidedText, valueText } from '../measures/bounds.js';
 import { type Measure } from '../measures/measure.js';
 import { type ConditionRule, type Judge, type Operator, type Unit } from '../model/criteria.js';
@@ -17,7 +17,7 @@ export interface ConditionHead {
 }
 
 /** What was found of a condition that is not met. */
-export interface Found extends Pick<Finding, 'value' | 'threshold' | 'gap' | 'metSince' | 'facts' | 'closeness' | 'missing'> {
+export interface Found extends Pick<Finding, 'value' | 'threshold' | 'gap' | 'metSince' | 'facts' | 'closeness' | 'unknowns'> {
   readonly result: 'unmet' | 'unknown';
   readonly measure?: Measure | undefined;
   readonly judge?: Judge | undefined;
@@ -83,7 +83,7 @@ export abstract class CompiledCondition implements Asked {
       metSince,
       facts,
       note: undefined,
-      missing: NOTHING,
+      unknowns: NO_UNKNOWNS,
     };
   }
 
@@ -101,12 +101,12 @@ export abstract class CompiledCondition implements Asked {
       metSince: null,
       facts: measure.facts,
       note: undefined,
-      missing: NOTHING,
+      unknowns: NO_UNKNOWNS,
     };
   }
 
   protected notMet(question: Question, found: Found): Finding {
-    const { result, value, threshold, closeness, gap, metSince, facts, note, missing } = found;
+    const { result, value, threshold, closeness, gap, metSince, facts, note, unknowns } = found;
     const finding: Finding = {
       of: this,
       result,
@@ -119,7 +119,7 @@ export abstract class CompiledCondition implements Asked {
       metSince,
       facts,
       note,
-      missing,
+      unknowns,
     };
     question.open.push(finding);
     return finding;

@@ -2,7 +2,7 @@ import { type Labels } from '../../../figures/domain/index.js';
 import { type CompiledCriteria } from './compile.js';
 
 /** A place where the texts disagree and on which a verdict rests: what each says, and which reading it takes. */
-export interface Disagreement {
+export interface Contradiction {
   readonly id: string;
   readonly point: Labels;
   readonly readings: readonly { readonly clause: string; readonly says: string }[];
@@ -12,8 +12,8 @@ export interface Disagreement {
 }
 
 /** All disagreements of the texts that concern what a verdict by these criteria says; what concerns none of its conditions is left out. */
-export function disagreementsOf(criteria: CompiledCriteria): readonly Disagreement[] {
-  return (criteria.source.contradictions ?? []).flatMap(({ id, point, readings, taken, concerns }): Disagreement[] => {
+export function contradictionsOf(criteria: CompiledCriteria): readonly Contradiction[] {
+  return (criteria.source.contradictions ?? []).flatMap(({ id, point, readings, taken, concerns }): Contradiction[] => {
     if (concerns?.length === 0) return [];
     const said = readings.map((reading) => ({ clause: criteria.clauseOf(reading), says: reading.says }));
     return [{ id, point, readings: said, taken, concerns: concerns ?? null }];

@@ -5,8 +5,8 @@ import { type Judge, type Operator, type Unit } from '../model/criteria.js';
 import { type Measure } from '../measures/measure.js';
 import { type TotalOutcome } from './score-table.js';
 import { type Condition, type Gap, type Result } from '../model/verdict.js';
-import { type View } from '../facts/facts-view.js';
-import { type Missing } from '../facts/unknown-fact.js';
+import { type FactsView } from '../facts/facts-view.js';
+import { type UnknownFact } from '../facts/unknown-fact.js';
 import { type Source } from '../facts/trace.js';
 
 /** The condition that a finding is about, and how what was found of it is written. */
@@ -43,12 +43,12 @@ export interface Finding {
   readonly metSince: CalendarDate | null;
   readonly facts: readonly Source[];
   readonly note: string | undefined;
-  readonly missing: readonly Missing[];
+  readonly unknowns: readonly UnknownFact[];
 }
 
 /** What a condition is asked with: the firm's facts on the day, and the score where the criteria have one. */
 export interface Question {
-  readonly view: View;
+  readonly view: FactsView;
   readonly total: TotalOutcome | null;
   /** The closeness from which a route may be near. */
   readonly c: Fraction;

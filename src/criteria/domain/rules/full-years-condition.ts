@@ -4,7 +4,7 @@ import { CompiledCondition, type ConditionHead, type Limit } from './condition.j
 import { ASK_REGISTRATION } from './registration-conditions.js';
 import { type Operator } from '../model/criteria.js';
 import { type Finding, type Question } from './finding.js';
-import { NOTHING } from '../facts/unknown-fact.js';
+import { NO_UNKNOWNS } from '../facts/unknown-fact.js';
 import { isFloor } from '../model/operators.js';
 
 /**
@@ -29,7 +29,7 @@ export class FullYearsCondition extends CompiledCondition {
     const facts = [{ id: 'registeredOn', kind: 'profile', revision, value: registeredOn, year: null }];
     const found = { value: registeredOn, threshold: this.limit.text, gap: null, facts };
     if (registeredOn === null)
-      return this.notMet(question, { ...found, result: 'unknown', metSince: null, closeness: ANY, missing: ASK_REGISTRATION });
+      return this.notMet(question, { ...found, result: 'unknown', metSince: null, closeness: ANY, unknowns: ASK_REGISTRATION });
     const turnsOn = newYear(firstFull(registeredOn) + this.turn);
     const hasTurned = question.view.asOf >= turnsOn;
     const grows = isFloor(this.operator);
@@ -39,7 +39,7 @@ export class FullYearsCondition extends CompiledCondition {
       result: 'unmet',
       metSince: grows ? turnsOn : null,
       closeness: NONE,
-      missing: NOTHING,
+      unknowns: NO_UNKNOWNS,
     });
   }
 }

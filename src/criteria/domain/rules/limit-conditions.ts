@@ -1,6 +1,6 @@
 import { compareFractions, compareWholes, type Fraction, type Whole } from '../../../shared/fraction.js';
 import { compileBands, type CompiledBand } from './bands.js';
-import { ANY, boundsText, closenessOf, decide, MET, valueText, type Closeness } from '../measures/bounds.js';
+import { ANY, boundsText, closenessOf, resultWithin, MET, valueText, type Closeness } from '../measures/bounds.js';
 import { CompiledCondition, limitOf, type ConditionHead, type Found, type Limit } from './condition.js';
 import { type LimitBand, type Operator, type Threshold, type Unit } from '../model/criteria.js';
 import { PART_OVER_WHOLE } from '../facts/part-over-whole.js';
@@ -8,8 +8,8 @@ import { type Finding, type Question } from './finding.js';
 import { type Clip, type Measure, type NumericIndicator } from '../measures/measure.js';
 import { type Slot } from '../facts/slots.js';
 import { type Condition, type Gap, type Result } from '../model/verdict.js';
-import { type View } from '../facts/facts-view.js';
-import { NOTHING } from '../facts/unknown-fact.js';
+import { type FactsView } from '../facts/facts-view.js';
+import { NO_UNKNOWNS } from '../facts/unknown-fact.js';
 import { type Source } from '../facts/trace.js';
 import { isFloor } from '../model/operators.js';
 
@@ -23,7 +23,7 @@ const PASSED: Piece = { result: 'met', closeness: MET };
 
 function judged(measure: Measure, operator: Operator, threshold: Fraction): Piece {
   if (measure.noValue !== 'no') return UNDECIDED;
-  const result = decide(measure, operator, threshold);
+  const result = resultWithin(measure, operator, threshold);
   if (result === 'met') return PASSED;
   const { low, high, most = high } = measure;
   return { result, closeness: closenessOf({ low, high: most }, operator, threshold) };
@@ -66,7 +66,7 @@ abstract class NumericCondition extends CompiledCondition {
       metSince: null,
       facts,
       closeness,
-      missing: result === 'unknown' ? measure.missing : NOTHING,
+      unknowns: result === 'unknown' ? measure.unknowns : NO_UNKNOWNS,
     });
   }
 
@@ -87,19 +87,19 @@ abstract class NumericCondition extends CompiledCondition {
   }
 
   /** The figures contradict each other: until one is corrected nothing can be said, and both are asked for again. */
-  private contradicted(question: Question, { facts, missing }: Measure, threshold: string | null): Finding {
-    return this.open(question, { threshold, facts, missing, note: PART_OVER_WHOLE });
+  private contradicted(question: Question, { facts, unknowns }: Measure, threshold: string | null): Finding {
+    return this.open(question, { threshold, facts, unknowns, note: PART_OVER_WHOLE });
   }
 
   /** The figures are all there and still give no value: the texts are silent, a person judges, and the note says why. */
   private noValue(question: Question, note: string | undefined, threshold: string | null, facts: readonly Source[]): Finding {
-    return this.open(question, { judge: 'person', threshold, facts, missing: NOTHING, note });
+    return this.open(question, { judge: 'person', threshold, facts, unknowns: NO_UNKNOWNS, note });
   }
 
   /** Neither met nor unmet, whatever the number. */
   protected open(
     question: Question,
-    found: Pick<Found, 'threshold' | 'facts' | 'missing' | 'note' | 'judge' | 'measure'>,
+    found: Pick<Found, 'threshold' | 'facts' | 'unknowns' | 'note' | 'judge' | 'measure'>,
   ): Finding {
     return this.notMet(question, { result: 'unknown', value: null, gap: null, metSince: null, closeness: ANY, ...found });
   }
@@ -174,14 +174,14 @@ export class BandedLimitCondition extends NumericCondition {
     );
     const gap = piece.result === 'unmet' ? this.widestGap(view, pieces) : null;
     const measure = this.withChooser(view, this.indicator.measure(view, true));
-    if (piece.result === 'unknown' && measure.noValue === 'no' && measure.missing.length === 0)
+    if (piece.result === 'unknown' && measure.noValue === 'no' && measure.unknowns.length === 0)
       return this.betweenBands(question, measure, only?.note);
     return this.answer(question, measure, piece, null, gap);
   }
 
   /** Every figure is there and the text's two limits disagree: a person judges, and the note says why. */
   private betweenBands(question: Question, measure: Measure, note: string | undefined): Finding {
-    return this.open(question, { judge: 'person', measure, threshold: null, facts: measure.facts, missing: NOTHING, note });
+    return this.open(question, { judge: 'person', measure, threshold: null, facts: measure.facts, unknowns: NO_UNKNOWNS, note });
   }
 
   private against(question: Question, { limit }: LimitPiece): Finding {
@@ -193,13 +193,13 @@ export class BandedLimitCondition extends NumericCondition {
   }
 
   /** The figure that chooses is part of the trace, and asked for, also where what is measured does not read it. */
-  private withChooser(view: View, measure: Measure): Measure {
+  private withChooser(view: FactsView, measure: Measure): Measure {
     if (this.readsChooser) return measure;
     const { slot } = this;
     const { low, high, noValue, most } = measure;
-    const missing = view.cell(slot).exact ? measure.missing : [...measure.missing, view.ask(slot)];
+    const unknowns = view.cell(slot).exact ? measure.unknowns : [...measure.unknowns, view.ask(slot)];
     const facts = [...measure.facts, slot];
-    return { low, high, noValue, missing, facts, ...(most === undefined ? undefined : { most }) };
+    return { low, high, noValue, unknowns, facts, ...(most === undefined ? undefined : { most }) };
   }
 
   /** The bands in which the figure that chooses may lie. */
@@ -211,7 +211,7 @@ export class BandedLimitCondition extends NumericCondition {
     );
   }
 
-  private widestGap(view: View, pieces: readonly LimitPiece[]): Gap | null {
+  private widestGap(view: FactsView, pieces: readonly LimitPiece[]): Gap | null {
     const gaps = pieces.map(({ limit, clip }) => this.indicator.gap(view, this.operator, limit.at, clip));
     return gaps.reduce((widest, gap) => (widest === null || gap === null || integerOf(gap) <= integerOf(widest) ? widest : gap));
   }

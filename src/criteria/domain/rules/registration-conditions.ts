@@ -1,14 +1,14 @@
 import { addDays, addYears, daysBetween, yearOf, type CalendarDate } from '../../../shared/dates.js';
 import { assert } from '../../../shared/errors.js';
 import { compareFractions, type Fraction } from '../../../shared/fraction.js';
-import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { NO_UNKNOWNS, type UnknownFact } from '../facts/unknown-fact.js';
 import { ANY, NONE, type Closeness } from '../measures/bounds.js';
 import { type Operator, type Unit } from '../model/criteria.js';
 import { CompiledCondition, type ConditionHead, type Limit } from './condition.js';
 import { type Finding, type Question } from './finding.js';
 
 /** Nobody has said when the firm was registered. */
-export const ASK_REGISTRATION: readonly Missing[] = [{ figure: 'registeredOn', year: null, kind: 'profile', alone: false }];
+export const ASK_REGISTRATION: readonly UnknownFact[] = [{ figure: 'registeredOn', year: null, kind: 'profile', alone: false }];
 
 /** How the date of registration is looked at, against a limit. */
 export interface RegistrationRule {
@@ -39,11 +39,11 @@ export class RegistrationCondition extends CompiledCondition {
     const facts = [{ id: 'registeredOn', kind: 'profile', revision, value: registeredOn, year: null }];
     const found = { value: registeredOn, threshold: this.limit.value, gap: null, facts };
     if (registeredOn === null)
-      return this.notMet(question, { ...found, result: 'unknown', metSince: null, closeness: ANY, missing: ASK_REGISTRATION });
+      return this.notMet(question, { ...found, result: 'unknown', metSince: null, closeness: ANY, unknowns: ASK_REGISTRATION });
     const tooOldFrom = this.tooOldFrom(registeredOn);
     const isMet = tooOldFrom === null ? this.isWithin(registeredOn) : question.view.asOf < tooOldFrom;
     if (isMet) return this.met(registeredOn, this.limit.value, tooOldFrom, facts);
-    return this.notMet(question, { ...found, result: 'unmet', metSince: null, closeness: NONE, missing: NOTHING });
+    return this.notMet(question, { ...found, result: 'unmet', metSince: null, closeness: NONE, unknowns: NO_UNKNOWNS });
   }
 
   /** The first day on which the firm is too old; null where the passing of days does not count. */
@@ -95,7 +95,7 @@ export class DaysCondition extends CompiledCondition {
         metSince: null,
         facts,
         closeness: ANY,
-        missing: ASK_REGISTRATION,
+        unknowns: ASK_REGISTRATION,
       });
     }
     const metSince = addDays(registeredOn, this.days);
@@ -109,7 +109,7 @@ export class DaysCondition extends CompiledCondition {
       metSince,
       facts,
       closeness,
-      missing: NOTHING,
+      unknowns: NO_UNKNOWNS,
     });
   }
 

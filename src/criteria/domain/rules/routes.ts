@@ -6,7 +6,7 @@ import { type Finding } from './finding.js';
 import { type Result, type Route } from '../model/verdict.js';
 
 /** How a firm stands on one route: what the verdict shows of it, and what a level depends on. */
-export interface Standing extends Omit<Route, 'closeness'> {
+export interface RouteResult extends Omit<Route, 'closeness'> {
   /** Some filling-in of the unknown figures would make it near or better. */
   readonly mayBeNear: boolean;
   /** An exclusion that no effort cures; `until` is the first day without it, null when it never lapses. */
@@ -16,7 +16,7 @@ export interface Standing extends Omit<Route, 'closeness'> {
 }
 
 /** A route as the verdict shows it. */
-export function routeOf({ awaiting, closeness, id, near, result, unknown, unmet }: Standing): Route {
+export function routeOf({ awaiting, closeness, id, near, result, unknown, unmet }: RouteResult): Route {
   return { awaiting, closeness: closeness === null ? null : closenessText(closeness), id, near, result, unknown, unmet };
 }
 
@@ -24,11 +24,11 @@ export function routeOf({ awaiting, closeness, id, near, result, unknown, unmet 
  * Kleene: unmet if one condition is, met if all are, else unknown. Near whatever the unknown figures turn out to be, questions to a
  * person left open. `open` lists the conditions that are not met.
  */
-export function standingOn(
+export function resultOnRoute(
   { id, needs }: CompiledRoute,
   { near: { k, c } }: CompiledCriteria,
   open: readonly Finding[],
-): Standing {
+): RouteResult {
   const tally = new Tally(c);
   for (const finding of open) if (needs[finding.of.index] === true) tally.add(finding);
   const { unmet, unknown, awaiting, bars, closeness } = tally;

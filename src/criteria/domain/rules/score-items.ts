@@ -1,6 +1,6 @@
 import { boundsText, type Bounds } from '../measures/bounds.js';
-import { type Missing, NOTHING } from '../facts/unknown-fact.js';
-import { type View } from '../facts/facts-view.js';
+import { type UnknownFact, NO_UNKNOWNS } from '../facts/unknown-fact.js';
+import { type FactsView } from '../facts/facts-view.js';
 import { type Source } from '../facts/trace.js';
 import { type PointsRange, type ScoreItem } from '../model/verdict.js';
 
@@ -19,12 +19,12 @@ export interface ItemOutcome {
   readonly chosen: string | undefined;
   readonly note: string | undefined;
   readonly parts: readonly ItemOutcome[] | undefined;
-  readonly missing: readonly Missing[];
+  readonly unknowns: readonly UnknownFact[];
 }
 
 /** What an item is asked with; what experts scored is added to `facts`, what else the table reads its own trace has. */
 export interface ScoreQuestion {
-  readonly view: View;
+  readonly view: FactsView;
   readonly facts: Source[];
   /** Experts have scored some item, so each must be looked up. */
   readonly judged: boolean;
@@ -82,8 +82,8 @@ export function isWideOpen({ of: { most }, low, high }: ItemOutcome): boolean {
   return low === 0 && high === most * POINT && high > 0;
 }
 
-/** What is missing for either. */
-export function both(left: readonly Missing[], right: readonly Missing[]): readonly Missing[] {
+/** What is unknown for either. */
+export function both(left: readonly UnknownFact[], right: readonly UnknownFact[]): readonly UnknownFact[] {
   if (right.length === 0) return left;
   return left.length === 0 ? right : [...left, ...right];
 }
@@ -100,7 +100,7 @@ function judgedOutcome(item: CompiledItem, question: ScoreQuestion): ItemOutcome
   const { value, band, parts } = item.score({ ...question, facts: [] });
   const points = expertPoints(fact.data['points'], item.most);
   question.facts.push(fact);
-  return { of: item, low: points, high: points, value, band, chosen: 'expert', note: undefined, parts, missing: NOTHING };
+  return { of: item, low: points, high: points, value, band, chosen: 'expert', note: undefined, parts, unknowns: NO_UNKNOWNS };
 }
 
 /** Entered points in ten-thousandths, within what the item can give. */

@@ -4,8 +4,8 @@ import { RightsIndicator, traceRights } from '../measures/counts.js';
 import { type Indicator } from '../measures/measure.js';
 import { both, expertPoints, outcomeOf, type CompiledItem, type ItemOutcome } from './score-items.js';
 import { type Slot } from '../facts/slots.js';
-import { type View } from '../facts/facts-view.js';
-import { NOTHING, type Missing } from '../facts/unknown-fact.js';
+import { type FactsView } from '../facts/facts-view.js';
+import { NO_UNKNOWNS, type UnknownFact } from '../facts/unknown-fact.js';
 import { trace, type Source } from '../facts/trace.js';
 
 /** The total of a score table: the sum of its lines, or the number experts entered for the whole. */
@@ -14,7 +14,7 @@ export interface TotalOutcome {
   readonly high: number;
   readonly items: readonly ItemOutcome[];
   readonly facts: readonly Source[];
-  readonly missing: readonly Missing[];
+  readonly unknowns: readonly UnknownFact[];
 }
 
 /** A score table ready to be asked. */
@@ -25,7 +25,7 @@ export class CompiledScore {
   /** Those whose dated facts belong to the trace. */
   private readonly dated: readonly Indicator[];
   private readonly most: number;
-  private readonly askTotal: readonly Missing[];
+  private readonly askTotal: readonly UnknownFact[];
 
   constructor(
     readonly rule: ScoreRule,
@@ -37,33 +37,33 @@ export class CompiledScore {
     this.dated = indicators.filter((indicator) => indicator.datedFacts !== undefined);
     this.most = rule.items.reduce((sum, item) => sum + item.of, 0);
     this.askTotal =
-      rule.expertTotal === undefined ? NOTHING : [{ figure: rule.expertTotal, year: null, kind: 'fact', alone: true }];
+      rule.expertTotal === undefined ? NO_UNKNOWNS : [{ figure: rule.expertTotal, year: null, kind: 'fact', alone: true }];
   }
 
-  total(view: View): TotalOutcome {
+  total(view: FactsView): TotalOutcome {
     const entered = this.rule.expertTotal === undefined ? undefined : view.expertScore(this.rule.expertTotal);
     const facts: Source[] = entered === undefined ? [] : [entered];
     const question = { view, facts, judged: view.isScoredBeside(entered === undefined ? undefined : this.rule.expertTotal) };
     this.trace(view, facts);
     let low = 0;
     let high = 0;
-    let missing = NOTHING;
+    let unknowns = NO_UNKNOWNS;
     const items = new Array<ItemOutcome>(this.items.length);
     let index = 0;
     for (const line of this.items) {
       const outcome = outcomeOf(line, question);
       low += outcome.low;
       high += outcome.high;
-      missing = both(missing, outcome.missing);
+      unknowns = both(unknowns, outcome.unknowns);
       items[index++] = outcome;
     }
     if (entered === undefined)
-      return { low, high, items, facts, missing: low === high ? NOTHING : [...this.askTotal, ...missing] };
+      return { low, high, items, facts, unknowns: low === high ? NO_UNKNOWNS : [...this.askTotal, ...unknowns] };
     const points = expertPoints(entered.data['points'], this.most);
-    return { low: points, high: points, items, facts, missing: NOTHING };
+    return { low: points, high: points, items, facts, unknowns: NO_UNKNOWNS };
   }
 
-  private trace(view: View, facts: Source[]): void {
+  private trace(view: FactsView, facts: Source[]): void {
     for (const slot of this.reads) {
       if (!view.counts(slot)) continue;
       facts.push(slot);

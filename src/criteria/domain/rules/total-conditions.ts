@@ -1,5 +1,5 @@
-import { NOTHING } from '../facts/unknown-fact.js';
-import { boundsText, closenessOf, decide } from '../measures/bounds.js';
+import { NO_UNKNOWNS } from '../facts/unknown-fact.js';
+import { boundsText, closenessOf, resultWithin } from '../measures/bounds.js';
 import { Known, type Measure } from '../measures/measure.js';
 import { type Judge, type Operator } from '../model/criteria.js';
 import { type Condition, type Gap } from '../model/verdict.js';
@@ -25,19 +25,19 @@ export class TotalCondition extends CompiledCondition {
     if (total === null) throw new Error(`${this.rule.id} asks for a total, and these criteria have no score table`);
     const { facts } = total;
     const measure = measureOf(total);
-    const result = decide(measure, this.operator, this.limit.at);
+    const result = resultWithin(measure, this.operator, this.limit.at);
     const threshold = this.limit.text;
     if (result === 'met') return this.metBy(measure, threshold);
     const range = closenessOf(measure, this.operator, this.limit.at);
     // Points that only experts could still add are no figure that could be filled in: there the low end speaks.
-    const closeness = total.missing.some(({ alone }) => !alone) ? range : { worst: range.worst, best: range.worst };
+    const closeness = total.unknowns.some(({ alone }) => !alone) ? range : { worst: range.worst, best: range.worst };
     const gap = result === 'unmet' ? this.gap(total.low) : null;
     // Where every figure is there and the range stays, the text is silent on some item, so a person decides.
-    const silent = result === 'unknown' && total.missing.length === 0;
-    const missing = result === 'unknown' ? total.missing : NOTHING;
+    const silent = result === 'unknown' && total.unknowns.length === 0;
+    const unknowns = result === 'unknown' ? total.unknowns : NO_UNKNOWNS;
     const judge: Judge | undefined = silent ? 'person' : undefined;
     const note = silent ? noteIn(total.items) : undefined;
-    const found = { result, measure, value: null, threshold, gap, metSince: null, facts, closeness, missing, judge, note };
+    const found = { result, measure, value: null, threshold, gap, metSince: null, facts, closeness, unknowns, judge, note };
     return this.notMet(question, found);
   }
 
@@ -53,10 +53,10 @@ export class TotalCondition extends CompiledCondition {
   }
 }
 
-function measureOf({ low, high, missing, facts }: TotalOutcome): Measure {
+function measureOf({ low, high, unknowns, facts }: TotalOutcome): Measure {
   if (low === high) return new Known(low, POINT, facts);
   const from = { numerator: low, denominator: POINT };
-  return { low: from, high: { numerator: high, denominator: POINT }, noValue: 'no', missing, facts };
+  return { low: from, high: { numerator: high, denominator: POINT }, noValue: 'no', unknowns, facts };
 }
 
 /** The note of the first item whose points stay a range. */

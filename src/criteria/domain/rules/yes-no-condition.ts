@@ -13,10 +13,10 @@ export class YesNoCondition extends CompiledCondition {
   }
 
   override decide(question: Question): Finding {
-    const { answer, facts, missing, since: metSince } = this.indicator.answer(question.view);
+    const { answer, facts, unknowns, since: metSince } = this.indicator.answer(question.view);
     if (answer === true) return this.met(true, true, metSince, facts);
     const result = answer === null ? 'unknown' : 'unmet';
     const closeness = answer === null ? ANY : NONE;
-    return this.notMet(question, { result, value: answer, threshold: true, gap: null, metSince, facts, closeness, missing });
+    return this.notMet(question, { result, value: answer, threshold: true, gap: null, metSince, facts, closeness, unknowns });
   }
 }

@@ -55,7 +55,7 @@ export interface Phrases {
   ) => string;
   readonly outcome: Readonly<Record<Result | 'person', string>>;
   readonly gap: Readonly<Record<'raise' | 'lower', (figure: string, amount: string) => string>>;
-  readonly missing: (names: readonly string[]) => string;
+  readonly unknowns: (names: readonly string[]) => string;
   readonly note: (text: string) => string;
   readonly attested: (question: string, answer: boolean) => string;
   readonly notAttested: (question: string) => string;

@@ -1,6 +1,6 @@
 import {
   explain,
-  judge,
+  decide,
   type CompiledCriteria,
   type Explanation,
   type Judgement,
@@ -107,7 +107,7 @@ class WindowSearch {
     const pullsOf = ({ low, high }: Box): readonly Pull[] =>
       levers.map((open, index) => ({ open, low: low[index] ?? 0, high: high[index] ?? 0 }));
     const find = (box: Box): Finding => {
-      const judgement = this.judge(pullsOf(box));
+      const judgement = this.decide(pullsOf(box));
       // Over a range what waits for a person at one point may be unmet at another, so that only `met` proves it for all of them.
       const isPoint = box.low.every((steps, index) => steps === box.high[index]);
       if (isPoint ? reachedRoute(judgement) !== undefined : judgement.result === 'met') return 'reached';
@@ -118,8 +118,8 @@ class WindowSearch {
   }
 
   /** The search asks thousands of questions and reads of each answer how it comes out; only what is shown is written out. */
-  private judge(pulls: readonly Pull[], projection = this.projection): Judgement {
-    return judge(this.compiled, pulled(projection, pulls), this.window.asOf);
+  private decide(pulls: readonly Pull[], projection = this.projection): Judgement {
+    return decide(this.compiled, pulled(projection, pulls), this.window.asOf);
   }
 
   /** Whether no point reaches the stage: on every route something is unmet, now or with what is unknown filled in at one of its ends. */
@@ -128,7 +128,7 @@ class WindowSearch {
     for (const filling of this.fillings) {
       if (open.length === 0) break;
       this.budget.left -= 1;
-      const forbidden = figuresForbid(this.compiled, this.judge(pulls, filling));
+      const forbidden = figuresForbid(this.compiled, this.decide(pulls, filling));
       open = open.filter(({ id }) => !forbidden.has(id));
     }
     return open.length === 0;

@@ -2,7 +2,7 @@ import { isValidOn, type RecognitionFact, rungOf, STAGES, type StageId } from '.
 import { type CalendarDate } from '../../shared/dates.js';
 
 /** Where a firm stands on a day: by valid recognitions alone, whatever verdicts say. */
-export interface LadderPlace {
+export interface LadderPosition {
   /** The highest rung held; null = in the pool. */
   readonly stage: StageId | null;
   /** Every rung held, lowest first. */
@@ -12,7 +12,7 @@ export interface LadderPlace {
 }
 
 /** The place on the ladder on a day. Skipped rungs and several at once are normal. */
-export function ladderPlace(recognitions: readonly RecognitionFact[], day: CalendarDate): LadderPlace {
+export function ladderPosition(recognitions: readonly RecognitionFact[], day: CalendarDate): LadderPosition {
   const holds = STAGES.filter((stage) => recognitions.some((each) => each.stage === stage && isValidOn(each, day)));
   const stage = holds.at(-1) ?? null;
   return { stage, holds, nextStage: STAGES[stage === null ? 0 : rungOf(stage) + 1] ?? null };
