@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { type Level } from '../criteria/domain/index.js';
 import { type StageId } from '../figures/domain/index.js';
 import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
 import { newId } from '../shared/ids.js';
-import { type AlertKind, type EpisodeState } from './domain/episodes.js';
+import { type AlertKind } from './domain/alert-kinds.js';
+import { type EpisodeState } from './domain/episodes.js';
 
 /** One episode with what people did to it. */
 export interface StoredEpisode {
@@ -27,7 +29,7 @@ export interface StoredNews {
   readonly id: string;
   readonly firmId: string;
   readonly stage: StageId;
-  readonly level: 'holds' | 'barred' | 'qualified' | 'near' | 'undetermined' | 'developing';
+  readonly level: Level;
   readonly verdictId: string;
   readonly aboveHeld: boolean;
 }

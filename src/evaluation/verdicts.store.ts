@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CompactVerdict } from '../criteria/domain/index.js';
+import { type CompactVerdict, type Level, type Result } from '../criteria/domain/index.js';
 import { type StageId } from '../figures/domain/index.js';
 import { execute, rows, type Tx } from '../platform/database/rows.js';
 import { type CalendarDate } from '../shared/dates.js';
@@ -16,8 +16,8 @@ export interface StoredVerdict {
   readonly criteriaVersion: string;
   readonly criteriaDigest: string;
   readonly digest: string;
-  readonly result: 'met' | 'unmet' | 'unknown';
-  readonly level: 'holds' | 'barred' | 'qualified' | 'near' | 'undetermined' | 'developing';
+  readonly result: Result;
+  readonly level: Level;
   readonly closeness: string | null;
   readonly asOf: CalendarDate;
   readonly record: CompactVerdict;
