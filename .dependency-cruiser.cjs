@@ -32,6 +32,16 @@ const ROOMS = {
   'src/criteria': [['domain'], ['files']],
   'src/criteria/domain': [['model'], ['facts', 'checks'], ['measures'], ['rules'], ['judgement', 'sentences']],
   'src/outlook/domain': [['paths', 'worth-asking']],
+  // The console: what it asks, how it speaks and where things are found; what pages are made of; what they show; the pages.
+  'web/src': [
+    ['api', 'format', 'theme'],
+    ['i18n', 'catalogue'],
+    ['addresses', 'components'],
+    ['facts', 'recognitions', 'verdict'],
+    ['figures', 'criteria', 'outlook', 'what-if', 'worth-asking', 'board'],
+    ['firm'],
+    ['firms', 'sheet', 'alerts', 'audit', 'imports', 'admin', 'sign-in', 'layout'],
+  ],
 };
 
 const roomRules = Object.entries(ROOMS).flatMap(([house, floors]) =>
@@ -87,6 +97,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/([^/]+)/domain/', pathNot: '\\.spec\\.ts$' },
       to: { pathNot: ['^src/$1/domain/', '^src/shared/', '^src/[^/]+/domain/index\\.ts$'] },
+    },
+    {
+      name: 'console-apart',
+      comment: 'The console knows the program by the generated description of its API alone',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^(src|test|migrations|scripts)/' },
+    },
+    {
+      name: 'program-apart',
+      comment: 'The program serves the built console and knows nothing of its code',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^web/' },
     },
     {
       name: 'no-orphans',

@@ -5,7 +5,7 @@ import { importQuery, isLive, startImport } from '../api/imports.js';
 import { type Import } from '../api/types.js';
 import { formatMoment } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
+import { ProblemNotice } from '../components/problem-notice.js';
 import { ImportColumns } from './import-columns.js';
 import { ImportRows } from './import-rows.js';
 import styles from './imports.module.css';

@@ -9,7 +9,7 @@ import { useMay } from '../api/permissions.js';
 import { hasStatus } from '../api/problem.js';
 import { sessionQuery, signOut } from '../api/session.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { RungMark } from '../parts/rung-mark.js';
+import { RungMark } from '../components/rung-mark.js';
 import styles from './frame.module.css';
 import { entriesFor, type NavigationEntry } from './navigation.js';
 

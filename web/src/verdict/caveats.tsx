@@ -4,13 +4,13 @@ import { Contradictions } from './contradictions.js';
 import { conditionName, listed, type Wording } from './words.js';
 import styles from './verdict.module.css';
 
-interface GroundsProps {
+interface CaveatsProps {
   readonly verdict: Verdict;
   readonly wording: Wording;
 }
 
 /** What somebody has to look at before relying on a verdict: figures that cannot both be right, and where the texts disagree. */
-export function Grounds({ verdict, wording }: GroundsProps) {
+export function Caveats({ verdict, wording }: CaveatsProps) {
   const { t } = wording;
   const { contradictions, figureConflicts } = verdict;
   if (contradictions.length + figureConflicts.length === 0) return null;
@@ -21,7 +21,7 @@ export function Grounds({ verdict, wording }: GroundsProps) {
     );
   return (
     <section className={styles.panel}>
-      <h3 className={styles.panelTitle}>{t('verdict.grounds')}</h3>
+      <h3 className={styles.panelTitle}>{t('verdict.caveats')}</h3>
       <ul>
         {figureConflicts.map(({ part, whole, year, conditions }) => (
           <li key={`${part} ${String(year)}`}>

@@ -1,9 +1,9 @@
 import { type Unknown } from '../api/types.js';
-import { isFactKind } from '../facts/fields.js';
-import { firmAddress } from '../firms/addresses.js';
+import { isFactKind } from '../catalogue/facts.js';
+import { firmAddress } from './firm-addresses.js';
 
 /** Where a missing fact is entered: the cell of the figures table, the profile, or the list of facts. */
-export function missingAddress(firm: string, { kind, figure, year }: Pick<Unknown, 'kind' | 'figure' | 'year'>): string {
+export function unknownAddress(firm: string, { kind, figure, year }: Pick<Unknown, 'kind' | 'figure' | 'year'>): string {
   if (kind === 'figure') return firmAddress(firm, 'figures', { year, figure });
   if (kind === 'profile') return firmAddress(firm, 'figures', { edit: 'profile', field: figure });
   if (kind === 'attestation') return firmAddress(firm, 'figures', { add: 'attestation', name: figure });

@@ -8,20 +8,20 @@ import { type JudgedStage, type Path, type Verdict } from '../api/types.js';
 import { verdictQuery } from '../api/verdicts.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { OutlookPanel } from '../outlook/outlook-panel.js';
-import { EmptyState } from '../parts/empty-state.js';
-import { useMoneyUnit } from '../parts/money-unit.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
+import { EmptyState } from '../components/empty-state.js';
+import { useMoneyUnit } from '../components/money-unit.js';
+import { ProblemNotice } from '../components/problem-notice.js';
 import { nothingTried, trialOf, type Trial } from '../what-if/trial.js';
-import { ConditionList } from './condition-list.js';
-import { DEFAULT_NEAR } from './condition-state.js';
-import { groupConditions } from './grouping.js';
-import { Grounds } from './grounds.js';
-import { RouteTable } from './route-table.js';
-import { ScoreTable } from './score-table.js';
-import { TodoPanel } from './todo-panel.js';
+import { ConditionList } from '../verdict/condition-list.js';
+import { DEFAULT_NEAR } from '../verdict/condition-state.js';
+import { groupConditions } from '../verdict/grouping.js';
+import { Caveats } from '../verdict/caveats.js';
+import { RouteTable } from '../verdict/route-table.js';
+import { ScoreTable } from '../verdict/score-table.js';
+import { TodoPanel } from '../verdict/todo-panel.js';
 import { VerdictHead } from './verdict-head.js';
-import styles from './verdict.module.css';
-import { type Wording } from './words.js';
+import styles from '../verdict/verdict.module.css';
+import { type Wording } from '../verdict/words.js';
 
 const WhatIfDrawer = lazy(async () => ({ default: (await import('../what-if/what-if-drawer.js')).WhatIfDrawer }));
 
@@ -70,7 +70,7 @@ function VerdictView({ verdict, firm, expiresOn, asOf, criteria: chosen }: Verdi
       <OutlookPanel verdict={verdict} wording={wording} onTry={onTry} />
       <ScoreTable verdict={verdict} wording={wording} />
       <RouteTable verdict={verdict} wording={wording} />
-      <Grounds verdict={verdict} wording={wording} />
+      <Caveats verdict={verdict} wording={wording} />
       {trial ? (
         <Suspense>
           <WhatIfDrawer

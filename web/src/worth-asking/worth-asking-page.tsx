@@ -4,17 +4,17 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { type Page, type ZoneQuestion } from '../api/types.js';
 import { zoneAskingQuery } from '../api/worth-asking.js';
-import { firmsAddress } from '../firms/addresses.js';
+import { firmsAddress } from '../addresses/firm-addresses.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { EmptyState } from '../parts/empty-state.js';
-import { oneOf } from '../parts/one-of.js';
-import panel from '../parts/panel.module.css';
-import { ProblemNotice } from '../parts/problem-notice.js';
-import { STAGES } from '../parts/stages.js';
-import { useSearchState } from '../parts/search-state.js';
-import { StateMark } from '../parts/state-mark.js';
+import { EmptyState } from '../components/empty-state.js';
+import { oneOf } from '../components/one-of.js';
+import panel from '../components/panel.module.css';
+import { ProblemNotice } from '../components/problem-notice.js';
+import { STAGES } from '../catalogue/stages.js';
+import { useSearchState } from '../components/use-search-state.js';
+import { StateMark } from '../components/state-mark.js';
 import { unknownName } from '../verdict/words.js';
-import styles from './asking.module.css';
+import styles from './worth-asking.module.css';
 import { lackingOf } from './lacking.js';
 
 const PAGE = 20;
@@ -42,7 +42,7 @@ function Row({ question, rank, most, stage }: RowProps) {
         <Link
           className="num"
           to={firmsAddress({ lacking: lackingOf(question), levelOf: stage })}
-          aria-label={t('asking.openList', { n: firms, what })}
+          aria-label={t('worthAsking.openList', { n: firms, what })}
         >
           {t('common.firms', { n: firms })}
         </Link>
@@ -65,16 +65,16 @@ interface TableProps {
 function Table({ questions, stage }: TableProps) {
   const { t } = useLocale();
   const most = Math.max(1, ...questions.map(({ firms }) => firms));
-  const numbers = ['asking.first', 'asking.verdicts', 'asking.conditions'] as const;
+  const numbers = ['worthAsking.first', 'worthAsking.verdicts', 'worthAsking.conditions'] as const;
   return (
     <div className={panel.scroll}>
       <table className={panel.table}>
         <thead>
           <tr>
             <th scope="col">#</th>
-            <th scope="col">{t('asking.what')}</th>
+            <th scope="col">{t('worthAsking.what')}</th>
             <th scope="col" className={panel.right}>
-              {t('asking.firms')}
+              {t('worthAsking.firms')}
             </th>
             <td className={styles.barCell} />
             {numbers.map((name) => (
@@ -103,14 +103,14 @@ interface ListProps extends Pick<RowProps, 'stage'> {
 
 function List({ page, stage, busy, onMore }: ListProps) {
   const { t } = useLocale();
-  if (page.items.length === 0) return <EmptyState title={t('asking.emptyTitle')}>{t('asking.emptyBody')}</EmptyState>;
+  if (page.items.length === 0) return <EmptyState title={t('worthAsking.emptyTitle')}>{t('worthAsking.emptyBody')}</EmptyState>;
   return (
     <section className={panel.panel} aria-busy={busy}>
-      <p className="quiet num">{t('asking.shown', { n: page.items.length, total: page.total })}</p>
+      <p className="quiet num">{t('worthAsking.shown', { n: page.items.length, total: page.total })}</p>
       <Table questions={page.items} stage={stage} />
       {onMore ? (
         <Button onClick={onMore} loading={busy}>
-          {t('asking.more')}
+          {t('worthAsking.more')}
         </Button>
       ) : null}
     </section>
@@ -118,7 +118,7 @@ function List({ page, stage, busy, onMore }: ListProps) {
 }
 
 /** What the zone's verdicts wait for, by how many firms lack it; each number opens the list of those firms. */
-export function AskingPage() {
+export function WorthAskingPage() {
   const { t } = useLocale();
   const { get, set } = useSearchState();
   const [limit, setLimit] = useState(PAGE);
@@ -127,15 +127,15 @@ export function AskingPage() {
   const more = data && data.items.length < data.total && limit < MOST;
   return (
     <>
-      <h1 className={panel.title}>{t('asking.zoneTitle')}</h1>
-      <p className={panel.lead}>{t('asking.zoneLead')}</p>
+      <h1 className={panel.title}>{t('worthAsking.zoneTitle')}</h1>
+      <p className={panel.lead}>{t('worthAsking.zoneLead')}</p>
       <div className={`${styles.choose ?? ''} no-print`}>
         <Segmented
-          aria-label={t('asking.stage')}
+          aria-label={t('worthAsking.stage')}
           value={stage ?? ALL}
           onChange={(chosen) => set({ stage: chosen === ALL ? null : chosen })}
           options={[
-            { value: ALL, label: t('asking.all') },
+            { value: ALL, label: t('worthAsking.all') },
             ...STAGES.map((one) => ({ value: one, label: t(`stageShort.${one}`) })),
           ]}
         />

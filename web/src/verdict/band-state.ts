@@ -1,7 +1,7 @@
 import { type ScoreItem, type ScoreTableItem } from '../api/types.js';
 
 /** The firm is in this band, may be in it, or is not. */
-export type Litness = 'lit' | 'maybe' | 'dark';
+export type BandState = 'in' | 'maybe' | 'out';
 
 type Band = ScoreTableItem['bands'][number];
 
@@ -11,9 +11,9 @@ export function pointsText(points: ScoreItem['points']): string {
 }
 
 /** A band is the firm's own, or one it may still be in while figures are missing. */
-export function litness(band: Band, score: Pick<ScoreItem, 'band' | 'points'>): Litness {
-  if (score.band !== null) return score.band === band.label ? 'lit' : 'dark';
-  if (typeof score.points === 'number') return 'dark';
+export function bandState(band: Band, score: Pick<ScoreItem, 'band' | 'points'>): BandState {
+  if (score.band !== null) return score.band === band.label ? 'in' : 'out';
+  if (typeof score.points === 'number') return 'out';
   const [low = 0, high = low] = typeof band.points === 'number' ? [band.points] : band.points;
-  return high >= score.points.low && low <= score.points.high ? 'maybe' : 'dark';
+  return high >= score.points.low && low <= score.points.high ? 'maybe' : 'out';
 }

@@ -5,12 +5,12 @@ import { useMay } from '../api/permissions.js';
 import { type FirmQuestions } from '../api/types.js';
 import { firmAskingQuery } from '../api/worth-asking.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
-import { RungMark } from '../parts/rung-mark.js';
-import { missingAddress } from '../verdict/missing-address.js';
+import { ProblemNotice } from '../components/problem-notice.js';
+import { RungMark } from '../components/rung-mark.js';
+import { unknownAddress } from '../addresses/unknown-address.js';
 import panels from '../verdict/verdict.module.css';
 import { unknownName } from '../verdict/words.js';
-import styles from './asking.module.css';
+import styles from './worth-asking.module.css';
 
 const SHOWN = 6;
 
@@ -35,11 +35,11 @@ function Row({ item, rank, firm }: { readonly item: Item; readonly rank: number;
         </span>
       </span>
       <span className={`${styles.decides ?? ''} num`}>
-        {item.decides.verdicts > 0 ? <b>{t('asking.decides', { n: item.decides.verdicts })}</b> : null}
-        <span className="quiet">{t('asking.helps', { n: item.conditions.length })}</span>
+        {item.decides.verdicts > 0 ? <b>{t('worthAsking.decides', { n: item.decides.verdicts })}</b> : null}
+        <span className="quiet">{t('worthAsking.helps', { n: item.conditions.length })}</span>
       </span>
       {may('figures.write') ? (
-        <Link to={missingAddress(firm, item)} className="no-print">
+        <Link to={unknownAddress(firm, item)} className="no-print">
           {t('verdict.fill')}
         </Link>
       ) : null}
@@ -48,7 +48,7 @@ function Row({ item, rank, firm }: { readonly item: Item; readonly rank: number;
 }
 
 /** What to ask this firm first, over all stages that it does not hold. */
-export function AskingPanel({ firm, asOf }: { readonly firm: string; readonly asOf: string | undefined }) {
+export function WorthAskingPanel({ firm, asOf }: { readonly firm: string; readonly asOf: string | undefined }) {
   const { t } = useLocale();
   const { data, error, isPending, refetch } = useQuery(firmAskingQuery(firm, asOf));
   const items = data?.items ?? [];
@@ -57,15 +57,15 @@ export function AskingPanel({ firm, asOf }: { readonly firm: string; readonly as
   );
   return (
     <section className={`${panels.panel ?? ''} no-print`} id="asking">
-      <h3 className={panels.panelTitle}>{t('asking.title')}</h3>
-      <p className={styles.lead}>{t('asking.lead')}</p>
+      <h3 className={panels.panelTitle}>{t('worthAsking.title')}</h3>
+      <p className={styles.lead}>{t('worthAsking.lead')}</p>
       {isPending ? <Skeleton active title={false} paragraph={{ rows: 3 }} /> : null}
       {error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : null}
-      {data && items.length === 0 ? <p className="quiet">{t('asking.none')}</p> : null}
+      {data && items.length === 0 ? <p className="quiet">{t('worthAsking.none')}</p> : null}
       <ol>{items.slice(0, SHOWN).map(row)}</ol>
       {items.length > SHOWN ? (
         <details className={styles.more}>
-          <summary>{t('asking.rest', { n: items.length - SHOWN })}</summary>
+          <summary>{t('worthAsking.rest', { n: items.length - SHOWN })}</summary>
           <ol>{items.slice(SHOWN).map((item, index) => row(item, index + SHOWN))}</ol>
         </details>
       ) : null}

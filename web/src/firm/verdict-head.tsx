@@ -1,16 +1,17 @@
-import { FileTextOutlined, RightOutlined, WarningOutlined } from '@ant-design/icons';
+import { FileTextOutlined, RightOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { Link } from 'react-router';
 import { type Condition, type Path, type Verdict } from '../api/types.js';
-import { sheetAddress } from '../firms/addresses.js';
+import { sheetAddress } from '../addresses/firm-addresses.js';
 import { costWords, headPath, pathWords } from '../outlook/path-words.js';
-import { CopyButton } from '../parts/copy-button.js';
-import { MoneyUnitSwitch } from '../parts/money-unit.js';
-import { StateMark } from '../parts/state-mark.js';
-import { stateOf, type ConditionState } from './condition-state.js';
-import { sentenceOf } from './sentence.js';
-import styles from './verdict.module.css';
-import { type Wording } from './words.js';
+import { CopyButton } from '../components/copy-button.js';
+import { MoneyUnitSwitch } from '../components/money-unit.js';
+import { StateMark } from '../components/state-mark.js';
+import { stateOf, type ConditionState } from '../verdict/condition-state.js';
+import { sentenceOf } from '../verdict/sentence.js';
+import { StaleNotice } from '../verdict/stale-notice.js';
+import styles from '../verdict/verdict.module.css';
+import { type Wording } from '../verdict/words.js';
 
 const STATES: readonly ConditionState[] = ['met', 'near', 'unmet', 'unknown', 'person'];
 
@@ -59,22 +60,6 @@ function Provenance({ verdict, wording }: { readonly verdict: Verdict; readonly 
       <CopyButton text={verdict.digest} label={t('verdict.digest')}>
         {t('verdict.digest')} {verdict.digest.replace('sha256:', '').slice(0, 8)}
       </CopyButton>
-    </p>
-  );
-}
-
-/** That the rules are to be checked before use, and why. */
-export function StaleNotice({ verdict, wording }: { readonly verdict: Verdict; readonly wording: Wording }) {
-  const { t, locale } = wording;
-  if (!verdict.stale) return null;
-  return (
-    <p className={styles.stale} role="note">
-      <WarningOutlined aria-hidden />
-      <b>{t('verdict.stale')}</b>
-      {verdict.staleness.map(({ reason, sentence }) => (
-        <span key={reason}>{sentence[locale]}</span>
-      ))}
-      <span>{t('explain.stale.use')}</span>
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useLocation, useNavigate } from 'react-router';
 import { useLocale } from '../i18n/locale-context.js';
-import { useSearchState } from './search-state.js';
+import { useSearchState } from './use-search-state.js';
 import styles from './pager.module.css';
 
 /** Pages of a list by the server's cursor, which stands in the address; back works as anywhere. */

@@ -1,13 +1,13 @@
 import { type Unknown } from '../api/types.js';
 import { type Translate } from '../i18n/catalogue.js';
 import { unknownName } from '../verdict/words.js';
-import { ATTESTATIONS, FACT_KINDS } from '../facts/fields.js';
-import { FIGURES } from '../figures/catalogue.js';
+import { ATTESTATIONS, FACT_KINDS } from '../catalogue/facts.js';
+import { FIGURES } from '../catalogue/figures.js';
 
-type Missing = Pick<Unknown, 'kind' | 'figure' | 'year'>;
+type UnknownFact = Pick<Unknown, 'kind' | 'figure' | 'year'>;
 
 /** A missing thing as the list of firms takes it: `employees.2025`, `core-ip`. */
-export function lackingOf({ figure, year }: Omit<Missing, 'kind'>): string {
+export function lackingOf({ figure, year }: Omit<UnknownFact, 'kind'>): string {
   return year === null ? figure : `${figure}.${String(year)}`;
 }
 
@@ -21,7 +21,7 @@ function kindOf(name: string): Unknown['kind'] {
 /** The same as people read it: `2025 年职工总数`. */
 export function lackingWords(lacking: string, t: Translate): string {
   const [, figure = lacking, year] = /^(.+?)(?:\.(\d{4}))?$/.exec(lacking) ?? [];
-  const missing: Missing = { kind: kindOf(figure), figure, year: year === undefined ? null : Number(year) };
-  const words = unknownName(missing, t);
-  return words === figure && missing.kind === 'profile' ? unknownName({ ...missing, kind: 'fact' }, t) : words;
+  const fact: UnknownFact = { kind: kindOf(figure), figure, year: year === undefined ? null : Number(year) };
+  const words = unknownName(fact, t);
+  return words === figure && fact.kind === 'profile' ? unknownName({ ...fact, kind: 'fact' }, t) : words;
 }

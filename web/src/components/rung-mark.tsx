@@ -1,5 +1,5 @@
 import { type JudgedStage } from '../api/types.js';
-import { STAGES } from './stages.js';
+import { STAGES } from '../catalogue/stages.js';
 
 const HEIGHTS = [5, 8, 11, 14];
 

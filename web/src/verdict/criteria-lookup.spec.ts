@@ -1,5 +1,5 @@
 import { type CriteriaDetail } from '../api/types.js';
-import { contradictionsAbout, documentOf, noteText } from './explained.js';
+import { contradictionsAbout, documentOf, noteText } from './criteria-lookup.js';
 
 const item = { of: 20, clause: '', by: 'sum', bands: [], unit: null } as const;
 const criteria = {
