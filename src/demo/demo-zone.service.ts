@@ -118,7 +118,7 @@ export class DemoZone implements OnModuleInit, BeforeApplicationShutdown {
     const broken = (await Promise.allSettled(Array.from({ length: LANES }, lane))).find((end) => end.status === 'rejected');
     if (broken !== undefined) throw broken.reason;
     if (loaded < zone.length) return;
-    await this.database.transaction(DEMO_ACTOR, (tx) => execute(tx, `UPDATE demo_zone SET state = 'loaded', loaded_at = now()`));
+    await this.database.transaction(DEMO_ACTOR, (tx) => execute(tx, `UPDATE demo_zone SET state = 'loaded'`));
     this.progress = undefined;
   }
 

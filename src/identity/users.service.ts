@@ -94,7 +94,7 @@ export class UsersService {
   /** Writes a prepared account; throws `identity.username-taken`. */
   async createIn(tx: Tx, prepared: store.CredentialRow): Promise<UserRow> {
     const key = usernameKey(prepared.username);
-    if (!(await store.insertUser(tx, { ...prepared, key, at: this.clock.now() }))) throw usernameTaken();
+    if (!(await store.insertUser(tx, { ...prepared, key }))) throw usernameTaken();
     return prepared;
   }
 
@@ -133,7 +133,7 @@ export class UsersService {
     const { username } = await this.get(id);
     const passwordHash = await this.hashNew(password, username, '/password');
     await this.database.transaction(actor, async (tx) => {
-      await store.updatePassword(tx, id, passwordHash, this.clock.now());
+      await store.updatePassword(tx, id, passwordHash);
       await endSessionsOf(tx, this.endings, id, 'password-changed', this.clock.now());
     });
   }
@@ -153,7 +153,7 @@ export class UsersService {
     await this.database.transaction(name, async (tx) => {
       const locked = await store.lockUser(tx, id);
       if (locked?.passwordHash !== account?.passwordHash) throw wrongCurrentPassword();
-      await store.updatePassword(tx, id, passwordHash, this.clock.now());
+      await store.updatePassword(tx, id, passwordHash);
       await endSessionsOf(tx, this.endings, id, 'password-changed', this.clock.now(), authentication.sessionId);
     });
   }
