@@ -5,7 +5,7 @@ import { type Tx } from '../platform/database/rows.js';
 import { Events } from '../platform/events/index.js';
 import { Wakes } from '../platform/queue/index.js';
 import { AlertsStore, type StoredNews } from './alerts.store.js';
-import { episodeSteps } from './domain/episodes.js';
+import { type AlertKind, episodeSteps, type EpisodeState } from './domain/episodes.js';
 
 /** The queue that wakes alerts. */
 export const ALERTS_QUEUE = 'alerts';
@@ -49,14 +49,21 @@ export class AlertsProcessor {
     for (const { kind, action } of episodeSteps(new Set(armed.map((each) => each.kind)), news)) {
       const episode = armed.find((each) => each.kind === kind);
       const event = { type: 'alert', firmId: news.firmId, stage: news.stage, kind } as const;
-      if (action === 'open')
-        await this.events.publish(tx, { ...event, id: await this.store.open(tx, news, kind), state: 'open' });
+      if (action === 'open') await this.events.publish(tx, { ...event, ...(await this.open(tx, news, kind)) });
       if (episode === undefined) continue;
       if (action === 'follow') await this.store.follow(tx, episode.id, news.verdictId);
       if (action === 'clear') {
-        await this.store.clear(tx, episode.id);
+        await this.store.clear(tx, episode.id, news.asOf);
         await this.events.publish(tx, { ...event, id: episode.id, state: 'resolved' });
       }
     }
+  }
+
+  /** Opens an episode; where a wrong clock had only cleared the last one, that one goes on. */
+  private async open(tx: Tx, news: StoredNews, kind: AlertKind): Promise<{ id: string; state: EpisodeState }> {
+    const taken = await this.store.takeBackClearing(tx, news, kind);
+    if (taken === undefined) return { id: await this.store.open(tx, news, kind), state: 'open' };
+    await this.store.follow(tx, taken.id, news.verdictId);
+    return taken;
   }
 }

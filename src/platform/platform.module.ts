@@ -1,7 +1,11 @@
 import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { Calendar, CLOCK, SystemClock } from './clock/clock.js';
+import type { Clock } from '../shared/clock.js';
+import { Calendar, CLOCK } from './clock/clock.js';
+import { ClockWatch } from './clock/clock-watch.js';
+import { LedClock } from './clock/led-clock.js';
+import { MACHINE_CLOCK, type MachineClock, SystemMachineClock } from './clock/machine-clock.js';
 import { Config } from './config/config.js';
 import { databaseUrlOf } from './config/database-url.js';
 import { dataSourceOptions } from './database/data-source.js';
@@ -40,6 +44,12 @@ function databaseModule(config: Config): DynamicModule {
   });
 }
 
+/** Nobody gets the clock before it has been compared with the database's. */
+async function comparedClock(clock: LedClock, watch: ClockWatch): Promise<Clock> {
+  await watch.look();
+  return clock;
+}
+
 /** What every capability stands on: settings, database, wake-ups, news, clock, health. */
 @Module({})
 export class PlatformModule {
@@ -50,10 +60,13 @@ export class PlatformModule {
       imports: [DiscoveryModule, loggerModule(config), databaseModule(config)],
       providers: [
         { provide: Config, useValue: config },
-        { provide: CLOCK, useClass: SystemClock },
+        { provide: MACHINE_CLOCK, useClass: SystemMachineClock },
+        { provide: LedClock, useFactory: (machine: MachineClock) => new LedClock(machine), inject: [MACHINE_CLOCK] },
+        { provide: CLOCK, useFactory: comparedClock, inject: [LedClock, ClockWatch] },
         { provide: POLL_INTERVAL_MS, useValue: POLL_MS },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         Calendar,
+        ClockWatch,
         Database,
         Events,
         HandlerDiscovery,
@@ -63,7 +76,7 @@ export class PlatformModule {
         Readiness,
         Wakeups,
       ],
-      exports: [Config, CLOCK, Calendar, Database, Events, Listener, Metrics, Readiness, Wakeups],
+      exports: [Config, CLOCK, Calendar, ClockWatch, Database, Events, Listener, Metrics, Readiness, Wakeups],
     };
   }
 }

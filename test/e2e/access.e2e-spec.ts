@@ -50,6 +50,7 @@ const TABLE: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'GET /worth-asking': ALL,
   'GET /pipeline': ALL,
   'GET /zone': ALL,
+  'GET /clock': ALL,
   'POST /evaluations': ALL,
   'GET /criteria': ALL,
   'GET /criteria/{}/{}/{}': ALL,

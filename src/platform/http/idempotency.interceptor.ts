@@ -3,6 +3,7 @@ import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestI
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, from, type Observable, switchMap, throwError } from 'rxjs';
 import { DomainError } from '../../shared/errors.js';
+import { AHEAD_INTERVAL } from '../clock/tolerance.js';
 import { Database } from '../database/database.js';
 import { execute, firstRow } from '../database/rows.js';
 import { principalOf } from './principal.js';
@@ -61,6 +62,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (typeof key !== 'string' || !KEY.test(key)) throw new DomainError('invalid', 'request.idempotency-key-form');
     const claim: Claim = { user, key, request: `POST ${request.url}`, digest: await digestOfBody(request) };
     const stored = await this.database.transaction('system', async (tx) => {
+      // A key taken at a moment to come, by a wrong clock, is kept until a day after that: forgetting it would do its work twice.
       await execute(tx, `DELETE FROM idempotency_keys WHERE started_at < now() - make_interval(hours => $1)`, [KEPT_HOURS]);
       const added = await execute(
         tx,
@@ -70,7 +72,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
       if (added === 1) return undefined;
       return firstRow<StoredAnswer>(
         tx,
-        `SELECT request, digest, status, headers, body, started_at < now() - make_interval(mins => $3) AS cut_off
+        `SELECT request, digest, status, headers, body,
+                started_at NOT BETWEEN now() - make_interval(mins => $3) AND now() + ${AHEAD_INTERVAL} AS cut_off
          FROM idempotency_keys WHERE user_id = $1 AND key = $2`,
         [user, key, CUT_OFF_MINUTES],
       );

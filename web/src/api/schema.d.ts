@@ -216,6 +216,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The moment and the day the zone goes by, and what is wrong with the clocks
+         * @description A warning stands while the clock of the machine differs from that of the database by more than two minutes, and for a day after the database’s clock was set.
+         */
+        get: operations["getClock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/firms/{firm}/figures": {
         parameters: {
             query?: never;
@@ -1022,6 +1042,25 @@ export interface components {
             targets: components["schemas"]["ZoneTargetDto"][];
             brands: components["schemas"]["ZoneBrandDto"][];
         };
+        ClockWarningDto: {
+            /** @enum {string} */
+            code: "clock.differs" | "clock.set-back" | "clock.set-ahead";
+            /** @description What was seen and what to do, in the reader's language */
+            message: string;
+        };
+        ClockDto: {
+            /** Format: date-time */
+            now: string;
+            /**
+             * Format: date
+             * @description The day that verdicts without `asOf` are about
+             */
+            today: string;
+            /** @example Asia/Shanghai */
+            timeZone: string;
+            /** @description Empty while the clocks agree */
+            warnings: components["schemas"]["ClockWarningDto"][];
+        };
         FigureIntervalDto: {
             /** @example 48000000.00 */
             low: string;
@@ -1681,8 +1720,11 @@ export interface components {
         SweepDto: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            reason: "asked" | "nightly" | "criteria";
+            /**
+             * @description `clock`: firms had been judged for a day to come, or for a day long past, by a clock that was wrong
+             * @enum {string}
+             */
+            reason: "asked" | "nightly" | "criteria" | "clock";
             /** @enum {string} */
             state: "running" | "done";
             /** Format: date */
@@ -2819,6 +2861,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ZoneDto"];
+                };
+            };
+        };
+    };
+    getClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockDto"];
                 };
             };
         };
