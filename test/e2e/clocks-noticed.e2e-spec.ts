@@ -170,7 +170,9 @@ describe('clocks that are wrong', () => {
 
   const start = async (): Promise<TestApp> => {
     const silent = (): void => undefined;
-    const warn = (line: unknown): void => void (typeof line === 'string' && logged.push(line));
+    const warn = (line: unknown): void => {
+      if (typeof line === 'string') logged.push(line);
+    };
     const logger = { log: silent, error: silent, debug: silent, verbose: silent, fatal: silent, warn };
     return startTestApp({ database, machine, customise: (builder) => builder.overrideProvider(Logger).useValue(logger) });
   };
