@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { ClockWatch } from '../platform/clock/index.js';
 import { Database } from '../platform/database/index.js';
 import { lockSubject } from '../platform/database/revisions.js';
 import { type Tx } from '../platform/database/rows.js';
@@ -14,12 +15,27 @@ const BATCH_SIZE = 200;
 
 /** Takes news of levels and moves episodes by it; news and its effect are gone and done in one transaction. */
 @Injectable()
-export class AlertsProcessor {
+export class AlertsProcessor implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
     private readonly store: AlertsStore,
     private readonly events: Events,
+    private readonly watch: ClockWatch,
   ) {}
+
+  /** While a clock was behind, silences had not begun; once it is set right they go on. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.watch.onJump(async ({ before, after }) => {
+      if (Date.parse(after) > Date.parse(before)) await this.resumeSilences();
+    });
+  }
+
+  private async resumeSilences(): Promise<void> {
+    await this.database.transaction('job:clock', async (tx) => {
+      for (const episode of await this.store.resumeSilences(tx))
+        await this.events.publish(tx, { type: 'alert', ...episode, state: 'silenced' });
+    });
+  }
 
   @Wakes(ALERTS_QUEUE)
   async drain(stopping?: AbortSignal): Promise<void> {

@@ -182,6 +182,17 @@ export class AlertsStore {
     );
   }
 
+  /** Silences that last and that a clock behind took for not begun: they go on. */
+  async resumeSilences(tx: Tx): Promise<{ id: string; firmId: string; stage: string; kind: string }[]> {
+    return rows(
+      tx,
+      `WITH resumed AS (
+         SELECT e.id, act.until FROM alert_episodes e CROSS JOIN LATERAL (${LAST_ACT}) act WHERE e.state = 'open' AND act.state = 'silenced')
+       UPDATE alert_episodes e SET state = 'silenced', silenced_until = r.until FROM resumed r WHERE r.id = e.id AND e.state = 'open'
+       RETURNING e.id, e.firm_id AS "firmId", e.stage, e.kind`,
+    );
+  }
+
   /** Locks an episode for a change of state. */
   async lock(tx: Tx, id: string): Promise<StoredEpisode | undefined> {
     await execute(tx, `SELECT 1 FROM alert_episodes WHERE id::text = $1 FOR UPDATE`, [id]);

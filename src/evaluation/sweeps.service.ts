@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CriteriaRegistry } from '../criteria/index.js';
 import { STAGES } from '../figures/domain/index.js';
 import { FirmsService } from '../firms/index.js';
@@ -43,7 +43,7 @@ const BEFORE_EVERYBODY = `SELECT FROM sweeps WHERE finished_at IS NULL AND next_
 
 /** Sweeps: by the administrator's word, and every night, since dates pass without anybody writing. */
 @Injectable()
-export class SweepsService implements OnModuleInit, OnApplicationBootstrap {
+export class SweepsService implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
     private readonly firms: FirmsService,
@@ -54,14 +54,11 @@ export class SweepsService implements OnModuleInit, OnApplicationBootstrap {
     private readonly watch: ClockWatch,
   ) {}
 
-  onModuleInit(): void {
-    this.watch.onJump(() => this.afterWrongClock());
-  }
-
   /** Criteria that changed since the verdicts in force were made call for a sweep at the start, and so does a clock that was wrong. */
   async onApplicationBootstrap(): Promise<void> {
     await this.afterCriteriaChanged();
     await this.afterWrongClock();
+    await this.watch.onJump(() => this.afterWrongClock());
   }
 
   /** Asks for a sweep over every firm. */

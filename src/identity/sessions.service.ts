@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Authentication, permissionsOf, SessionEndings } from '../access/index.js';
 import { CLOCK, ClockWatch } from '../platform/clock/index.js';
 import { Database } from '../platform/database/index.js';
@@ -45,7 +45,7 @@ function tokenHash(token: string): string {
 
 /** Signing in and out. */
 @Injectable()
-export class SessionsService implements OnModuleInit {
+export class SessionsService implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
     private readonly hasher: PasswordHasher,
@@ -56,8 +56,10 @@ export class SessionsService implements OnModuleInit {
   ) {}
 
   /** Sessions opened by a clock that was ahead are over once it is set back. */
-  onModuleInit(): void {
-    this.watch.onJump(() => this.database.transaction('job:clock', (tx) => endSessionsAhead(tx, this.endings, this.clock.now())));
+  async onApplicationBootstrap(): Promise<void> {
+    await this.watch.onJump(() =>
+      this.database.transaction('job:clock', (tx) => endSessionsAhead(tx, this.endings, this.clock.now())),
+    );
   }
 
   /**

@@ -222,8 +222,12 @@ describe('clocks that are wrong', () => {
     await app.app.get(ClockWatch).look();
     expect((await warnings()).map(({ code }) => code)).toEqual(['clock.set-ahead']);
     expect(await jumps('ahead')).toBe('1');
+    await (await Api.as(app, 'officer')).firm();
+    await app.settle();
+    await database.ownerQuery(`UPDATE firm_standings SET as_of = as_of + 400`);
     machine.uptimeOff += 400 * DAY_MS;
     await app.app.get(ClockWatch).look();
+    expect(await database.ownerQuery('SELECT reason FROM sweeps')).toEqual([{ reason: 'clock' }]);
     expect((await warnings()).map(({ code }) => code)).toEqual(['clock.set-back']);
     expect(await jumps('back')).toBe('1');
     expect(logged.filter((line) => line.includes('was set back'))).toHaveLength(1);

@@ -280,6 +280,24 @@ describe('a clock that was 400 days behind', () => {
   });
 });
 
+describe('a clock that was behind by a few days', () => {
+  it('leaves silences that it took for not begun as they were meant', async () => {
+    const zone = new Zone();
+    await zone.begin();
+    try {
+      await zone.act('silence', { until: '2100-01-01T00:00:00Z', reason: 'visit planned' });
+      const [before] = await zone.alerts();
+      // What a clock behind leaves: the silence lies ahead of it, and so has not begun.
+      await zone.database.ownerQuery(`UPDATE alert_episodes SET state = 'open', silenced_until = NULL`);
+      await zone.database.ownerQuery(`UPDATE clock_mark SET seen_at = seen_at - interval '40 days'`);
+      await zone.restart(DAY);
+      expect(await zone.alerts()).toEqual([before]);
+    } finally {
+      await zone.end();
+    }
+  });
+});
+
 describe('a sweep asked for by hand', () => {
   it('leaves who asked in the record of changes, and its progress does not fill it', async () => {
     const app = await startTestApp();

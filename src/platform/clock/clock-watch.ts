@@ -43,7 +43,7 @@ export class ClockWatch implements OnModuleInit, OnApplicationBootstrap, BeforeA
   private looking: Promise<void> | undefined;
   private told: number | undefined;
   private shown: ClockJump | undefined;
-  private untold: ClockJump | undefined;
+  private foundAtStart: ClockJump | undefined;
   /** Null once the program's log is open: Nest gives it after the first look. */
   private unsaid: string[] | null = [];
   private timer: NodeJS.Timeout | undefined;
@@ -82,9 +82,13 @@ export class ClockWatch implements OnModuleInit, OnApplicationBootstrap, BeforeA
     ];
   }
 
-  /** Calls `handler` after PostgreSQL's clock has jumped, as this process noticed it; register while modules initialise. */
-  onJump(handler: JumpHandler): void {
+  /**
+   * Calls `handler` whenever this process notices that PostgreSQL's clock has jumped, and at once for a jump that the start noticed.
+   * Register in `onApplicationBootstrap`, when the queues that its work may wake are open.
+   */
+  async onJump(handler: JumpHandler): Promise<void> {
     this.handlers.push(handler);
+    if (this.foundAtStart !== undefined) await this.tell(handler, this.foundAtStart);
   }
 
   /** Compares the clocks now; a look under way is joined. Never throws. */
@@ -100,12 +104,11 @@ export class ClockWatch implements OnModuleInit, OnApplicationBootstrap, BeforeA
     if (this.last === undefined) await this.look();
   }
 
-  async onApplicationBootstrap(): Promise<void> {
+  onApplicationBootstrap(): void {
     const waiting = this.unsaid ?? [];
     this.unsaid = null;
     for (const line of waiting) this.logger.warn(line);
     this.timer = setInterval(() => void this.look(), LOOK_MS).unref();
-    await this.tellHandlers();
   }
 
   beforeApplicationShutdown(): void {
@@ -161,8 +164,8 @@ export class ClockWatch implements OnModuleInit, OnApplicationBootstrap, BeforeA
   private async noticeJump(jump: ClockJump): Promise<void> {
     this.jumps.inc({ direction: codeOf(jump) === 'clock.set-back' ? 'back' : 'ahead' });
     this.say(sentence({ code: codeOf(jump), ...jump }));
-    this.untold = jump;
-    if (this.unsaid === null) await this.tellHandlers();
+    if (this.unsaid !== null) this.foundAtStart = jump;
+    for (const handler of this.handlers) await this.tell(handler, jump);
   }
 
   private say(line: string): void {
@@ -170,14 +173,10 @@ export class ClockWatch implements OnModuleInit, OnApplicationBootstrap, BeforeA
     else this.unsaid.push(line);
   }
 
-  private async tellHandlers(): Promise<void> {
-    const { untold } = this;
-    this.untold = undefined;
-    if (untold === undefined) return;
-    for (const handler of this.handlers)
-      await handler(untold).catch((error: unknown) =>
-        this.logger.error({ err: error }, 'What follows from a clock that was set could not be done; the night does it'),
-      );
+  private async tell(handler: JumpHandler, jump: ClockJump): Promise<void> {
+    await handler(jump).catch((error: unknown) =>
+      this.logger.error({ err: error }, 'What follows from a clock that was set could not be done; the night does it'),
+    );
   }
 }
 
