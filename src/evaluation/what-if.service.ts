@@ -20,6 +20,7 @@ import {
   type StatedFacts,
   withStated,
 } from './domain/index.js';
+import { wholeIn } from '../shared/digits.js';
 
 const STATED = ['firm', 'figures', 'facts', 'attestations'] as const;
 const KNOWN = new Set(['stage', 'criteria', 'asOf', 'firm', 'figures', 'facts', 'attestations', 'uscc', 'changes']);
@@ -118,7 +119,7 @@ function statedIn({ facts }: FirmFacts): readonly (DatedFact | null)[] {
   const stated: (DatedFact | null)[] = [];
   for (const fact of facts) {
     const place = /^stated-(\d+)$/.exec(fact.id)?.[1];
-    if (place !== undefined) stated[Number(place)] = fact;
+    if (place !== undefined) stated[wholeIn(place)] = fact;
   }
   return Array.from(stated, (fact) => fact ?? null);
 }

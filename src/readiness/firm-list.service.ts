@@ -6,6 +6,7 @@ import { firstRow, rows, type Tx } from '../platform/database/rows.js';
 import { cursorKey, pageOf } from '../platform/http/index.js';
 import { type Page } from '../shared/page.js';
 import { type FirmLevelDto, type FirmListItemDto, type FirmListQuery } from './readiness.dto.js';
+import { wholeOf } from '../shared/digits.js';
 
 /** How long before its last day a recognition counts as expiring, in days. */
 export const EXPIRING_DAYS = 90;
@@ -150,7 +151,7 @@ function levelOf({ stage, level, closeness, expiresOn }: LevelRow): FirmLevelDto
 function lackingOf(text: string | undefined): { lacking?: string; lackingYear?: number } {
   if (text === undefined || text.trim() === '') return {};
   const [, name, year] = /^(.+?)(?:\.(\d{4}))?$/.exec(text.trim()) ?? [];
-  return { lacking: name ?? text, lackingYear: Number(year ?? 0) };
+  return { lacking: name ?? text, lackingYear: wholeOf(year) ?? 0 };
 }
 
 function likeText(text: string): string {

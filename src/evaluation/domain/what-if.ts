@@ -10,7 +10,7 @@ import {
   type YearFigures,
   yearProblem,
 } from '../../figures/domain/index.js';
-import { type CalendarDate, isCalendarDate } from '../../shared/dates.js';
+import { type CalendarDate, isCalendarDate, yearIn } from '../../shared/dates.js';
 import { type FieldProblem } from '../../shared/errors.js';
 
 /** Facts stated on the spot, to be laid over what is stored (or over nothing). */
@@ -72,7 +72,7 @@ class Reading {
   years(raw: unknown, stored: FirmFacts['years'], latestYear: number): Record<number, YearFigures> {
     const years: Record<number, YearFigures> = {};
     for (const [text, figures] of Object.entries(this.object(raw, 'figures'))) {
-      const year = /^\d{4}$/.test(text) ? Number(text) : Number.NaN;
+      const year = yearIn(text);
       const problem = yearProblem(year, latestYear);
       if (problem !== undefined) this.fault(`figures/${text}`, problem.code, problem.data);
       else years[year] = this.year(text, figures, stored[year]);

@@ -1,5 +1,6 @@
 import { isCalendarDate, type CalendarDate } from '../../shared/dates.js';
-import { formatUnits, parseDecimal, normalise } from '../../shared/decimal.js';
+import { formatDecimal, formatUnits, type NumberFault, powerOfTen, readDecimal, unitsAt } from '../../shared/decimal.js';
+import { DIGITS_MAX, floatOf } from '../../shared/digits.js';
 import { type FieldProblem } from '../../shared/errors.js';
 import { isWellFormedText } from '../../shared/text.js';
 import { FACT_KINDS, isFactKind, type FactField, type FactKind } from './fact-kinds.js';
@@ -47,8 +48,8 @@ const READERS: Readonly<Record<FactField['type'], (input: unknown, field: FactFi
 /**
  * Reads a fact's flat JSON body: `kind` and that kind's own fields, nothing else. An optional field may be null, which is absent.
  * Codes: `fact.kind-unknown`, `field.unknown`, `field.required`, `field.one-of`, `field.not-a-date`, `field.not-yes-or-no`,
- * `field.not-a-whole-number`, `field.not-an-amount`, `field.not-points`, `field.not-a-currency`, `field.not-text`, `field.too-long`,
- * `field.not-well-formed`, `field.before`.
+ * `field.not-a-whole-number`, `field.not-an-amount`, `field.not-points`, `field.unsafe-number`, `field.too-many-digits`,
+ * `field.not-a-currency`, `field.not-text`, `field.too-long`, `field.not-well-formed`, `field.before`.
  */
 export function readFact(input: Readonly<Record<string, unknown>>): FactReading {
   const { kind, ...body } = input;
@@ -130,17 +131,27 @@ function readText(input: unknown): ValueReading {
   return input.length > TEXT_LENGTH_MAX ? { code: 'field.too-long', data: { max: TEXT_LENGTH_MAX } } : { value: input };
 }
 
+/** A number that was changed on its way, or that nobody reads, is told apart from one of the wrong form. */
+function numberFault(fault: NumberFault, otherwise: ValueReading): ValueReading {
+  if (fault === 'unsafe') return { code: 'field.unsafe-number' };
+  return fault === 'too-many-digits' ? { code: 'field.too-many-digits', data: { max: DIGITS_MAX } } : otherwise;
+}
+
 function readMoney(input: unknown): ValueReading {
-  const parsed = typeof input === 'string' || typeof input === 'number' ? parseDecimal(String(input)) : undefined;
-  const amount = parsed === undefined ? undefined : normalise(parsed);
-  if (amount === undefined || amount.units < 0n || amount.scale > 2) return { code: 'field.not-an-amount' };
-  const cents = amount.units * 10n ** BigInt(2 - amount.scale);
-  return cents >= 10n ** BigInt(MONEY_DIGITS_MAX + 2) ? { code: 'field.not-an-amount' } : { value: formatUnits(cents, 2) };
+  const wrong = { code: 'field.not-an-amount' };
+  const reading = readDecimal(input);
+  if ('fault' in reading) return numberFault(reading.fault, wrong);
+  const cents = unitsAt(reading.decimal, 2);
+  return cents === undefined || cents < 0n || cents >= powerOfTen(MONEY_DIGITS_MAX + 2)
+    ? wrong
+    : { value: formatUnits(cents, 2) };
 }
 
 function readPoints(input: unknown): ValueReading {
-  const parsed = typeof input === 'string' || typeof input === 'number' ? parseDecimal(String(input)) : undefined;
-  const points = parsed === undefined ? undefined : normalise(parsed);
-  const valid = points !== undefined && points.units >= 0n && points.scale <= POINTS_PLACES_MAX && Number(input) <= POINTS_MAX;
-  return valid ? { value: Number(input) } : { code: 'field.not-points', data: { to: POINTS_MAX } };
+  const wrong = { code: 'field.not-points', data: { to: POINTS_MAX } };
+  const reading = readDecimal(input);
+  if ('fault' in reading) return numberFault(reading.fault, wrong);
+  const { units, scale } = reading.decimal;
+  if (units < 0n || scale > POINTS_PLACES_MAX || units > powerOfTen(scale) * BigInt(POINTS_MAX)) return wrong;
+  return { value: floatOf(formatDecimal(reading.decimal)) };
 }

@@ -1,9 +1,10 @@
 import { isCalendarDate } from '../../shared/dates.js';
 import { type MessageData } from '../../shared/errors.js';
-import { type Amount, readAmount } from './amount.js';
+import { type Amount, AMOUNT_DIGITS_MAX, readAmount } from './amount.js';
 import { type Cell, type CellFault } from './cell.js';
 import { normaliseHeading } from './heading.js';
 import { type Target } from './targets.js';
+import { wholeIn } from '../../shared/digits.js';
 
 /** What a cell says to one target; `undefined` from a blank cell, which says nothing. */
 export type CellValue = string | boolean | number | readonly string[] | Amount;
@@ -51,7 +52,9 @@ type Filled = Exclude<Cell, { kind: 'blank' } | { kind: 'fault' }>;
 
 function amountOf(target: Target, cell: Filled, factor: string): Reading {
   const reading = readAmount(cell, factor, target.unit === 'yuan');
-  return 'amount' in reading ? { value: reading.amount } : { problem: { code: reading.problem } };
+  if ('amount' in reading) return { value: reading.amount };
+  const tooLong = reading.problem === 'import.cell.too-many-digits';
+  return { problem: { code: reading.problem, ...(tooLong ? { data: { max: AMOUNT_DIGITS_MAX } } : {}) } };
 }
 
 /** Greatest lengths of texts, in characters; the register's own fields have limits of their own. */
@@ -109,7 +112,7 @@ function yesNoOf(cell: Filled): Reading {
 
 function yearOf(cell: Filled): Reading {
   const match = /^(?:FY)?(\d{4})(?:年度?)?$/i.exec(cell.text.normalize('NFKC').trim());
-  return match === null || cell.kind === 'date' ? { problem: { code: 'import.cell.not-a-year' } } : { value: Number(match[1]) };
+  return match === null || cell.kind === 'date' ? { problem: { code: 'import.cell.not-a-year' } } : { value: wholeIn(match[1]) };
 }
 
 function choiceOf(target: Target, cell: Filled): Reading {

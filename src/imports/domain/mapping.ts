@@ -1,4 +1,4 @@
-import { parseDecimal } from '../../shared/decimal.js';
+import { formatDecimal, readDecimal } from '../../shared/decimal.js';
 import { type FieldProblem } from '../../shared/errors.js';
 import { type ImportKind } from './kinds.js';
 import { type Target, targetNamed } from './targets.js';
@@ -83,9 +83,10 @@ class MappingReader {
     const target = this.target(name, isRecord(raw) ? `${pointer}/target` : pointer);
     if (target === undefined) return [];
     if (factor === undefined) return [{ target: target.name, factor: undefined }];
-    const text = typeof factor === 'number' || typeof factor === 'string' ? String(factor) : '';
-    const value = text.length <= FACTOR_LENGTH_MAX ? parseDecimal(text) : undefined;
-    if (value === undefined || value.units <= 0n) this.fault(`${pointer}/factor`, 'import.mapping.factor');
+    const reading = readDecimal(factor);
+    const text = 'decimal' in reading ? formatDecimal(reading.decimal) : '';
+    const usable = 'decimal' in reading && reading.decimal.units > 0n && text.length <= FACTOR_LENGTH_MAX;
+    if (!usable) this.fault(`${pointer}/factor`, 'import.mapping.factor', { max: FACTOR_LENGTH_MAX });
     else if (target.type !== 'amount') this.fault(`${pointer}/factor`, 'import.mapping.factor-on-text', { target: target.name });
     return [{ target: target.name, factor: text }];
   }
