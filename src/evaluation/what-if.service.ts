@@ -21,6 +21,7 @@ import {
   withStated,
 } from './domain/index.js';
 import { wholeIn } from '../shared/digits.js';
+import { pointerPart } from '../shared/json-pointer.js';
 
 const STATED = ['firm', 'figures', 'facts', 'attestations'] as const;
 const KNOWN = new Set(['stage', 'criteria', 'asOf', 'firm', 'figures', 'facts', 'attestations', 'uscc', 'changes']);
@@ -45,7 +46,7 @@ export class WhatIfService {
   async evaluate(body: Readonly<Record<string, unknown>>): Promise<WhatIf> {
     const problems: FieldProblem[] = [];
     for (const field of Object.keys(body))
-      if (!KNOWN.has(field)) problems.push({ pointer: `/${field}`, code: 'field.unknown', data: { field } });
+      if (!KNOWN.has(field)) problems.push({ pointer: `/${pointerPart(field)}`, code: 'field.unknown', data: { field } });
     const asOf = this.asOf(body['asOf'], problems);
     const criteria = this.criteria(body, asOf, problems);
     if (criteria === undefined || problems.length > 0) throw new DomainError('invalid', 'request.invalid', {}, problems);
@@ -133,7 +134,9 @@ function statedChanges(body: Readonly<Record<string, unknown>>): StatedFacts {
     throw invalid([{ pointer: '/changes', code: 'request.not-an-object' }]);
   const unknown = Object.keys(changes).filter((field) => !STATED.some((each) => each === field));
   if (unknown.length > 0)
-    throw invalid(unknown.map((field) => ({ pointer: `/changes/${field}`, code: 'field.unknown', data: { field } })));
+    throw invalid(
+      unknown.map((field) => ({ pointer: `/changes/${pointerPart(field)}`, code: 'field.unknown', data: { field } })),
+    );
   return changes;
 }
 

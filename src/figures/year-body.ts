@@ -1,6 +1,7 @@
 import { type FigureName, FIGURES, type FigureValue, readFigure } from './domain/index.js';
 import { type FieldProblem } from '../shared/errors.js';
 import { type FigureStatus } from './figures.store.js';
+import { pointerPart } from '../shared/json-pointer.js';
 
 /** What a body states about a year: figures (null = unknown), and how far and why. */
 export interface YearStatement {
@@ -50,7 +51,7 @@ function readValues(
 ): void {
   for (const [name, input] of Object.entries(raw)) {
     const definition = DEFINITIONS.get(name);
-    const pointer = `${base}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const pointer = `${base}/${pointerPart(name)}`;
     if (definition === undefined) problems.push({ pointer, code: 'figure.unknown', data: { field: name } });
     else if (input === null) values[definition.name] = null;
     else {

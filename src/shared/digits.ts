@@ -45,3 +45,22 @@ export function floatOf(value: unknown): number {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && isMeasured(value) && FLOAT.test(value) ? Number(value) : Number.NaN;
 }
+
+const LITERAL = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i;
+
+/** Digits without zeros at either end, and the power of ten of the last of them: the same for every way to write one number. */
+function canonical(literal: string): string {
+  const [, sign = '', whole = '', places = '', exponent = '0'] = LITERAL.exec(literal) ?? [];
+  const digits = (whole + places).replace(/^0+/, '');
+  const significant = digits.replace(/0+$/, '');
+  if (significant === '') return whole === '' ? literal : '0';
+  return `${sign}${significant}e${String(Number(exponent) - places.length + digits.length - significant.length)}`;
+}
+
+/** True when the number that a JSON reader makes of a literal is the one that is written there. */
+export function isExactLiteral(literal: string): boolean {
+  if (literal.length <= SAFE_DIGITS && !/e/i.test(literal)) return true;
+  if (!isMeasured(literal)) return false;
+  const kept = String(Number(literal));
+  return kept === literal || canonical(kept) === canonical(literal);
+}

@@ -12,6 +12,7 @@ import {
 } from '../../figures/domain/index.js';
 import { type CalendarDate, isCalendarDate, yearIn } from '../../shared/dates.js';
 import { type FieldProblem } from '../../shared/errors.js';
+import { pointerPart } from '../../shared/json-pointer.js';
 
 /** Facts stated on the spot, to be laid over what is stored (or over nothing). */
 export interface StatedFacts {
@@ -63,7 +64,7 @@ class Reading {
     const stated = this.object(raw, 'firm');
     for (const [field, value] of Object.entries(stated)) {
       const fault = value === null ? undefined : PROFILE_FAULTS[field]?.(value);
-      if (PROFILE_FAULTS[field] === undefined) this.fault(`firm/${field}`, 'field.unknown');
+      if (PROFILE_FAULTS[field] === undefined) this.fault(`firm/${pointerPart(field)}`, 'field.unknown');
       else if (fault !== undefined) this.fault(`firm/${field}`, fault);
     }
     return stated;
@@ -74,7 +75,7 @@ class Reading {
     for (const [text, figures] of Object.entries(this.object(raw, 'figures'))) {
       const year = yearIn(text);
       const problem = yearProblem(year, latestYear);
-      if (problem !== undefined) this.fault(`figures/${text}`, problem.code, problem.data);
+      if (problem !== undefined) this.fault(`figures/${pointerPart(text)}`, problem.code, problem.data);
       else years[year] = this.year(text, figures, stored[year]);
     }
     return years;
@@ -101,7 +102,7 @@ class Reading {
   private year(text: string, raw: unknown, stored: YearFigures | undefined): YearFigures {
     const values: Record<string, unknown> = { ...stored?.values };
     for (const [name, input] of Object.entries(this.object(raw, `figures/${text}`))) {
-      const pointer = `figures/${text}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const pointer = `figures/${text}/${pointerPart(name)}`;
       const definition = figureNamed(name);
       if (definition === undefined) this.fault(pointer, 'figure.unknown', { field: name });
       else if (input === null) Reflect.deleteProperty(values, name);
@@ -127,7 +128,7 @@ class Reading {
   private attestations(raw: unknown, asOf: CalendarDate): DatedFact[] {
     return Object.entries(this.object(raw, 'attestations')).flatMap(([name, answer]): DatedFact[] => {
       if (!ATTESTATIONS.some((each) => each.name === name))
-        this.fault(`attestations/${name}`, 'attestation.unknown', { field: name });
+        this.fault(`attestations/${pointerPart(name)}`, 'attestation.unknown', { field: name });
       else if (answer !== null && typeof answer !== 'boolean') this.fault(`attestations/${name}`, 'field.not-yes-or-no');
       else if (answer !== null)
         return [{ id: `stated-${name}`, revision: 'stated', kind: 'attestation', data: { name, answer, statedOn: asOf } }];

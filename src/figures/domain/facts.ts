@@ -5,6 +5,7 @@ import { type FieldProblem } from '../../shared/errors.js';
 import { isWellFormedText } from '../../shared/text.js';
 import { FACT_KINDS, isFactKind, type FactField, type FactKind } from './fact-kinds.js';
 import { isRecognisedStage, lastValidDay, RECOGNISED_STAGES, type RecognisedStage } from './stages.js';
+import { pointerPart } from '../../shared/json-pointer.js';
 
 /** A fact with a date, in one revision; its fields are those of its kind. */
 export interface DatedFact {
@@ -100,7 +101,7 @@ function readFields(
 ): { readonly data: Record<string, unknown> } | { readonly problems: FieldProblem[] } {
   const problems: FieldProblem[] = Object.keys(body)
     .filter((name) => fields.every((field) => field.name !== name))
-    .map((name) => ({ pointer: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, code: 'field.unknown' }));
+    .map((name) => ({ pointer: `/${pointerPart(name)}`, code: 'field.unknown' }));
   const data: Record<string, unknown> = {};
   for (const field of fields) {
     const pointer = `/${field.name}`;

@@ -2,6 +2,7 @@ import type { FieldProblem } from '../../shared/errors.js';
 import { isCalendarDate, type CalendarDate } from '../../shared/dates.js';
 import { isWellFormedText } from '../../shared/text.js';
 import { usccFault } from './uscc.js';
+import { pointerPart } from '../../shared/json-pointer.js';
 
 /** A firm's profile as a person states it; null = unknown. */
 export interface FirmProfile {
@@ -154,7 +155,8 @@ class ProfileReading {
   }
 
   unknownFields(): void {
-    for (const field of Object.keys(this.raw)) if (!KNOWN_FIELDS.has(field)) this.fault(field, 'field.unknown', { field });
+    for (const field of Object.keys(this.raw))
+      if (!KNOWN_FIELDS.has(field)) this.fault(pointerPart(field), 'field.unknown', { field });
   }
 
   private code(field: string): string | null | undefined {

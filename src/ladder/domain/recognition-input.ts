@@ -2,6 +2,7 @@ import { isRecognisedStage, lastValidDay, RECOGNISED_STAGES, type RecognisedStag
 import { type CalendarDate, isCalendarDate } from '../../shared/dates.js';
 import { type FieldProblem } from '../../shared/errors.js';
 import { isWellFormedText } from '../../shared/text.js';
+import { pointerPart } from '../../shared/json-pointer.js';
 
 /** A recognition as a caller states it. */
 export interface RecognitionInput {
@@ -37,7 +38,7 @@ type Raw = Readonly<Record<string, unknown>>;
 export function readRecognition(raw: Raw): { readonly input: RecognitionInput } | { readonly problems: readonly FieldProblem[] } {
   const problems: FieldProblem[] = Object.keys(raw)
     .filter((field) => !KNOWN.has(field))
-    .map((field) => ({ pointer: `/${field}`, code: 'field.unknown', data: { field } }));
+    .map((field) => ({ pointer: `/${pointerPart(field)}`, code: 'field.unknown', data: { field } }));
   const { stage } = raw;
   if (!isRecognisedStage(stage))
     problems.push({ pointer: '/stage', code: 'field.one-of', data: { values: RECOGNISED_STAGES.join(', ') } });

@@ -2390,6 +2390,44 @@ export interface components {
             reads: components["schemas"]["CriteriaReadsDto"];
             contradictions: components["schemas"]["ContradictionDto"][];
         };
+        FieldProblemDto: {
+            /**
+             * @description RFC 6901; empty for the whole body
+             * @example /figures/2025/rdExpenseHighTech
+             */
+            pointer: string;
+            /** @example figure.negative */
+            code: string;
+            /** @description In the language of Accept-Language */
+            message: string;
+        };
+        ProblemDto: {
+            /** @example urn:echelon:problem:request.invalid */
+            type: string;
+            title: string;
+            /** @example 400 */
+            status: number;
+            /**
+             * @description Stays the same from version to version
+             * @example request.invalid
+             */
+            code: string;
+            detail: string;
+            instance: string;
+            /** Format: uuid */
+            requestId: string;
+            errors?: components["schemas"]["FieldProblemDto"][];
+            /** @description How many faults there are beside those listed */
+            moreErrors?: number;
+            /** @description Of a 412: the resource as it is now */
+            current?: {
+                [key: string]: unknown;
+            };
+            /** @description Of a 412: the resource as the caller read it, where that is known */
+            original?: {
+                [key: string]: unknown;
+            } | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -2414,6 +2452,15 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2448,6 +2495,15 @@ export interface operations {
                     "application/json": components["schemas"]["ChangePageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listSessions: {
@@ -2465,6 +2521,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2490,6 +2555,15 @@ export interface operations {
                     "application/json": components["schemas"]["SessionCreatedDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     currentSession: {
@@ -2509,6 +2583,15 @@ export interface operations {
                     "application/json": components["schemas"]["CurrentSessionDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     signOut: {
@@ -2525,6 +2608,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
         };
     };
@@ -2544,6 +2636,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
         };
     };
@@ -2572,6 +2673,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     createUser: {
@@ -2595,6 +2705,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     changeOwnPassword: {
@@ -2616,6 +2735,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getUser: {
@@ -2635,6 +2763,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2664,6 +2801,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     resetPassword: {
@@ -2686,6 +2832,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
         };
     };
@@ -2731,6 +2886,15 @@ export interface operations {
                     "application/json": components["schemas"]["FirmListPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     createFirm: {
@@ -2754,6 +2918,15 @@ export interface operations {
                     "application/json": components["schemas"]["FirmDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getFirm: {
@@ -2773,6 +2946,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FirmDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2802,6 +2984,15 @@ export interface operations {
                     "application/json": components["schemas"]["FirmDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getZone: {
@@ -2819,6 +3010,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ZoneDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2842,6 +3042,15 @@ export interface operations {
                     "application/json": components["schemas"]["YearFiguresPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getYearFigures: {
@@ -2862,6 +3071,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["YearFiguresDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2893,6 +3111,15 @@ export interface operations {
                     "application/json": components["schemas"]["YearFiguresDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     patchYearFigures: {
@@ -2922,6 +3149,15 @@ export interface operations {
                     "application/json": components["schemas"]["YearFiguresDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listFacts: {
@@ -2943,6 +3179,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FactPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2970,6 +3215,15 @@ export interface operations {
                     "application/json": components["schemas"]["FactDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getFact: {
@@ -2990,6 +3244,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FactDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3020,6 +3283,15 @@ export interface operations {
                     "application/json": components["schemas"]["FactDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     withdrawFact: {
@@ -3041,6 +3313,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
         };
     };
@@ -3071,6 +3352,15 @@ export interface operations {
                     "application/json": components["schemas"]["VerdictDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     replayVerdicts: {
@@ -3091,6 +3381,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplayPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3116,6 +3415,15 @@ export interface operations {
                     "application/json": components["schemas"]["VerdictDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listSweeps: {
@@ -3139,6 +3447,15 @@ export interface operations {
                     "application/json": components["schemas"]["SweepPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     startSweep: {
@@ -3156,6 +3473,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SweepDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3179,6 +3505,15 @@ export interface operations {
                     "application/json": components["schemas"]["SweepDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listRecognitions: {
@@ -3198,6 +3533,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecognitionPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3225,6 +3569,15 @@ export interface operations {
                     "application/json": components["schemas"]["RecognitionDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getRecognition: {
@@ -3245,6 +3598,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecognitionDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3273,6 +3635,15 @@ export interface operations {
                     "application/json": components["schemas"]["RecognitionDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getStageHistory: {
@@ -3297,6 +3668,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StageHistoryDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3325,6 +3705,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReadinessDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getPipeline: {
@@ -3348,6 +3737,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PipelineDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3376,6 +3774,15 @@ export interface operations {
                     "application/json": components["schemas"]["FirmWorthAskingDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listWorthAsking: {
@@ -3399,6 +3806,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ZoneQuestionPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3429,6 +3845,15 @@ export interface operations {
                     "application/json": components["schemas"]["AlertPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     countAlerts: {
@@ -3446,6 +3871,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertCountsDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3473,6 +3907,15 @@ export interface operations {
                     "application/json": components["schemas"]["AlertDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     silenceAlert: {
@@ -3496,6 +3939,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3523,6 +3975,15 @@ export interface operations {
                     "application/json": components["schemas"]["AlertDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listImports: {
@@ -3546,6 +4007,15 @@ export interface operations {
                     "application/json": components["schemas"]["ImportPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     createImport: {
@@ -3567,6 +4037,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3595,6 +4074,15 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getImport: {
@@ -3614,6 +4102,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3642,6 +4139,15 @@ export interface operations {
                     "application/json": components["schemas"]["ImportRowPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listExports: {
@@ -3663,6 +4169,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExportPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3688,6 +4203,15 @@ export interface operations {
                     "application/json": components["schemas"]["ExportDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getExport: {
@@ -3707,6 +4231,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExportDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3730,6 +4263,15 @@ export interface operations {
                     "application/zip": string;
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listCriteria: {
@@ -3747,6 +4289,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CriteriaPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3770,6 +4321,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CriteriaDetailDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
