@@ -10,11 +10,13 @@ import { cursorKey, type Locale, pageOf } from '../platform/http/index.js';
 import { type Clock } from '../shared/clock.js';
 import { DomainError } from '../shared/errors.js';
 import { isMoment } from '../shared/moments.js';
-import { type Page } from '../shared/page.js';
+import { CursorCodec, type Page } from '../shared/page.js';
 import { alertText } from './alert-text.js';
 import { type AlertCountsDto, type AlertDto, type AlertQuery } from './alerts.dto.js';
 import { AlertsStore, type EpisodeFilter, type StoredEpisode } from './alerts.store.js';
 import { type EpisodeState, mayMove } from './domain/episodes.js';
+
+const NEWEST_FIRST = new CursorCodec('moment', 'id');
 
 /** The manager's inbox: episodes, their text made from the verdict when read, and what people do with them. */
 @Injectable()
@@ -31,7 +33,7 @@ export class AlertsService {
 
   /** Episodes, newest first. */
   async list(query: AlertQuery, locale: Locale): Promise<Page<AlertDto>> {
-    const key = cursorKey(query.cursor, 2);
+    const before = cursorKey(query.cursor, NEWEST_FIRST);
     return this.database.read(async (tx) => {
       const firmId = query.firm === undefined ? undefined : (await this.firms.resolveIn(tx, query.firm)).id;
       const filter: EpisodeFilter = {
@@ -40,13 +42,11 @@ export class AlertsService {
         stage: query.stage,
         kind: query.kind,
       };
-      const before = key === undefined ? undefined : ([String(key[0]), String(key[1])] as const);
       const found = await this.store.page(tx, filter, query.limit, before);
       const views = await this.views(tx, found, locale);
       return pageOf(
         found,
-        query.limit,
-        await this.store.count(tx, filter),
+        { limit: query.limit, total: await this.store.count(tx, filter), codec: NEWEST_FIRST },
         (row) => [row.openedAt, row.id],
         (row) => viewOf(views, row),
       );

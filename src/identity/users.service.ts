@@ -7,7 +7,7 @@ import { cursorKey, pageOf, requireMatch } from '../platform/http/index.js';
 import { type Clock } from '../shared/clock.js';
 import { type FieldProblem } from '../shared/errors.js';
 import { isId, newId } from '../shared/ids.js';
-import { type Page } from '../shared/page.js';
+import { CursorCodec, type Page } from '../shared/page.js';
 import { normaliseUsername, passwordProblem, usernameKey, usernameProblem } from './domain/index.js';
 import { invalidAccount, lastAdmin, usernameTaken, userNotFound, wrongCurrentPassword } from './identity.errors.js';
 import { PasswordHasher } from './password-hasher.js';
@@ -31,6 +31,9 @@ export interface UserChange {
   readonly disabled?: boolean | undefined;
 }
 
+/** Accounts in order of their username keys. */
+const BY_USERNAME = new CursorCodec('text');
+
 /** Accounts. One public method without `In` is one use case and one transaction. */
 @Injectable()
 export class UsersService {
@@ -45,14 +48,11 @@ export class UsersService {
 
   /** One page of accounts by username. */
   async list(query: Omit<UserQuery, 'after'> & { cursor: string | undefined }): Promise<Page<UserRow>> {
-    const [after] = cursorKey(query.cursor, 1) ?? [];
-    const { items, total } = await this.database.read((tx) =>
-      store.listUsers(tx, { ...query, after: after === undefined ? undefined : String(after), limit: query.limit + 1 }),
-    );
+    const [after] = cursorKey(query.cursor, BY_USERNAME) ?? [];
+    const { items, total } = await this.database.read((tx) => store.listUsers(tx, { ...query, after, limit: query.limit + 1 }));
     return pageOf(
       items,
-      query.limit,
-      total,
+      { limit: query.limit, total, codec: BY_USERNAME },
       ({ key }) => [key],
       (user) => user,
     );

@@ -4,12 +4,15 @@ import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
 import { firstRow, rows, type Tx } from '../platform/database/rows.js';
 import { cursorKey, pageOf } from '../platform/http/index.js';
-import { type Page } from '../shared/page.js';
+import { CursorCodec, type Page } from '../shared/page.js';
 import { type FirmLevelDto, type FirmListItemDto, type FirmListQuery } from './readiness.dto.js';
 import { wholeOf } from '../shared/digits.js';
 
 /** How long before its last day a recognition counts as expiring, in days. */
 export const EXPIRING_DAYS = 90;
+
+/** By name or by closeness, both as text, and by id among equals. */
+const BY_SORT_KEY = new CursorCodec('text', 'id');
 
 interface ListRow extends Omit<FirmListItemDto, 'levels'> {
   readonly sortKey: string;
@@ -59,7 +62,7 @@ export class FirmListService {
       'f.superseded_at IS NULL',
       ...Object.entries(CONDITIONS).flatMap(([name, sql]) => (values[name] === undefined ? [] : [sql])),
     ];
-    const key = cursorKey(query.cursor, 2);
+    const key = cursorKey(query.cursor, BY_SORT_KEY);
     return this.database.read(async (tx) => {
       const total = await this.count(tx, where, values);
       const found = await this.page(tx, query, [...where], { ...values, afterKey: key?.[0], afterId: key?.[1] });
@@ -81,7 +84,7 @@ export class FirmListService {
         figuresThrough: row.figuresThrough,
         levels: levels.filter((level) => level.firmId === row.id).map(levelOf),
       });
-      return pageOf(found, query.limit, total, (row) => [row.sortKey, row.id], itemOf);
+      return pageOf(found, { limit: query.limit, total, codec: BY_SORT_KEY }, (row) => [row.sortKey, row.id], itemOf);
     });
   }
 

@@ -39,15 +39,13 @@ describe('problem details', () => {
   });
 
   describe('of a body that costs more than it looks', () => {
-    const officer = async (method: 'post' | 'put', path: string, body: string) =>
-      request(app.http)
-        [method](`/api/v1${path}`)
-        .set({
-          authorization: `Bearer ${await app.signIn('officer')}`,
-          'accept-language': 'en',
-          'content-type': 'application/json',
-        })
-        .send(body);
+    const officer = async (method: 'post' | 'put', path: string, body: string) => {
+      const address = `/api/v1${path}`;
+      const agent = request(app.http);
+      const sent = method === 'post' ? agent.post(address) : agent.put(address);
+      const authorization = `Bearer ${await app.signIn('officer')}`;
+      return sent.set({ authorization, 'accept-language': 'en', 'content-type': 'application/json' }).send(body);
+    };
     const pointersAndCodes = (body: { errors?: readonly { pointer: string; code: string }[] }): string[] =>
       (body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`);
 

@@ -347,7 +347,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The latest sweeps */
+        /** Sweeps, newest first */
         get: operations["listSweeps"];
         put?: never;
         /** Evaluates every firm again */
