@@ -111,13 +111,20 @@ export class ImportsService {
   }
 }
 
+/** What the field `dryRun` may say. */
+const DRY_RUN: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+  ['', false],
+]);
+
 function accepted(order: ImportOrder): { readonly kind: ImportKind; readonly dryRun: boolean; readonly mapping: Mapping } {
   const problems: FieldProblem[] = [];
   const { kind } = order;
   if (kind === undefined) problems.push({ pointer: '/kind', code: 'field.required' });
   else if (!isImportKind(kind))
     problems.push({ pointer: '/kind', code: 'field.one-of', data: { values: IMPORT_KINDS.join(', ') } });
-  const dryRun = ({ true: true, false: false, '': false } as Readonly<Record<string, boolean>>)[order.dryRun ?? ''];
+  const dryRun = DRY_RUN.get(order.dryRun ?? '');
   if (dryRun === undefined) problems.push({ pointer: '/dryRun', code: 'field.one-of', data: { values: 'true, false' } });
   const reading = isImportKind(kind) ? readMapping(order.mapping, kind) : undefined;
   if (reading !== undefined && 'problems' in reading) problems.push(...reading.problems);

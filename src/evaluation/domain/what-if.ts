@@ -13,6 +13,7 @@ import {
 import { type CalendarDate, isCalendarDate, yearIn } from '../../shared/dates.js';
 import { type FieldProblem } from '../../shared/errors.js';
 import { pointerPart } from '../../shared/json-pointer.js';
+import { own } from '../../shared/own.js';
 
 /** Facts stated on the spot, to be laid over what is stored (or over nothing). */
 export interface StatedFacts {
@@ -63,8 +64,9 @@ class Reading {
   profile(raw: unknown): Partial<FirmFacts['profile']> {
     const stated = this.object(raw, 'firm');
     for (const [field, value] of Object.entries(stated)) {
-      const fault = value === null ? undefined : PROFILE_FAULTS[field]?.(value);
-      if (PROFILE_FAULTS[field] === undefined) this.fault(`firm/${pointerPart(field)}`, 'field.unknown');
+      const faultOf = own(PROFILE_FAULTS, field);
+      const fault = value === null ? undefined : faultOf?.(value);
+      if (faultOf === undefined) this.fault(`firm/${pointerPart(field)}`, 'field.unknown');
       else if (fault !== undefined) this.fault(`firm/${field}`, fault);
     }
     return stated;
