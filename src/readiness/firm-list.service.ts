@@ -94,7 +94,7 @@ export class FirmListService {
       stages: STAGES,
       today: this.calendar.today(),
       levelOf: levelOf ?? null,
-      search: search === undefined || search.trim() === '' ? undefined : `%${likeText(search.trim())}%`,
+      search: search === undefined || search.trim() === '' ? undefined : `%${likeText(search.normalize('NFC').trim())}%`,
       industry: industry === undefined ? undefined : `${likeText(industry)}%`,
       ...lackingOf(query.lacking),
       ...{ stage, level, nextStage, expiring, holding, street, leadingIndustry, officer },

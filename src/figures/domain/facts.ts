@@ -2,7 +2,7 @@ import { isCalendarDate, type CalendarDate } from '../../shared/dates.js';
 import { formatDecimal, formatUnits, type NumberFault, powerOfTen, readDecimal, unitsAt } from '../../shared/decimal.js';
 import { DIGITS_MAX, floatOf } from '../../shared/digits.js';
 import { type FieldProblem } from '../../shared/errors.js';
-import { isWellFormedText } from '../../shared/text.js';
+import { readText } from '../../shared/text.js';
 import { FACT_KINDS, isFactKind, type FactField, type FactKind } from './fact-kinds.js';
 import { isRecognisedStage, lastValidDay, RECOGNISED_STAGES, type RecognisedStage } from './stages.js';
 import { pointerPart } from '../../shared/json-pointer.js';
@@ -43,14 +43,15 @@ const READERS: Readonly<Record<FactField['type'], (input: unknown, field: FactFi
   points: readPoints,
   currency: (input) =>
     typeof input === 'string' && /^[A-Z]{3}$/.test(input) ? { value: input } : { code: 'field.not-a-currency' },
-  text: readText,
+  text: readLine,
 };
 
 /**
  * Reads a fact's flat JSON body: `kind` and that kind's own fields, nothing else. An optional field may be null, which is absent.
  * Codes: `fact.kind-unknown`, `field.unknown`, `field.required`, `field.one-of`, `field.not-a-date`, `field.not-yes-or-no`,
  * `field.not-a-whole-number`, `field.not-an-amount`, `field.not-points`, `field.unsafe-number`, `field.too-many-digits`,
- * `field.not-a-currency`, `field.not-text`, `field.too-long`, `field.not-well-formed`, `field.before`.
+ * `field.not-a-currency`, `field.not-text`, `field.too-long`, `field.not-well-formed`, `field.invisible`,
+ * `field.no-visible-character`, `field.before`.
  */
 export function readFact(input: Readonly<Record<string, unknown>>): FactReading {
   const { kind, ...body } = input;
@@ -126,10 +127,11 @@ function orderProblems(fields: readonly FactField[], data: Readonly<Record<strin
   });
 }
 
-function readText(input: unknown): ValueReading {
-  if (typeof input !== 'string' || input.trim() === '') return { code: 'field.not-text' };
-  if (!isWellFormedText(input)) return { code: 'field.not-well-formed' };
-  return input.length > TEXT_LENGTH_MAX ? { code: 'field.too-long', data: { max: TEXT_LENGTH_MAX } } : { value: input };
+function readLine(input: unknown): ValueReading {
+  const reading = readText(input, { max: TEXT_LENGTH_MAX });
+  if ('text' in reading) return reading.text === null ? { code: 'field.not-text' } : { value: reading.text };
+  const { code, data } = reading.fault;
+  return data === undefined ? { code } : { code, data };
 }
 
 /** A number that was changed on its way, or that nobody reads, is told apart from one of the wrong form. */

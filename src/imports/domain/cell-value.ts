@@ -1,5 +1,6 @@
 import { isCalendarDate } from '../../shared/dates.js';
 import { type MessageData } from '../../shared/errors.js';
+import { readText } from '../../shared/text.js';
 import { type Amount, AMOUNT_DIGITS_MAX, readAmount } from './amount.js';
 import { type Cell, type CellFault } from './cell.js';
 import { normaliseHeading } from './heading.js';
@@ -59,16 +60,28 @@ function amountOf(target: Target, cell: Filled, factor: string): Reading {
 
 /** Greatest lengths of texts, in characters; the register's own fields have limits of their own. */
 const TEXT_LENGTH_MAX = 1000;
-const TEXT_LENGTHS_MAX: Readonly<Record<string, number>> = { number: 60, 'identifier.scheme': 50, 'identifier.value': 200 };
+const TEXT_LENGTHS_MAX: ReadonlyMap<string, number> = new Map([
+  ['number', 60],
+  ['identifier.scheme', 50],
+  ['identifier.value', 200],
+]);
 
 /** A code that a spreadsheet turned into a number keeps 15 digits; what came after them is gone, and so is trust in the cell. */
 function textOfCell(target: Target, cell: Filled): Reading {
   const shortened =
     (cell.kind === 'number' && cell.lossy) || (cell.kind === 'text' && /^\d(?:\.\d+)?E\+?\d{2,}$/i.test(cell.text));
   if (shortened) return { problem: { code: 'import.cell.precision-lost' } };
-  const max = TEXT_LENGTHS_MAX[target.name] ?? TEXT_LENGTH_MAX;
-  return Array.from(cell.text).length > max ? { problem: { code: 'field.too-long', data: { max } } } : { value: cell.text };
+  const max = TEXT_LENGTHS_MAX.get(target.name) ?? TEXT_LENGTH_MAX;
+  const lines = NOTES.has(target.name);
+  const reading = readText(lines ? cell.text : cell.text.replace(LINE_BREAK, ' '), { max, lines });
+  if ('text' in reading) return { value: reading.text ?? '' };
+  const { code, data } = reading.fault;
+  return { problem: data === undefined ? { code } : { code, data } };
 }
+
+/** Texts of several lines; a break in any other cell only keeps the cell narrow. */
+const NOTES: ReadonlySet<string> = new Set(['source', 'reason', 'evidence']);
+const LINE_BREAK = /[\r\n\t]+/g;
 
 function listOf(cell: Filled): Reading {
   const items = cell.text

@@ -851,7 +851,7 @@ export interface components {
             total: number;
         };
         CreateUserDto: {
-            /** @description Letters, digits, . _ - @; neither case nor width tells two apart */
+            /** @description Latin letters, Chinese characters, digits, . _ - @; neither case nor width nor a look-alike tells two apart */
             username: string;
             /** @description Default: the username */
             displayName?: string;
