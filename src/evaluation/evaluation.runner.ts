@@ -18,6 +18,7 @@ import { type CalendarDate } from '../shared/dates.js';
 import { newId } from '../shared/ids.js';
 import { isAbove, ladderPlace } from './domain/index.js';
 import { type LevelNews, type Standing, type StoredVerdict, VerdictsStore } from './verdicts.store.js';
+import { wholeIn } from '../shared/digits.js';
 
 /** How many verdicts a run made, by outcome; `due` is the sum of the others. */
 export interface RunCounts {
@@ -190,7 +191,7 @@ function attempt(
 }
 
 function standingOf(firm: KnownFirm, asOf: CalendarDate): Standing {
-  const years = Object.keys(firm.facts.years).map(Number);
+  const years = Object.keys(firm.facts.years).map((year) => wholeIn(year));
   return {
     firmId: firm.firm.id,
     asOf,

@@ -7,9 +7,11 @@ import { Database } from '../platform/database/index.js';
 import { lockSubject } from '../platform/database/revisions.js';
 import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
 import { Events } from '../platform/events/index.js';
+import { cursorKey, pageOf } from '../platform/http/index.js';
 import { Nightly, Wakes } from '../platform/queue/index.js';
 import { DomainError } from '../shared/errors.js';
 import { newId } from '../shared/ids.js';
+import { CursorCodec, type Page } from '../shared/page.js';
 import { EvaluationRunner, type RunCounts } from './evaluation.runner.js';
 
 /** A run over every firm, counted in verdicts (firm × stage): due = evaluated + unknown + failed. */
@@ -34,6 +36,7 @@ interface OpenSweep {
 export const SWEEPS_QUEUE = 'sweeps';
 
 const RANGE_SIZE = 200;
+const NEWEST_FIRST = new CursorCodec('moment', 'id');
 
 const SELECTED = `s.id, s.reason, CASE WHEN s.finished_at IS NULL THEN 'running' ELSE 'done' END AS state, s.as_of AS "asOf",
   s.requested_by AS "requestedBy", s.started_at AS "startedAt", s.finished_at AS "finishedAt", s.due, s.evaluated, s.unknown, s.failed`;
@@ -126,11 +129,24 @@ export class SweepsService implements OnApplicationBootstrap {
     return this.database.read((tx) => this.found(tx, id));
   }
 
-  /** The latest sweeps, newest first. */
-  async list(limit: number): Promise<readonly Sweep[]> {
-    return this.database.read((tx) =>
-      rows<Sweep>(tx, `SELECT ${SELECTED} FROM sweeps s ORDER BY s.started_at DESC, s.id DESC LIMIT $1`, [limit]),
-    );
+  /** All sweeps, newest first. */
+  async list({ limit, cursor }: { readonly limit: number; readonly cursor: string | undefined }): Promise<Page<Sweep>> {
+    const before = cursorKey(cursor, NEWEST_FIRST);
+    return this.database.read(async (tx) => {
+      const fetched = await rows<Sweep>(
+        tx,
+        `SELECT ${SELECTED} FROM sweeps s WHERE $1::timestamptz IS NULL OR (s.started_at, s.id) < ($1::timestamptz, $2::uuid)
+          ORDER BY s.started_at DESC, s.id DESC LIMIT $3`,
+        [before?.[0] ?? null, before?.[1] ?? null, limit + 1],
+      );
+      const counted = await firstRow<{ total: number }>(tx, 'SELECT count(*)::int AS total FROM sweeps');
+      return pageOf(
+        fetched,
+        { limit, total: counted?.total ?? 0, codec: NEWEST_FIRST },
+        (sweep) => [sweep.startedAt, sweep.id],
+        (sweep) => sweep,
+      );
+    });
   }
 
   /** Works through unfinished sweeps by ranges of firm ids; where a worker was killed, the next goes on. */

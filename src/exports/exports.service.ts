@@ -13,12 +13,14 @@ import { Wakeups } from '../platform/queue/index.js';
 import { isCalendarDate } from '../shared/dates.js';
 import { DomainError, type FieldProblem } from '../shared/errors.js';
 import { isId, newId } from '../shared/ids.js';
-import { type Page } from '../shared/page.js';
+import { CursorCodec, type Page } from '../shared/page.js';
 import { EXPORT_FORMATS, type ExportFormat } from './bag/moves-files.js';
 import { type ExportFilter } from './domain/export-filter.js';
 import { bundleNotReady, exportNotFound } from './exports.errors.js';
 import { ExportsStore, type StoredExport } from './exports.store.js';
 import { EXPORTS_QUEUE } from './exports.worker.js';
+
+const NEWEST_FIRST = new CursorCodec('moment', 'id');
 
 /** What is asked of an export; checked in part by its form. */
 export interface ExportOrder {
@@ -80,14 +82,12 @@ export class ExportsService {
 
   /** All exports, newest first. */
   async list(query: { readonly limit: number; readonly cursor: string | undefined }): Promise<Page<StoredExport>> {
-    const key = cursorKey(query.cursor, 2);
-    const before = key === undefined ? undefined : ([String(key[0]), String(key[1])] as const);
+    const before = cursorKey(query.cursor, NEWEST_FIRST);
     return this.database.read(async (tx) => {
       const fetched = await this.exports.list(tx, before, query.limit + 1);
       return pageOf(
         fetched,
-        query.limit,
-        await this.exports.count(tx),
+        { limit: query.limit, total: await this.exports.count(tx), codec: NEWEST_FIRST },
         (each) => [each.createdAt, each.id],
         (each) => each,
       );

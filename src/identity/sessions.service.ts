@@ -5,7 +5,7 @@ import { CLOCK, ClockWatch } from '../platform/clock/index.js';
 import { Database } from '../platform/database/index.js';
 import { type Clock } from '../shared/clock.js';
 import { isId, newId } from '../shared/ids.js';
-import { usernameKey, usernameProblem } from './domain/index.js';
+import { usernameKey } from './domain/index.js';
 import { sessionNotFound, wrongCredentials } from './identity.errors.js';
 import { PasswordHasher } from './password-hasher.js';
 import {
@@ -69,8 +69,7 @@ export class SessionsService implements OnApplicationBootstrap {
   async signIn(request: SignIn): Promise<SessionStarted> {
     const key = usernameKey(request.username);
     await this.throttle.count(key, request.address);
-    const nameable = usernameProblem(request.username, '/username') === undefined;
-    const account = nameable ? await this.database.read((tx) => findCredential(tx, key)) : undefined;
+    const account = await this.database.read((tx) => findCredential(tx, key));
     const fits = await this.hasher.verify(account?.passwordHash, request.password);
     if (account === undefined || account.disabled || !fits) throw wrongCredentials();
     const started = await this.open(account, request.userAgent);

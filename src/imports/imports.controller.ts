@@ -19,6 +19,7 @@ import { importInvalid } from './imports.errors.js';
 import { ImportsService } from './imports.service.js';
 import { importView, type ImportRowView, type ImportView, rowView } from './imports.view.js';
 import { templateCsv, templateXlsx } from './template.js';
+import { pointerPart } from '../shared/json-pointer.js';
 
 const FIELDS = new Set(['kind', 'dryRun', 'mapping']);
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -107,7 +108,7 @@ export class ImportsController {
 
 function refuseUnknown(fields: Readonly<Record<string, string>>): void {
   const problems = Object.keys(fields).flatMap((field): FieldProblem[] =>
-    FIELDS.has(field) ? [] : [{ pointer: `/${field}`, code: 'field.unknown' }],
+    FIELDS.has(field) ? [] : [{ pointer: `/${pointerPart(field)}`, code: 'field.unknown' }],
   );
   if (problems.length > 0) throw importInvalid(problems);
 }

@@ -81,6 +81,11 @@ function dateOf(number: number): CalendarDate {
   return write(year, month, dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1);
 }
 
+/** The year that a text of exactly four digits writes; NaN for every other text. */
+export function yearIn(text: string): number {
+  return text.length === 4 ? digits(text, 0, 4) : Number.NaN;
+}
+
 /** The calendar year of a date. */
 export function yearOf(date: CalendarDate): number {
   return digits(date, 0, 4);

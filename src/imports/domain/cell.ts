@@ -1,3 +1,5 @@
+import { withoutWrapping } from '../../shared/text.js';
+
 /**
  * One cell as read from a file, before anybody decides what it means.
  * `number` text is the plain decimal that the person sees to the 15 digits a spreadsheet keeps; `lossy` says that it had more,
@@ -30,9 +32,9 @@ export function textOf(cell: Cell): string | null {
 /** Control characters (tab and line breaks excepted), halves of surrogate pairs and the replacement mark are not text. */
 const NOT_TEXT = /[^\P{Cc}\t\n\r]|\p{Cs}|\ufffd/u;
 
-/** A text cell: trimmed, blank when empty, a fault when it holds what is no text. */
+/** A text cell: without what nobody sees at its ends, blank when empty, a fault when it holds what is no text. */
 export function textCell(raw: string): Cell {
-  const text = raw.trim();
+  const text = withoutWrapping(raw);
   if (text === '') return BLANK;
   return NOT_TEXT.test(text) ? { kind: 'fault', fault: 'not-text', text: printable(text) } : { kind: 'text', text };
 }

@@ -1,5 +1,6 @@
 import { type HeadingUnit, UNITS } from './units.js';
 import { type Target } from './targets.js';
+import { own } from '../../shared/own.js';
 
 /** What a heading was found to mean. */
 export type HeadingReading =
@@ -52,7 +53,7 @@ function withUnit(target: Target, unitText: string): HeadingReading {
 }
 
 function ambiguity(whole: string, base: string, targets: readonly Target[]): HeadingReading {
-  const names = AMBIGUOUS[whole] ?? AMBIGUOUS[base];
+  const names = own(AMBIGUOUS, whole) ?? own(AMBIGUOUS, base);
   const found = targets.filter((target) => names?.includes(target.name) === true);
   return found.length > 0 ? { kind: 'ambiguous', targets: found } : { kind: 'unknown' };
 }

@@ -48,6 +48,35 @@ describe('readRow', () => {
     expect(reading.subject).toBe('2025');
   });
 
+  it('takes a text without what programs wrap it in, on one line, and refuses what nobody sees within it', () => {
+    const clean = rowOf('firms', {
+      统一社会信用代码: '\u202a91320412000000019X\u202c',
+      企业名称: '\ufeff虚构星辰\n智能装备有限公司\u200b',
+      地址: '科技路\r\n1号',
+      来源: '第一行\n第二行',
+    });
+    expect(errorsOf(clean)).toEqual([]);
+    expect(clean.staged?.profile).toMatchObject({
+      uscc: '91320412000000019X',
+      name: '虚构星辰 智能装备有限公司',
+      address: '科技路 1号',
+    });
+    expect(clean.staged?.source).toBe('第一行\n第二行');
+    const forged = rowOf('firms', {
+      统一社会信用代码: '91320412000000019X',
+      企业名称: '虚构\u202e司公限有',
+      曾用名: '旧名；旧\u200b名',
+      服务专员: '王\u2066伟',
+      来源: 'a\u202eb',
+    });
+    expect(forged.errors.map(({ column, code }) => [column, code])).toEqual([
+      ['企业名称', 'field.invisible'],
+      ['服务专员', 'field.invisible'],
+      ['来源', 'field.invisible'],
+      ['曾用名', 'field.invisible'],
+    ]);
+  });
+
   it('reports every bad cell by its heading, not only the first', () => {
     const reading = rowOf('firms', {
       统一社会信用代码: '9132041200000001',

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { projectRoot } from './project-root.js';
 import { VARIABLES } from './variables.js';
+import { wholeOf } from '../../shared/digits.js';
 
 /** Which parts of the program this process runs. */
 export const PROCESS_ROLES = ['all', 'api', 'worker'] as const;
@@ -72,7 +73,7 @@ class Reader {
 
   integer(name: string, low: number, high: number): number {
     const value = this.text(name) ?? '';
-    const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
+    const number = wholeOf(value, 9) ?? NaN;
     if (number >= low && number <= high) return number;
     this.problems.push(`${name} is "${value}"; it must be a whole number from ${low} to ${high}`);
     return low;

@@ -9,6 +9,7 @@ import type { Account } from './account.js';
 import { SERVER_ENVIRONMENT } from './cluster.js';
 import { hasArgument, isRunning, processesIn, until } from './processes.js';
 import type { Runtime } from './runtime.js';
+import { floatOf } from '../../shared/digits.js';
 
 const START_MS_MAX = 60_000;
 const STOP_MS_MAX = 20_000;
@@ -47,7 +48,7 @@ function freePort(): Promise<number> {
 function noted(folder: string): { pid: number; port: number } | undefined {
   try {
     const lines = fs.readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n');
-    return { pid: Number(lines[0]), port: Number(lines[3]) };
+    return { pid: floatOf(lines[0]?.trim()), port: floatOf(lines[3]?.trim()) };
   } catch {
     return undefined;
   }

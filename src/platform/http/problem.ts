@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { DomainError, type ErrorKind, type FieldProblem, type MessageData } from '../../shared/errors.js';
+import { DomainError, type ErrorKind, type FieldProblem, type MessageData, PROBLEMS_LISTED_MAX } from '../../shared/errors.js';
 import { type Locale, messageFor } from './messages.js';
 
 /** The media type of an error (RFC 9457). */
@@ -45,6 +45,8 @@ export interface Problem {
   readonly code: string;
   readonly data: MessageData;
   readonly problems: readonly FieldProblem[];
+  /** Faults of fields that nobody listed. */
+  readonly moreProblems: number;
   readonly extensions: Readonly<Record<string, unknown>>;
   /** True when somebody of ours has to look at it. */
   readonly unexpected: boolean;
@@ -57,7 +59,7 @@ function sqlState(error: unknown): string | undefined {
 }
 
 function plain(status: number, code: string, unexpected: boolean, data: MessageData = {}): Problem {
-  return { status, code, data, problems: [], extensions: {}, unexpected };
+  return { status, code, data, problems: [], moreProblems: 0, extensions: {}, unexpected };
 }
 
 /** Sorts an error into what the caller did (4xx), what passes (503) and what is ours (500). */
@@ -68,6 +70,7 @@ export function problemOf(error: unknown): Problem {
       code: error.code,
       data: error.data,
       problems: error.problems,
+      moreProblems: error.moreProblems,
       extensions: error.extensions,
       unexpected: false,
     };
@@ -87,6 +90,42 @@ export function problemOf(error: unknown): Problem {
   return plain(500, 'service.unexpected', true);
 }
 
+/** A pointer of which one part alone may be as long as the request is told as far as its containers go that are shorter. */
+const POINTER_LENGTH_MAX = 500;
+
+function told(pointer: string): string {
+  if (pointer.length <= POINTER_LENGTH_MAX) return pointer;
+  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/', POINTER_LENGTH_MAX)));
+}
+
+/** What somebody sent is shown in a sentence as far as a reader needs it; every list of values of ours is shorter. */
+const SHOWN_LENGTH_MAX = 1000;
+
+function shortened(data: MessageData): MessageData {
+  const isLong = (value: MessageData[string] | undefined): value is string =>
+    typeof value === 'string' && value.length > SHOWN_LENGTH_MAX;
+  if (!Object.values(data).some(isLong)) return data;
+  const entries = Object.entries(data).map(([name, value]) => [name, isLong(value) ? `${cut(value)}…` : value] as const);
+  return Object.fromEntries(entries);
+}
+
+/** The start of a text, without half of a surrogate pair at its end. */
+function cut(text: string): string {
+  return text.slice(0, SHOWN_LENGTH_MAX).replace(/[\ud800-\udbff]$/, '');
+}
+
+/** The faults of fields: at most {@link PROBLEMS_LISTED_MAX}, and how many there are beside them. */
+function faultsOf({ problems, moreProblems }: Problem, locale: Locale): Record<string, unknown> {
+  if (problems.length === 0) return {};
+  const more = moreProblems + Math.max(0, problems.length - PROBLEMS_LISTED_MAX);
+  const errors = problems.slice(0, PROBLEMS_LISTED_MAX).map(({ pointer, code, data }) => ({
+    pointer: told(pointer),
+    code,
+    message: messageFor(locale, code, shortened(data ?? {})),
+  }));
+  return { errors, ...(more === 0 ? {} : { moreErrors: more }) };
+}
+
 /** The problem document (RFC 9457) in the caller's language. */
 export function problemDocument(problem: Problem, locale: Locale, requestId: string, instance: string): Record<string, unknown> {
   const kind = KIND_OF_STATUS.get(problem.status);
@@ -96,17 +135,9 @@ export function problemDocument(problem: Problem, locale: Locale, requestId: str
     title: messageFor(locale, `title.${kind ?? (problem.status < 500 ? 'refused' : 'unexpected')}`),
     status: problem.status,
     code: problem.code,
-    detail: messageFor(locale, problem.code, { ...problem.data, requestId }),
+    detail: messageFor(locale, problem.code, { ...shortened(problem.data), requestId }),
     instance,
     requestId,
-    ...(problem.problems.length === 0
-      ? {}
-      : {
-          errors: problem.problems.map((one) => ({
-            pointer: one.pointer,
-            code: one.code,
-            message: messageFor(locale, one.code, one.data),
-          })),
-        }),
+    ...faultsOf(problem, locale),
   };
 }

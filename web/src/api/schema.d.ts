@@ -367,7 +367,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The latest sweeps */
+        /** Sweeps, newest first */
         get: operations["listSweeps"];
         put?: never;
         /** Evaluates every firm again */
@@ -871,7 +871,7 @@ export interface components {
             total: number;
         };
         CreateUserDto: {
-            /** @description Letters, digits, . _ - @; neither case nor width tells two apart */
+            /** @description Latin letters, Chinese characters, digits, . _ - @; neither case nor width nor a look-alike tells two apart */
             username: string;
             /** @description Default: the username */
             displayName?: string;
@@ -2432,6 +2432,44 @@ export interface components {
             reads: components["schemas"]["CriteriaReadsDto"];
             contradictions: components["schemas"]["ContradictionDto"][];
         };
+        FieldProblemDto: {
+            /**
+             * @description RFC 6901; empty for the whole body
+             * @example /figures/2025/rdExpenseHighTech
+             */
+            pointer: string;
+            /** @example figure.negative */
+            code: string;
+            /** @description In the language of Accept-Language */
+            message: string;
+        };
+        ProblemDto: {
+            /** @example urn:echelon:problem:request.invalid */
+            type: string;
+            title: string;
+            /** @example 400 */
+            status: number;
+            /**
+             * @description Stays the same from version to version
+             * @example request.invalid
+             */
+            code: string;
+            detail: string;
+            instance: string;
+            /** Format: uuid */
+            requestId: string;
+            errors?: components["schemas"]["FieldProblemDto"][];
+            /** @description How many faults there are beside those listed */
+            moreErrors?: number;
+            /** @description Of a 412: the resource as it is now */
+            current?: {
+                [key: string]: unknown;
+            };
+            /** @description Of a 412: the resource as the caller read it, where that is known */
+            original?: {
+                [key: string]: unknown;
+            } | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -2456,6 +2494,15 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2490,6 +2537,15 @@ export interface operations {
                     "application/json": components["schemas"]["ChangePageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listSessions: {
@@ -2507,6 +2563,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2532,6 +2597,15 @@ export interface operations {
                     "application/json": components["schemas"]["SessionCreatedDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     currentSession: {
@@ -2551,6 +2625,15 @@ export interface operations {
                     "application/json": components["schemas"]["CurrentSessionDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     signOut: {
@@ -2567,6 +2650,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
         };
     };
@@ -2586,6 +2678,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
         };
     };
@@ -2614,6 +2715,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     createUser: {
@@ -2637,6 +2747,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     changeOwnPassword: {
@@ -2658,6 +2777,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getUser: {
@@ -2677,6 +2805,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2706,6 +2843,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     resetPassword: {
@@ -2728,6 +2874,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
         };
     };
@@ -2773,6 +2928,15 @@ export interface operations {
                     "application/json": components["schemas"]["FirmListPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     createFirm: {
@@ -2796,6 +2960,15 @@ export interface operations {
                     "application/json": components["schemas"]["FirmDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getFirm: {
@@ -2815,6 +2988,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FirmDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2844,6 +3026,15 @@ export interface operations {
                     "application/json": components["schemas"]["FirmDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getZone: {
@@ -2861,6 +3052,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ZoneDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2903,6 +3103,15 @@ export interface operations {
                     "application/json": components["schemas"]["YearFiguresPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getYearFigures: {
@@ -2923,6 +3132,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["YearFiguresDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2954,6 +3172,15 @@ export interface operations {
                     "application/json": components["schemas"]["YearFiguresDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     patchYearFigures: {
@@ -2983,6 +3210,15 @@ export interface operations {
                     "application/json": components["schemas"]["YearFiguresDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listFacts: {
@@ -3004,6 +3240,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FactPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3031,6 +3276,15 @@ export interface operations {
                     "application/json": components["schemas"]["FactDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getFact: {
@@ -3051,6 +3305,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FactDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3081,6 +3344,15 @@ export interface operations {
                     "application/json": components["schemas"]["FactDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     withdrawFact: {
@@ -3102,6 +3374,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
         };
     };
@@ -3132,6 +3413,15 @@ export interface operations {
                     "application/json": components["schemas"]["VerdictDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     replayVerdicts: {
@@ -3152,6 +3442,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplayPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3177,6 +3476,15 @@ export interface operations {
                     "application/json": components["schemas"]["VerdictDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listSweeps: {
@@ -3200,6 +3508,15 @@ export interface operations {
                     "application/json": components["schemas"]["SweepPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     startSweep: {
@@ -3217,6 +3534,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SweepDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3240,6 +3566,15 @@ export interface operations {
                     "application/json": components["schemas"]["SweepDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listRecognitions: {
@@ -3259,6 +3594,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecognitionPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3286,6 +3630,15 @@ export interface operations {
                     "application/json": components["schemas"]["RecognitionDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getRecognition: {
@@ -3306,6 +3659,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecognitionDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3334,6 +3696,15 @@ export interface operations {
                     "application/json": components["schemas"]["RecognitionDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getStageHistory: {
@@ -3358,6 +3729,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StageHistoryDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3386,6 +3766,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReadinessDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getPipeline: {
@@ -3409,6 +3798,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PipelineDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3437,6 +3835,15 @@ export interface operations {
                     "application/json": components["schemas"]["FirmWorthAskingDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listWorthAsking: {
@@ -3460,6 +3867,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ZoneQuestionPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3490,6 +3906,15 @@ export interface operations {
                     "application/json": components["schemas"]["AlertPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     countAlerts: {
@@ -3507,6 +3932,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertCountsDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3534,6 +3968,15 @@ export interface operations {
                     "application/json": components["schemas"]["AlertDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     silenceAlert: {
@@ -3557,6 +4000,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3584,6 +4036,15 @@ export interface operations {
                     "application/json": components["schemas"]["AlertDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listImports: {
@@ -3607,6 +4068,15 @@ export interface operations {
                     "application/json": components["schemas"]["ImportPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     createImport: {
@@ -3628,6 +4098,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3656,6 +4135,15 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getImport: {
@@ -3675,6 +4163,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3703,6 +4200,15 @@ export interface operations {
                     "application/json": components["schemas"]["ImportRowPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listExports: {
@@ -3724,6 +4230,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExportPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3749,6 +4264,15 @@ export interface operations {
                     "application/json": components["schemas"]["ExportDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getExport: {
@@ -3768,6 +4292,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExportDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3791,6 +4324,15 @@ export interface operations {
                     "application/zip": string;
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listCriteria: {
@@ -3808,6 +4350,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CriteriaPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3831,6 +4382,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CriteriaDetailDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };

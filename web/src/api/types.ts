@@ -67,6 +67,8 @@ export interface Problem {
   readonly detail: string;
   readonly requestId: string;
   readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly message: string }[];
+  /** How many faults there are beside those listed. */
+  readonly moreErrors?: number;
   readonly current?: unknown;
   readonly original?: unknown;
 }
