@@ -7,6 +7,7 @@ import { CreateImports1790000002000 } from './1790000002000-CreateImports.js';
 import { CreateExports1790000002500 } from './1790000002500-CreateExports.js';
 import { CreateDemoZone1790000003000 } from './1790000003000-CreateDemoZone.js';
 import { KeepCriteriaVersions1790000003500 } from './1790000003500-KeepCriteriaVersions.js';
+import { BoundImports1790000004000 } from './1790000004000-BoundImports.js';
 import { MarkClocks1790000005000 } from './1790000005000-MarkClocks.js';
 
 /** Every migration, in order. Merged ones are never edited. */
@@ -20,5 +21,6 @@ export const MIGRATIONS = [
   CreateExports1790000002500,
   CreateDemoZone1790000003000,
   KeepCriteriaVersions1790000003500,
+  BoundImports1790000004000,
   MarkClocks1790000005000,
 ] as const;

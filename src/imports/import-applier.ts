@@ -134,6 +134,7 @@ export class ImportApplier {
   }
 
   private async settle(tx: Tx, job: StoredImport, outcomes: readonly RowOutcome[]): Promise<void> {
+    await this.imports.hold(tx, job.id);
     await this.rows.settle(tx, job.id, outcomes);
     await this.imports.addApplied(tx, job.id, countsOf(outcomes));
     const current = await this.imports.find(tx, job.id);

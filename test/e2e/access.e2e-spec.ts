@@ -59,6 +59,7 @@ const TABLE: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'GET /imports/templates/{}': OFFICER,
   'GET /imports/{}': OFFICER,
   'GET /imports/{}/rows': OFFICER,
+  'POST /imports/{}/cancel': OFFICER,
   'GET /sweeps': ADMIN,
   'POST /sweeps': ADMIN,
   'GET /sweeps/{}': ADMIN,

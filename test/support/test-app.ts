@@ -12,15 +12,23 @@ import request from 'supertest';
 import { AppModule } from '../../src/app.module.js';
 import type { Role } from '../../src/access/index.js';
 import { UsersService } from '../../src/identity/index.js';
+import { READING, READING_CONFINEMENT } from '../../src/imports/reading/sheet-reading.js';
 import { CLOCK } from '../../src/platform/clock/clock.js';
 import { MACHINE_CLOCK, type MachineClock } from '../../src/platform/clock/machine-clock.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { APP_OPTIONS, configureApp, httpAdapter } from '../../src/platform/http/configure-app.js';
+import type { Confinement } from '../../src/platform/process/confined.js';
 import { POLL_INTERVAL_MS, Wakeups } from '../../src/platform/queue/wakeups.js';
 import type { Clock } from '../../src/shared/clock.js';
-import { cloneDatabase, type TestDatabase } from './database.js';
+import { cloneDatabase, type TestDatabase, testServer } from './database.js';
 
 export type { Role };
+
+/** Files are read by a process, which needs a compiled program. */
+export const READING_IN_TESTS: Confinement = {
+  ...READING_CONFINEMENT,
+  program: path.join(testServer().program, 'src', 'imports', 'reading', 'reading-program.js'),
+};
 
 /** A clock that stands still until it is set. */
 export class TestClock implements Clock {
@@ -90,7 +98,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   });
   const plain = Test.createTestingModule({ imports: [AppModule.with(config), ...(options.modules ?? [])] })
     .overrideProvider(POLL_INTERVAL_MS)
-    .useValue(null);
+    .useValue(null)
+    .overrideProvider(READING)
+    .useValue(READING_IN_TESTS);
   const { machine } = options;
   const builder =
     machine === undefined

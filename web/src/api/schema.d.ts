@@ -672,6 +672,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends an import that is not finished
+         * @description Rows already applied stay; rows still pending are not applied. Again changes nothing; 409 once it has ended otherwise.
+         */
+        post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}/rows": {
         parameters: {
             query?: never;
@@ -2086,6 +2106,8 @@ export interface components {
             updated: number;
             unchanged: number;
             rejected: number;
+            /** @description Rows that wait; of an import that failed or was cancelled, rows that were not applied */
+            pending: number;
             /** @description Things to look at that stopped nothing */
             warnings: number;
         };
@@ -2126,7 +2148,7 @@ export interface components {
             fileName: string;
             dryRun: boolean;
             /** @enum {string} */
-            state: "queued" | "reading" | "running" | "done" | "failed";
+            state: "queued" | "reading" | "running" | "done" | "failed" | "cancelled";
             progress: components["schemas"]["ImportProgressDto"];
             counts: components["schemas"]["ImportCountsDto"];
             /** @description Why the file as a whole could not be used */
@@ -2140,6 +2162,8 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             finishedAt: string | null;
+            /** @description Who ended it before it was done */
+            cancelledBy: string | null;
         };
         ImportPageDto: {
             items: components["schemas"]["ImportDto"][];
@@ -4172,6 +4196,27 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
                 };
             };
         };
