@@ -9,6 +9,7 @@ import { CreateDemoZone1790000003000 } from './1790000003000-CreateDemoZone.js';
 import { KeepCriteriaVersions1790000003500 } from './1790000003500-KeepCriteriaVersions.js';
 import { BoundImports1790000004000 } from './1790000004000-BoundImports.js';
 import { MarkClocks1790000005000 } from './1790000005000-MarkClocks.js';
+import { WitnessKeyedRequests1790000005500 } from './1790000005500-WitnessKeyedRequests.js';
 
 /** Every migration, in order. Merged ones are never edited. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   KeepCriteriaVersions1790000003500,
   BoundImports1790000004000,
   MarkClocks1790000005000,
+  WitnessKeyedRequests1790000005500,
 ] as const;

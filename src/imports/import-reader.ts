@@ -1,6 +1,7 @@
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Calendar } from '../platform/clock/index.js';
+import { type Alive } from '../platform/database/exclusive.js';
 import { Database } from '../platform/database/index.js';
 import { Events } from '../platform/events/index.js';
 import { type Confinement } from '../platform/process/confined.js';
@@ -17,7 +18,7 @@ import { READING, SheetReading } from './reading/sheet-reading.js';
 /** What long work is given: `signal` ends it at once; `alive` is called now and then and throws to stop. */
 export interface Work {
   readonly signal: AbortSignal;
-  readonly alive: () => Promise<void>;
+  readonly alive: Alive;
 }
 
 /** How often work that waits shows that it is alive, in ms. */
@@ -43,7 +44,11 @@ export class ImportReader {
    * @throws FileProblem when the file as a whole cannot be used; ProcessDied when the process that reads it ended by itself.
    */
   async stage(job: StoredImport, { signal, alive }: Work): Promise<void> {
-    await this.database.transaction(job.createdBy, (tx) => this.imports.beginReading(tx, job.id));
+    await this.database.transaction(job.createdBy, async (tx) => {
+      await this.imports.hold(tx, job.id);
+      await alive(tx);
+      await this.imports.beginReading(tx, job.id);
+    });
     const file = await this.file.open(job.id, alive);
     try {
       const reading = new SheetReading(this.confinement, { descriptor: file.fd, sheet: job.mapping.sheet }, signal);
@@ -56,15 +61,18 @@ export class ImportReader {
       await file.close();
     }
     await this.database.transaction(job.createdBy, async (tx) => {
+      await this.imports.hold(tx, job.id);
+      await alive(tx);
       await this.rows.rejectRepeated(tx, job.id);
       await this.imports.beginRunning(tx, job.id);
     });
   }
 
-  private async stageRows(job: StoredImport, reading: SheetReading, alive: () => Promise<void>): Promise<void> {
+  private async stageRows(job: StoredImport, reading: SheetReading, alive: Alive): Promise<void> {
     const plan = planColumns(job.kind, await headingsOf(reading, job.mapping, alive), job.mapping);
     await this.database.transaction(job.createdBy, async (tx) => {
       await this.imports.hold(tx, job.id);
+      await alive(tx);
       await this.imports.setColumns(tx, job.id, plan);
     });
     const columns = plan.columns.filter(({ uses }) => uses.length > 0).map(({ index }) => index);
@@ -77,14 +85,15 @@ export class ImportReader {
       next = reading.next({ columns });
       next.catch(heardLater);
       read += sheetRows.length;
-      await this.keep(job, await this.judged(plan, sheetRows), read);
+      await this.keep(job, await this.judged(plan, sheetRows), read, alive);
     }
     if (read === 0) throw new FileProblem('import.file.no-rows');
   }
 
-  private async keep(job: StoredImport, batch: readonly ImportRowRecord[], read: number): Promise<void> {
+  private async keep(job: StoredImport, batch: readonly ImportRowRecord[], read: number, alive: Alive): Promise<void> {
     await this.database.transaction(job.createdBy, async (tx) => {
       await this.imports.hold(tx, job.id);
+      await alive(tx);
       await this.rows.insert(tx, job.id, batch);
       const warnings = batch.reduce((sum, each) => sum + each.warnings.length, 0);
       await this.imports.addRead(tx, job.id, batch.length, warnings);
@@ -107,7 +116,7 @@ export class ImportReader {
 }
 
 /** Reads on to the row of headings: the one the mapping names, else the first that says anything. */
-async function headingsOf(reading: SheetReading, mapping: Mapping, alive: () => Promise<void>): Promise<SheetCells> {
+async function headingsOf(reading: SheetReading, mapping: Mapping, alive: Alive): Promise<SheetCells> {
   for (;;) {
     // One at a time: of the rows below only the columns are wanted that the headings make known.
     const found = await whileAlive(reading.next({ rowsMax: 1 }), alive);
@@ -125,7 +134,7 @@ const heardLater = (): undefined => undefined;
 const WAITING = Symbol('Waiting');
 
 /** Waits for something that may take long, and shows meanwhile that it is alive. */
-async function whileAlive<T>(work: Promise<T>, alive: () => Promise<void>): Promise<T> {
+async function whileAlive<T>(work: Promise<T>, alive: Alive): Promise<T> {
   work.catch(heardLater);
   for (;;) {
     const over = new AbortController();

@@ -144,7 +144,8 @@ export class ImportsStore {
   }
 
   /**
-   * Keeps an import from being finished until the transaction ends; every transaction that moves it on begins its writing so.
+   * Keeps an import from being finished until the transaction ends, and two workers on it write one after the other, each seeing
+   * what is done; every transaction that moves it on begins its writing so.
    * @throws ImportOver when it is finished already.
    */
   async hold(tx: Tx, id: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../platform/database/index.js';
-import { exclusively, Stopped } from '../platform/database/exclusive.js';
+import { type Alive, exclusively, Stopped } from '../platform/database/exclusive.js';
 import { isTransient } from '../platform/database/transient.js';
 import { Events } from '../platform/events/index.js';
 import { ProcessDied } from '../platform/process/confined.js';
@@ -38,12 +38,12 @@ export class ImportsWorker {
   }
 
   /** Work that also stops when the import is over, in whichever process somebody cancelled it. */
-  private watched(id: string, signal: AbortSignal, alive: () => Promise<void>): Work {
+  private watched(id: string, signal: AbortSignal, alive: Alive): Work {
     return {
       signal,
-      alive: async () => {
-        await alive();
-        if (await this.database.read((tx) => this.imports.isOver(tx, id))) throw new ImportOver();
+      alive: async (tx) => {
+        await alive(tx);
+        if (tx === undefined && (await this.database.read((reading) => this.imports.isOver(reading, id)))) throw new ImportOver();
       },
     };
   }
@@ -62,7 +62,7 @@ export class ImportsWorker {
         return;
       } catch (error) {
         if (!(error instanceof ProcessDied)) {
-          await this.endAttempt(job, error);
+          await this.endAttempt(job, error, work.alive);
           return;
         }
         this.logger.error({ importId: id }, error.message);
@@ -75,7 +75,7 @@ export class ImportsWorker {
     const read = await this.find(job.id);
     if (read === undefined) return;
     do await work.alive();
-    while (await this.applier.batch(read));
+    while (await this.applier.batch(read, work.alive));
   }
 
   private async beginAttempt(job: StoredImport): Promise<boolean> {
@@ -86,14 +86,27 @@ export class ImportsWorker {
   }
 
   /** What stopped the work did so either for now, for good, or because the import is over. */
-  private async endAttempt(job: StoredImport, error: unknown): Promise<void> {
+  private async endAttempt(job: StoredImport, error: unknown, alive: Alive): Promise<void> {
     if (error instanceof ImportOver) return;
     if (error instanceof Stopped || isTransient(error)) {
       await this.returnAttempt(job);
       throw error;
     }
+    if (!(await this.stillHolds(job, alive))) return;
     if (!(error instanceof FileProblem)) this.logger.error({ err: error, importId: job.id }, 'An import failed');
     await this.fail(job.id, error instanceof FileProblem ? error : new FileProblem('import.unexpected'));
+  }
+
+  /** A failure counts only for whoever still holds the import; what says otherwise is looked at like any other end. */
+  private async stillHolds(job: StoredImport, alive: Alive): Promise<boolean> {
+    try {
+      await alive();
+      return true;
+    } catch (lost) {
+      if (lost instanceof ImportOver) return false;
+      await this.returnAttempt(job);
+      throw lost;
+    }
   }
 
   private async returnAttempt(job: StoredImport): Promise<void> {

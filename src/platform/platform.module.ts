@@ -11,19 +11,20 @@ import { databaseUrlOf } from './config/database-url.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Database } from './database/database.js';
 import { Listener } from './database/listener.js';
+import { isTransient } from './database/transient.js';
 import { Events } from './events/events.js';
 import { Metrics } from './health/metrics.js';
 import { Readiness } from './health/readiness.js';
+import { HttpStop } from './http/http-stop.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { IdempotencyKeys } from './http/idempotency-keys.js';
 import { loggerModule } from './logging/logging.js';
 import { HandlerDiscovery } from './queue/discovery.js';
+import { Stopping } from './process/stopping.js';
 import { NightlyRunner } from './queue/nightly.js';
 import { POLL_INTERVAL_MS, Wakeups } from './queue/wakeups.js';
 
 const POLL_MS = 10_000;
-
-/** SQLSTATE admin_shutdown. */
-const SERVER_STOPS = '57P01';
 
 function databaseModule(config: Config): DynamicModule {
   const logger = new Logger('Database');
@@ -32,10 +33,10 @@ function databaseModule(config: Config): DynamicModule {
       ...dataSourceOptions({
         url: databaseUrlOf(config),
         applicationName: 'echelon',
-        onPoolError: (error: Error & { readonly code?: string }) => {
-          // Told by the server that stops, also by our own while connections close; the listener tells of one that was not asked to.
-          if (error.code === SERVER_STOPS) logger.debug('The server closed an idle connection');
-          else logger.warn(`An idle connection was lost: ${error.message}`);
+        onPoolError: (error: Error) => {
+          // The listener tells that the server is away or back; the pool would tell it for each of its connections.
+          if (isTransient(error)) logger.debug(`An idle connection was lost: ${error.message}`);
+          else logger.warn(`An idle connection failed: ${error.message}`);
         },
       }),
       autoLoadEntities: true,
@@ -70,13 +71,16 @@ export class PlatformModule {
         Database,
         Events,
         HandlerDiscovery,
+        HttpStop,
+        IdempotencyKeys,
         Listener,
         Metrics,
         NightlyRunner,
         Readiness,
+        Stopping,
         Wakeups,
       ],
-      exports: [Config, CLOCK, Calendar, ClockWatch, Database, Events, Listener, Metrics, Readiness, Wakeups],
+      exports: [Config, CLOCK, Calendar, ClockWatch, Database, Events, Listener, Metrics, Readiness, Stopping, Wakeups],
     };
   }
 }

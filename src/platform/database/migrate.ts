@@ -1,7 +1,7 @@
 import { runMigrations as migrateQueue } from 'bullmq';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { QUEUE_SCHEMA } from '../queue/backend.js';
+import { QUEUE_SCHEMA } from '../queue/postgres-queues.js';
 import { dataSourceOptions, MIGRATIONS_TABLE } from './data-source.js';
 import { checkServer, DatabaseRefused, withConnection } from './server-check.js';
 
