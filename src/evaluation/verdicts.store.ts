@@ -91,28 +91,26 @@ export class VerdictsStore {
 
   /**
    * Puts verdicts in the place of those in force, in a fixed number of statements; gives their ids, in the order given. Like every
-   * revision a verdict is recorded at the moment its forerunner ended, which is the transaction's, but never before that one's own.
+   * revision a verdict is recorded when its forerunner ended, which the database says (see `supersede`).
    */
   async replaceAll(tx: Tx, replacements: readonly Replacement[]): Promise<string[]> {
     if (replacements.length === 0) return [];
     const closing = replacements.flatMap(({ previous }) => previous?.id ?? []);
     const closed = await rows<{ id: string }>(
       tx,
-      `UPDATE verdicts SET superseded_at = greatest(now(), recorded_at)
-        WHERE id = ANY($1::uuid[]) AND superseded_at IS NULL RETURNING id`,
+      `UPDATE verdicts SET superseded_at = now() WHERE id = ANY($1::uuid[]) AND superseded_at IS NULL RETURNING id`,
       [closing],
     );
     assert(closed.length === closing.length, 'the verdicts to be replaced are in force and locked by their writer');
-    const given = replacements.map(({ verdict, previous }) => ({ ...verdict, id: newId(), previous: previous?.id ?? null }));
+    const given = replacements.map(({ verdict }) => ({ ...verdict, id: newId() }));
     await execute(
       tx,
       `INSERT INTO verdicts (id, firm_id, stage, criteria_id, criteria_version, criteria_digest, digest, result, level, closeness,
-         as_of, record, recorded_at)
+         as_of, record)
        SELECT g.id, g."firmId", g.stage, g."criteriaId", g."criteriaVersion", g."criteriaDigest", g.digest, g.result, g.level,
-              g.closeness, g."asOf", g.record, coalesce(before.superseded_at, now())
+              g.closeness, g."asOf", g.record
          FROM jsonb_to_recordset($1::jsonb) AS g (id uuid, "firmId" uuid, stage text, "criteriaId" text, "criteriaVersion" text,
-                "criteriaDigest" text, digest text, result text, level text, closeness numeric, "asOf" date, record jsonb, previous uuid)
-         LEFT JOIN verdicts before ON before.id = g.previous`,
+                "criteriaDigest" text, digest text, result text, level text, closeness numeric, "asOf" date, record jsonb)`,
       [JSON.stringify(given)],
     );
     return given.map(({ id }) => id);
@@ -160,7 +158,7 @@ export class VerdictsStore {
               s->>'nextStage', (s->>'figuresThrough')::int
          FROM jsonb_array_elements($1::jsonb) s
        ON CONFLICT (firm_id) DO UPDATE SET as_of = excluded.as_of, stage = excluded.stage, holds = excluded.holds,
-         next_stage = excluded.next_stage, figures_through = excluded.figures_through, evaluated_at = now()`,
+         next_stage = excluded.next_stage, figures_through = excluded.figures_through`,
       [JSON.stringify(standings)],
     );
   }

@@ -13,10 +13,11 @@ describe('the tables of imports and exports', () => {
   const anImport = async (): Promise<string> => {
     const id = randomUUID();
     await database.appQuery(
-      `INSERT INTO imports (id, kind, file_name, file_size, file_digest, dry_run, mapping, created_by)
-       VALUES ($1, 'firms', 'f.csv', 1, 'sha256:00', false, '{}', 'test')`,
+      `INSERT INTO imports (id, kind, file_name, file_size, file_digest, dry_run, mapping)
+       VALUES ($1, 'firms', 'f.csv', 1, 'sha256:00', false, '{}')`,
       [id],
     );
+    await database.appQuery(`INSERT INTO import_parts (import_id, part, bytes) VALUES ($1, 0, 'a')`, [id]);
     await database.appQuery(`INSERT INTO import_runs (import_id) VALUES ($1)`, [id]);
     return id;
   };
@@ -31,8 +32,7 @@ describe('the tables of imports and exports', () => {
   });
 
   it('keep what was asked, and the bytes, from the running program', async () => {
-    const id = await anImport();
-    await database.appQuery(`INSERT INTO import_parts (import_id, part, bytes) VALUES ($1, 0, 'a')`, [id]);
+    await anImport();
     for (const statement of [
       `UPDATE imports SET dry_run = true`,
       `DELETE FROM imports`,
@@ -52,8 +52,8 @@ describe('the tables of imports and exports', () => {
     const id = await anImport();
     const exported = randomUUID();
     await database.appQuery(
-      `INSERT INTO exports (id, kind, formats, as_of, known_at, filter, created_by)
-       VALUES ($1, 'stage-history', '{csv}', '2026-07-01', now(), '{}', 'test')`,
+      `INSERT INTO exports (id, kind, formats, as_of, known_at, filter)
+       VALUES ($1, 'stage-history', '{csv}', '2026-07-01', now(), '{}')`,
       [exported],
     );
     await expect(database.appQuery(`UPDATE exports SET state = 'done' WHERE id = $1`, [exported])).rejects.toThrow(

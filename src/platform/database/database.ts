@@ -29,8 +29,8 @@ const READER = 'echelon-read';
 
 /**
  * The moment up to which what is known can no longer change: a transaction stamps its rows when it begins and shows them
- * when it ends, so the start of the oldest one still open is the limit. Sessions marked as readers do not write, nor does the
- * server's own upkeep.
+ * when it ends, so the start of the oldest one still open is the limit. Sessions marked as readers count only once they
+ * have written for all that; the server's own upkeep does not write.
  */
 const SETTLED_MOMENT = `
   SELECT LEAST($1::timestamptz, statement_timestamp(), min(xact_start)) - CASE
@@ -38,7 +38,7 @@ const SETTLED_MOMENT = `
            ELSE interval '1 microsecond' END AS moment
   FROM pg_stat_activity
   WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL AND backend_type = 'client backend'
-    AND application_name <> '${READER}'`;
+    AND (application_name <> '${READER}' OR backend_xid IS NOT NULL)`;
 
 /** The one way to the tables: transactions that carry their actor, and reads. */
 @Injectable()
