@@ -42,7 +42,19 @@ const RIGHTS: Readonly<Record<string, Rights>> = {
   import_parts: KEPT,
   import_runs: {
     ...KEPT,
-    update: ['state', 'columns', 'problem', 'rows', 'created', 'updated', 'unchanged', 'rejected', 'warnings', 'finished_at'],
+    update: [
+      'state',
+      'columns',
+      'problem',
+      'rows',
+      'created',
+      'updated',
+      'unchanged',
+      'rejected',
+      'warnings',
+      'attempts',
+      'finished_at',
+    ],
   },
   import_rows: {
     privileges: ['SELECT', 'INSERT', 'DELETE'],
@@ -73,8 +85,7 @@ export async function restoreFormer(q: QueryRunner, stamped: readonly string[]):
   await q.query('ALTER TABLE public.change_history DROP COLUMN database_role');
   const role = await runningRole(q);
   for (const [table, rights] of Object.entries(RIGHTS)) {
-    // Rights to some columns are not kept beside the same right to all of them.
-    for (const privilege of rights.privileges) await q.query(`REVOKE ${privilege} ON TABLE public.${table} FROM ${role}`);
+    await q.query(`REVOKE ALL ON TABLE public.${table} FROM ${role}`);
     await grant(q, `public.${table}`, rights);
   }
 }

@@ -11,6 +11,7 @@ const STAMPED = {
   evaluation_failures: { at: 'recorded_at' },
   criteria_versions: { at: 'recorded_at' },
   imports: { at: 'created_at', by: 'created_by' },
+  import_cancellations: { at: 'cancelled_at', by: 'cancelled_by' },
   exports: { at: 'created_at', by: 'created_by' },
   sweeps: { at: 'started_at', by: 'requested_by' },
   alert_acknowledgements: { at: 'acknowledged_at', by: 'acknowledged_by' },

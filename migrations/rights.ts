@@ -99,19 +99,28 @@ export const RUNNING_ROLE: Readonly<Record<string, TableRights>> = {
   firm_standings: { insert: ['firm_id', ...STANDING], update: STANDING },
   // A row can be locked only by a role that may update one of its columns; that nothing of it changes is the trigger's.
   level_news: {
-    insert: ['firm_id', 'stage', 'from_level', 'to_level', 'verdict_id', 'above_held'],
+    insert: ['firm_id', 'stage', 'from_level', 'to_level', 'verdict_id', 'above_held', 'as_of', 'corrected_from'],
     update: ['created_at'],
     delete: true,
   },
   sweeps: {
     insert: ['id', 'reason', 'requested_by', 'as_of'],
-    update: ['finished_at', 'next_firm', 'due', 'evaluated', 'unknown', 'failed'],
+    update: ['as_of', 'finished_at', 'next_firm', 'due', 'evaluated', 'unknown', 'failed'],
   },
   evaluation_failures: { insert: ['id', 'firm_id', 'stage', 'sweep_id', 'message'] },
   criteria_versions: { insert: ['digest', 'criteria_id', 'version', 'content'] },
   alert_episodes: {
     insert: ['id', 'firm_id', 'stage', 'kind', 'episode', 'state', 'verdict_id'],
-    update: ['state', 'verdict_id', 'silenced_until', 'resolved_at', 'resolved_by', 'resolve_reason', 'cleared_at'],
+    update: [
+      'state',
+      'verdict_id',
+      'silenced_until',
+      'resolved_at',
+      'resolved_by',
+      'resolve_reason',
+      'cleared_at',
+      'cleared_as_of',
+    ],
   },
   alert_acknowledgements: { insert: ['id', 'episode_id', 'acknowledged_by', 'note'] },
   alert_silences: { insert: ['id', 'episode_id', 'silenced_by', 'silenced_until', 'reason'] },
@@ -119,8 +128,9 @@ export const RUNNING_ROLE: Readonly<Record<string, TableRights>> = {
   import_parts: { insert: ['import_id', 'part', 'bytes'] },
   import_runs: {
     insert: ['import_id'],
-    update: ['state', 'columns', 'problem', 'rows', ...IMPORT_RESULTS, 'finished_at'],
+    update: ['state', 'columns', 'problem', 'rows', ...IMPORT_RESULTS, 'attempts', 'finished_at'],
   },
+  import_cancellations: { insert: ['import_id', 'cancelled_by'] },
   // A file is read again from its start when its worker died while reading: what was staged then goes.
   import_rows: {
     insert: ['import_id', 'row', 'status', 'firm_key', 'subject', 'firm_id', 'firm_name', 'data', 'errors', 'warnings'],
@@ -143,9 +153,13 @@ export const RUNNING_ROLE: Readonly<Record<string, TableRights>> = {
   // Counters, whose columns and statements are those of rate-limiter-flexible.
   sign_in_attempts: { insert: ['key', 'points', 'expire'], update: ['key', 'points', 'expire'], delete: true },
   idempotency_keys: {
-    insert: ['user_id', 'key', 'request', 'digest'],
-    update: ['status', 'headers', 'body'],
+    insert: ['user_id', 'key', 'request', 'digest', 'holder'],
+    update: ['started_at', 'holder', 'took_effect', 'status', 'headers', 'body'],
     delete: true,
+  },
+  clock_mark: {
+    insert: ['id', 'seen_at'],
+    update: ['seen_at', 'noticed_at', 'jumped_from', 'jumped_to'],
   },
   nightly_runs: { insert: ['name', 'finished_for'], update: ['finished_for', 'finished_at'] },
   demo_zone: { insert: ['state', 'seed', 'today', 'firms'], update: ['state'] },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CompactVerdict } from '../criteria/domain/index.js';
 import { type StageId } from '../figures/domain/index.js';
-import { execute, rows, type Tx } from '../platform/database/rows.js';
+import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { assert } from '../shared/errors.js';
 import { newId } from '../shared/ids.js';
@@ -39,7 +39,10 @@ export interface Replacement {
   readonly previous: StoredVerdict | undefined;
 }
 
-/** A level that moved, or a verdict of the same level that changed; `above`: the rung is above all that the firm holds. */
+/**
+ * A level that moved, or a verdict of the same level that changed; `above`: the rung is above all that the firm holds.
+ * `correctedFrom` is the day by which a wrong clock had judged the firm before, if it had.
+ */
 export interface LevelNews {
   readonly firmId: string;
   readonly stage: StageId;
@@ -47,6 +50,8 @@ export interface LevelNews {
   readonly to: StoredVerdict['level'];
   readonly verdictId: string;
   readonly above: boolean;
+  readonly asOf: CalendarDate;
+  readonly correctedFrom: CalendarDate | null;
 }
 
 const SELECTED = `v.id, v.firm_id AS "firmId", v.stage, v.criteria_id AS "criteriaId", v.criteria_version AS "criteriaVersion",
@@ -116,8 +121,9 @@ export class VerdictsStore {
     if (news.length === 0) return;
     await execute(
       tx,
-      `INSERT INTO level_news (firm_id, stage, from_level, to_level, verdict_id, above_held)
-       SELECT (n->>'firmId')::uuid, n->>'stage', n->>'from', n->>'to', (n->>'verdictId')::uuid, (n->>'above')::boolean
+      `INSERT INTO level_news (firm_id, stage, from_level, to_level, verdict_id, above_held, as_of, corrected_from)
+       SELECT (n->>'firmId')::uuid, n->>'stage', n->>'from', n->>'to', (n->>'verdictId')::uuid, (n->>'above')::boolean,
+              (n->>'asOf')::date, (n->>'correctedFrom')::date
          FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS each (n, place) ORDER BY place`,
       [JSON.stringify(news)],
     );
@@ -131,6 +137,16 @@ export class VerdictsStore {
          FROM firm_standings WHERE firm_id = ANY($1::uuid[])`,
       [firmIds],
     );
+  }
+
+  /** The latest day up to `today` for which everybody was judged: whoever stands as of an earlier one was judged anew by a clock behind. */
+  async lastSweptDay(tx: Tx, today: CalendarDate): Promise<CalendarDate | undefined> {
+    const found = await firstRow<{ day: CalendarDate | null }>(
+      tx,
+      `SELECT max(as_of) AS day FROM sweeps WHERE finished_at IS NOT NULL AND as_of <= $1::date`,
+      [today],
+    );
+    return found?.day ?? undefined;
   }
 
   async saveStandings(tx: Tx, standings: readonly Standing[]): Promise<void> {

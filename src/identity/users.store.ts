@@ -1,5 +1,6 @@
 import { type Role } from '../access/index.js';
 import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
+import { LOOKALIKE_PAIRS, LOOKALIKES } from './domain/index.js';
 
 /** An account as it is stored, without its password. */
 export interface UserRow {
@@ -72,6 +73,21 @@ export async function insertUser(tx: Tx, user: CredentialRow & { key: string }):
     [user.id, user.revision, user.username, user.key, user.displayName, user.role, user.disabled, user.passwordHash],
   );
   return inserted === 1;
+}
+
+/** An account's username as readers may take it for another: the same as `usernameLook` of the domain. */
+const LOOK = LOOKALIKE_PAIRS.reduce(
+  (look, [pair, one]) => `replace(${look}, '${pair}', '${one}')`,
+  `lower(translate(username, '${LOOKALIKES[0]}', '${LOOKALIKES[1]}'))`,
+);
+
+/**
+ * The username of another account that readers could take for one of this look. Whoever makes an account asks first, one after another
+ * until their transactions end, so that no two make each other's twin.
+ */
+export async function findLookalike(tx: Tx, look: string): Promise<string | undefined> {
+  await execute(tx, `SELECT pg_advisory_xact_lock(hashtextextended('usernames', 0))`);
+  return (await firstRow<{ username: string }>(tx, `SELECT username FROM users WHERE ${LOOK} = $1 LIMIT 1`, [look]))?.username;
 }
 
 /** Writes an account's profile under its new revision. */

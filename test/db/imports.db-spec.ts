@@ -71,6 +71,22 @@ describe('the tables of imports and exports', () => {
     ]);
   });
 
+  it('know an import as finished exactly when it has ended, and as cancelled by one person once', async () => {
+    const id = await anImport();
+    for (const change of [`state = 'cancelled'`, `finished_at = now()`, `state = 'given-up'`, `attempts = -1`])
+      await expect(database.appQuery(`UPDATE import_runs SET ${change} WHERE import_id = $1`, [id])).rejects.toThrow(/_check/);
+    await database.appQuery(`UPDATE import_runs SET state = 'cancelled', finished_at = now() WHERE import_id = $1`, [id]);
+    const cancelled = `INSERT INTO import_cancellations (import_id, cancelled_by) VALUES ($1, 'test')`;
+    await database.appQuery(cancelled, [id]);
+    await expect(database.appQuery(cancelled, [id])).rejects.toThrow('import_cancellations_pkey');
+    for (const statement of [
+      `UPDATE import_cancellations SET cancelled_by = 'another'`,
+      `DELETE FROM import_cancellations`,
+      `INSERT INTO import_cancellations (import_id, cancelled_by, cancelled_at) VALUES ('${randomUUID()}', 'test', now())`,
+    ])
+      await expect(database.appQuery(statement)).rejects.toThrow('permission denied');
+  });
+
   it('have one row of an import per row of its file', async () => {
     const id = await anImport();
     const insert = `INSERT INTO import_rows (import_id, row, status, subject) VALUES ($1, 2, 'pending', '')`;

@@ -23,6 +23,11 @@ const MOMENTS_GIVEN: Readonly<Record<string, string>> = {
   'exports.known_at': 'the moment that was asked for',
   'nightly_runs.finished_for': 'the set time that was due',
   'due.not_before': 'when to try again',
+  'clock_mark.seen_at': 'the latest moment seen, by which a clock that was set is noticed',
+  'clock_mark.noticed_at': 'the same',
+  'clock_mark.jumped_from': 'the same',
+  'clock_mark.jumped_to': 'the same',
+  'idempotency_keys.started_at': 'now, when a request takes over the key of one that was cut off',
   // May be named, to say that it happens now; the trigger refuses any other moment.
   'firm_revisions.superseded_at': 'now, once',
   'figure_revisions.superseded_at': 'now, once',

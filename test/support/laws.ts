@@ -151,6 +151,10 @@ export const LAWS: Readonly<Record<string, readonly Attempt[]>> = {
     (rows) => rows.openImport,
     'rows = 1',
   ),
+  import_cancellations: [
+    ...stamped('import_cancellations', 'cancelled_at', 'import_id', ({ openImport }) => `'${openImport}'`),
+    ...inAnothersName('import_cancellations', 'import_id', 'cancelled_by', ({ openImport }) => `'${openImport}'`),
+  ],
   import_rows: [
     {
       what: 'judged anew',
@@ -237,6 +241,7 @@ export const LAWS: Readonly<Record<string, readonly Attempt[]>> = {
 /** Tables of which nothing is refused but what their rights leave out, and why. */
 export const LAWLESS: Readonly<Record<string, string>> = {
   sign_in_attempts: 'counters that pass; how often and when is rate-limiter-flexible’s to say',
+  clock_mark: 'where the clocks were last seen, by which a wrong one is noticed; it says nothing of what happened',
   change_history: 'the running role only reads it',
   schema_migrations: 'the running role only reads it',
 };

@@ -2,7 +2,7 @@ import { runMigrations as migrateQueue } from 'bullmq';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { assertRights } from '../../../migrations/assert-rights.js';
-import { QUEUE_SCHEMA } from '../queue/backend.js';
+import { QUEUE_SCHEMA } from '../queue/postgres-queues.js';
 import { dataSourceOptions } from './data-source.js';
 import { grantQueue, refusePlanted, refusePowers } from './running-role.js';
 import { checkServer, DatabaseRefused, withConnection } from './server-check.js';

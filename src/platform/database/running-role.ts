@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { QUEUE_SCHEMA } from '../queue/backend.js';
+import { QUEUE_SCHEMA } from '../queue/postgres-queues.js';
 import { roleOf } from './connection.js';
 import { DatabaseRefused, withConnection } from './server-check.js';
 
