@@ -145,6 +145,9 @@ export async function keepQueues(q: QueryRunner): Promise<void> {
     'idempotency_keys_guard',
     `BEGIN
        IF OLD.status IS NOT NULL THEN ${refuse('an answer that was given never changes')} END IF;
+       IF NEW.started_at <> now() AND NEW.started_at <> OLD.started_at THEN
+         ${refuse('the database itself says when a request took its key')}
+       END IF;
        RETURN NEW;
      END`,
   );

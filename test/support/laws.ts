@@ -225,6 +225,7 @@ export const LAWS: Readonly<Record<string, readonly Attempt[]>> = {
   ],
   idempotency_keys: [
     ...stamped('idempotency_keys', 'started_at', 'user_id, key, request, digest', () => `'u', 'k', 'r', 'd'`),
+    { what: 'taken over in the past', sql: () => `UPDATE idempotency_keys SET started_at = ${PAST} WHERE key = 'open'` },
     { what: 'answered anew', sql: () => `UPDATE idempotency_keys SET body = '{"a": 1}' WHERE key = 'answered'` },
   ],
   nightly_runs: [{ what: 'done in the past', sql: () => `UPDATE nightly_runs SET finished_at = ${PAST}` }],
