@@ -19,6 +19,7 @@ import { type CalendarDate } from '../shared/dates.js';
 import { newId } from '../shared/ids.js';
 import { isAbove, ladderPosition } from './domain/index.js';
 import { type LevelNews, type FirmPosition, type StoredVerdict, VerdictsStore } from './verdicts.store.js';
+import { wholeIn } from '../shared/digits.js';
 
 /** How many verdicts a run made, by outcome; `due` is the sum of the others. */
 export interface RunCounts {
@@ -40,6 +41,12 @@ interface RungVerdict extends Pick<Judgement, 'level' | 'result'> {
   readonly stage: StageId;
   readonly digest: string;
   readonly judgement: Judgement;
+}
+
+/** The days a run compares with: `latest` is the last that may be today, `swept` the last for which everybody was judged. */
+interface Days {
+  readonly latest: CalendarDate;
+  readonly swept: CalendarDate | undefined;
 }
 
 /** What was judged anew, beside what was known before. */
@@ -71,6 +78,7 @@ export class EvaluationRunner {
     await this.serialise(tx, firmIds);
     const asOf = this.calendar.today();
     const criteria = this.registry.current;
+    const days = { latest: this.calendar.latestToday(), swept: await this.store.lastSweptDay(tx, asOf) };
     const known = await this.reader.load(tx, firmIds, null);
     const stored = byFirm(await this.store.current(tx, firmIds));
     const before = new Map((await this.store.positions(tx, firmIds)).map((position) => [position.firmId, position]));
@@ -91,7 +99,7 @@ export class EvaluationRunner {
         changes.push({ verdict, previous, position, before: before.get(firmId) });
       }
     }
-    await this.keep(tx, changes);
+    await this.keep(tx, changes, days);
     await this.store.savePositions(tx, positions);
     await this.recordFailures(tx, failures, sweepId);
     return { counts: { due: evaluated + unknown + failures.length, evaluated, unknown, failed: failures.length }, failures };
@@ -107,9 +115,12 @@ export class EvaluationRunner {
     );
   }
 
-  /** Writes what changed, and news of it; a run in which nothing did writes nothing. */
-  private async keep(tx: Tx, all: readonly Change[]): Promise<void> {
-    const changed = all.filter(({ verdict, previous }) => previous?.digest !== verdict.digest);
+  /**
+   * Writes what changed, and news of it; a run in which nothing did writes nothing. A verdict for a day to come, which a wrong clock
+   * made, gives way even to the same judgement.
+   */
+  private async keep(tx: Tx, all: readonly Change[], days: Days): Promise<void> {
+    const changed = all.filter(({ verdict, previous }) => previous?.digest !== verdict.digest || previous.asOf > days.latest);
     const ids = await this.store.replaceAll(
       tx,
       changed.map(({ verdict, previous, position }) => ({ verdict: record(position.firmId, verdict), previous })),
@@ -124,7 +135,10 @@ export class EvaluationRunner {
       const verdictId = idOf.get(change) ?? (moved ? previous?.id : undefined);
       if (verdictId === undefined) return [];
       const { stage, level: to } = verdict;
-      return [{ firmId: position.firmId, stage, from: previous?.level ?? null, to, verdictId, above }];
+      const { firmId, asOf } = position;
+      return [
+        { firmId, stage, from: previous?.level ?? null, to, verdictId, above, asOf, correctedFrom: wrongDay(before, days) },
+      ];
     });
     await this.store.leaveNews(tx, news);
     await this.events.publishAll(
@@ -164,6 +178,12 @@ function verdictsOf(
   return { verdicts, failures };
 }
 
+/** The day as of which a wrong clock had a firm judged before; null when the clock was right. */
+function wrongDay(before: FirmPosition | undefined, { latest, swept }: Days): CalendarDate | null {
+  if (before === undefined) return null;
+  return before.asOf > latest || (swept !== undefined && before.asOf < swept) ? before.asOf : null;
+}
+
 function attempt(
   criteria: CompiledCriteria,
   firm: KnownFirm,
@@ -178,7 +198,7 @@ function attempt(
 }
 
 function positionOf(firm: KnownFirm, asOf: CalendarDate): FirmPosition {
-  const years = Object.keys(firm.facts.years).map(Number);
+  const years = Object.keys(firm.facts.years).map((year) => wholeIn(year));
   return {
     firmId: firm.firm.id,
     asOf,

@@ -9,6 +9,7 @@ import { NO_UNKNOWNS, type UnknownFact } from '../facts/unknown-fact.js';
 import { usedDatedFact } from '../facts/used-facts.js';
 import { type Source } from '../facts/trace.js';
 import { isFloor } from '../model/operators.js';
+import { floatOf } from '../../../shared/digits.js';
 
 /** Stated numbers have at most four places. */
 const PLACES = 10_000;
@@ -28,7 +29,7 @@ export class StatedNumberIndicator implements NumericIndicator {
   measure(view: FactsView): Measure {
     const fact = view.statedNumber(this.name);
     if (fact === undefined) return { low: ZERO, high: null, noValue: 'no', unknowns: this.ask, facts: NO_FACTS };
-    const value = { numerator: Math.round(Number(fact.data['value']) * PLACES), denominator: PLACES };
+    const value = { numerator: Math.round(floatOf(fact.data['value']) * PLACES), denominator: PLACES };
     return { low: value, high: value, noValue: 'no', unknowns: NO_UNKNOWNS, facts: [usedDatedFact(fact, fact.data['value'])] };
   }
 

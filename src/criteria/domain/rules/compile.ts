@@ -31,6 +31,7 @@ import { nextCheckOf } from '../model/staleness.js';
 import { type Verdict } from '../model/verdict.js';
 import { YesNoCondition } from './yes-no-condition.js';
 import { compileItem } from './compile-item.js';
+import { floatOf } from '../../../shared/digits.js';
 
 /** One way to meet the criteria. */
 export interface CompiledRoute {
@@ -105,7 +106,7 @@ export function compile(criteria: Criteria): CompiledCriteria {
       return { id, conditions: indexes, needs: conditions.map((_, index) => indexes.includes(index)) };
     }),
     score,
-    passMark: total?.indicator === 'score-total' && 'value' in total.threshold ? Number(total.threshold.value) : null,
+    passMark: total?.indicator === 'score-total' && 'value' in total.threshold ? floatOf(total.threshold.value) : null,
     clauseOf,
   };
 }

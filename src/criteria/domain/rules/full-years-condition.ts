@@ -6,6 +6,7 @@ import { type Operator } from '../model/criteria.js';
 import { type Finding, type Question } from './finding.js';
 import { NO_UNKNOWNS } from '../facts/unknown-fact.js';
 import { isFloor } from '../model/operators.js';
+import { floatOf } from '../../../shared/digits.js';
 
 /**
  * Full calendar years the firm has existed through (满三个会计年度, 不超过10个完整年度): a year counts if it was registered on its first
@@ -21,7 +22,7 @@ export class FullYearsCondition extends CompiledCondition {
     private readonly limit: Limit,
   ) {
     super(head, operator, 'years');
-    this.turn = Number(limit.text) + (operator === '>' || operator === '<=' ? 1 : 0);
+    this.turn = floatOf(limit.text) + (operator === '>' || operator === '<=' ? 1 : 0);
   }
 
   override decide(question: Question): Finding {

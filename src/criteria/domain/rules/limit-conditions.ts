@@ -12,6 +12,7 @@ import { type FactsView } from '../facts/facts-view.js';
 import { NO_UNKNOWNS } from '../facts/unknown-fact.js';
 import { type Source } from '../facts/trace.js';
 import { isFloor } from '../model/operators.js';
+import { COMPUTED_DIGITS_MAX, exactWhole } from '../../../shared/digits.js';
 
 interface Piece {
   readonly result: Result;
@@ -219,7 +220,7 @@ export class BandedLimitCondition extends NumericCondition {
 
 /** No limit holds a NaN. */
 const isIn = ({ low, high }: Clip, value: number): boolean => value >= low && (high === null || value <= high);
-const integerOf = ({ amount }: Gap): bigint => BigInt(amount.split('.')[0] ?? amount);
+const integerOf = ({ amount }: Gap): bigint => exactWhole(amount.split('.')[0] ?? amount, COMPUTED_DIGITS_MAX);
 
 /** The part of a figure's range that lies in a band, in hundredths: over 50,000,000 is from 50,000,000.01 on. */
 function clipOf(slot: Slot, { from, to }: CompiledBand<LimitBand>): Clip {

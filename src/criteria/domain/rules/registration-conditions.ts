@@ -1,4 +1,5 @@
 import { addDays, addYears, daysBetween, yearOf, type CalendarDate } from '../../../shared/dates.js';
+import { floatOf } from '../../../shared/digits.js';
 import { assert } from '../../../shared/errors.js';
 import { compareFractions, type Fraction } from '../../../shared/fraction.js';
 import { NO_UNKNOWNS, type UnknownFact } from '../facts/unknown-fact.js';
@@ -49,7 +50,7 @@ export class RegistrationCondition extends CompiledCondition {
   /** The first day on which the firm is too old; null where the passing of days does not count. */
   private tooOldFrom(registeredOn: CalendarDate): CalendarDate | null {
     const { indicator, operator, value } = this.limit;
-    const years = Number(value);
+    const years = floatOf(value);
     if (indicator === 'registered-on') return null;
     if (indicator === 'age') {
       const anniversary = addYears(registeredOn, years);
@@ -78,7 +79,7 @@ export class DaysCondition extends CompiledCondition {
   ) {
     super(head, operator, 'days');
     assert(operator === '>=' || operator === '>', 'days since registration grow, so their limit is a floor');
-    this.days = Number(limit.text) + (operator === '>' ? 1 : 0);
+    this.days = floatOf(limit.text) + (operator === '>' ? 1 : 0);
   }
 
   override decide(question: Question): Finding {

@@ -1,3 +1,4 @@
+import { floatOf } from '../../../shared/digits.js';
 import { boundsText, type Bounds } from '../measures/bounds.js';
 import { type UnknownFact, NO_UNKNOWNS } from '../facts/unknown-fact.js';
 import { type FactsView } from '../facts/facts-view.js';
@@ -105,5 +106,5 @@ function judgedOutcome(item: CompiledItem, question: ScoreQuestion): ItemOutcome
 
 /** Entered points in ten-thousandths, within what the item can give. */
 export function expertPoints(entered: unknown, of: number): number {
-  return Math.min(of * POINT, Math.max(0, Math.round(Number(entered) * POINT)));
+  return Math.min(of * POINT, Math.max(0, Math.round(floatOf(entered) * POINT)));
 }
