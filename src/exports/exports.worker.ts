@@ -8,6 +8,7 @@ import { Database } from '../platform/database/index.js';
 import { exclusively, Stopped } from '../platform/database/exclusive.js';
 import { isTransient } from '../platform/database/transient.js';
 import { Events } from '../platform/events/index.js';
+import { isDiskFull } from '../platform/process/storage.js';
 import { Wakes } from '../platform/queue/index.js';
 import { canonicalJson } from '../shared/canonical-json.js';
 import { buildBag } from './bag/build-bag.js';
@@ -51,14 +52,16 @@ export class ExportsWorker {
       await this.exports.begin(tx, id);
       await this.events.publish(tx, { type: 'export', id, state: 'running' });
     });
-    const folder = await this.workFolder(id);
+    const folder = path.join(this.config.dataDir, 'exports', id);
     try {
+      await emptied(folder);
       await this.make(job, folder, alive);
     } catch (error) {
-      if (error instanceof Stopped || isTransient(error)) throw error;
+      const full = isDiskFull(error);
+      if (!full && (error instanceof Stopped || isTransient(error))) throw error;
       this.logger.error({ err: error, exportId: id }, 'An export failed');
       await this.database.transaction(job.createdBy, async (tx) => {
-        await this.exports.fail(tx, id, { code: 'export.unexpected', data: {} });
+        await this.exports.fail(tx, id, { code: full ? 'export.disk-full' : 'export.unexpected', data: {} });
         await this.events.publish(tx, { type: 'export', id, state: 'failed' });
       });
     } finally {
@@ -102,14 +105,12 @@ export class ExportsWorker {
       if (isWithin(job.filter, move)) yield exported(move);
     }
   }
+}
 
-  /** A folder of this export's own, emptied of what an attempt that died may have left. */
-  private async workFolder(id: string): Promise<string> {
-    const folder = path.join(this.config.dataDir, 'exports', id);
-    await fs.promises.rm(folder, { recursive: true, force: true });
-    await fs.promises.mkdir(folder, { recursive: true, mode: 0o700 });
-    return folder;
-  }
+/** A folder of an export's own, without what an attempt that died may have left. */
+async function emptied(folder: string): Promise<void> {
+  await fs.promises.rm(folder, { recursive: true, force: true });
+  await fs.promises.mkdir(folder, { recursive: true, mode: 0o700 });
 }
 
 /** The fields of a move that are exported, and no others that a later version may add. */
