@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { CommitDoubtful } from '../database/commit.js';
 import { passing } from '../database/transient.js';
 import { DomainError, type ErrorKind, type FieldProblem, type MessageData, PROBLEMS_LISTED_MAX } from '../../shared/errors.js';
+import { isDiskFull } from '../process/storage.js';
 import { type Locale, messageFor } from './messages.js';
 
 /** The media type of an error (RFC 9457). */
@@ -20,6 +21,7 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
   'precondition-required': 428,
   'too-many': 429,
   unavailable: 503,
+  'no-space': 507,
 };
 
 const KIND_OF_STATUS = new Map(Object.entries(STATUS).map(([kind, status]) => [status, kind as ErrorKind]));
@@ -94,6 +96,7 @@ export function problemOf(error: unknown): Problem {
       : plain(status, 'service.unexpected', true);
   }
   const state = sqlState(error);
+  if (isDiskFull(error)) return plain(507, 'service.disk-full', true);
   if (state !== undefined && MALFORMED_VALUE.has(state)) return plain(400, 'request.malformed-value', true);
   return passingProblem(error) ?? plain(500, 'service.unexpected', true);
 }
