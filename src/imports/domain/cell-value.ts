@@ -69,7 +69,12 @@ function textOfCell(target: Target, cell: Filled): Reading {
     (cell.kind === 'number' && cell.lossy) || (cell.kind === 'text' && /^\d(?:\.\d+)?E\+?\d{2,}$/i.test(cell.text));
   if (shortened) return { problem: { code: 'import.cell.precision-lost' } };
   const max = TEXT_LENGTHS_MAX[target.name] ?? TEXT_LENGTH_MAX;
-  return Array.from(cell.text).length > max ? { problem: { code: 'field.too-long', data: { max } } } : { value: cell.text };
+  return isLonger(cell.text, max) ? { problem: { code: 'field.too-long', data: { max } } } : { value: cell.text };
+}
+
+/** True when the text has more characters than `max`; one beyond the basic plane is one. */
+function isLonger(text: string, max: number): boolean {
+  return text.length > 2 * max || (text.length > max && Array.from(text).length > max);
 }
 
 function listOf(cell: Filled): Reading {
