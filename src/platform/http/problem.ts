@@ -66,6 +66,13 @@ function plain(status: number, code: string, unexpected: boolean, data: MessageD
   return { status, code, data, problems: [], moreProblems: 0, extensions: {}, unexpected };
 }
 
+/** What the server itself refuses, such as a body whose sender has gone; told from connections of ours by the status it carries. */
+function refusedStatus(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined;
+  const { statusCode } = error;
+  return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 ? statusCode : undefined;
+}
+
 /** What the database's list of passing failures says of an error: 503, and when to come again. */
 function passingProblem(error: unknown): Problem | undefined {
   if (error instanceof CommitDoubtful)
@@ -95,6 +102,8 @@ export function problemOf(error: unknown): Problem {
       ? plain(status, CODE_OF_STATUS[status] ?? 'request.refused', false, { status })
       : plain(status, 'service.unexpected', true);
   }
+  const status = refusedStatus(error);
+  if (status !== undefined) return plain(status, CODE_OF_STATUS[status] ?? 'request.refused', false, { status });
   const state = sqlState(error);
   if (isDiskFull(error)) return plain(507, 'service.disk-full', true);
   if (state !== undefined && MALFORMED_VALUE.has(state)) return plain(400, 'request.malformed-value', true);
