@@ -55,11 +55,11 @@ export class Drilled {
     }
   }
 
-  /** Ends it by force and starts it again; tokens and records stay. */
-  async restart(): Promise<void> {
+  /** Ends it by force and starts it again, with further settings or none; tokens and records stay. */
+  async restart(more: Readonly<Record<string, string>> = {}): Promise<void> {
     this.program.signal('SIGKILL');
     await this.program.ended;
-    this.program = startProgram(this.environment);
+    this.program = startProgram({ ...this.environment, ...more });
     this.line.url = (await this.program.says(LISTENS))[1] ?? '';
   }
 

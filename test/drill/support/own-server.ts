@@ -4,6 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { type EmbeddedDatabase, startEmbedded } from '../../../src/platform/embedded/embedded-postgres.js';
 import { connectionConfig } from '../../../src/platform/database/connection.js';
+import { cloneDatabase, testServer } from '../../support/database.js';
 import { startProgram } from '../../support/program.js';
 import { Relay } from './relay.js';
 import { type Look } from './sound-record.js';
@@ -27,55 +28,114 @@ export async function askAt<T extends object>(url: string, sql: string, paramete
   }
 }
 
-/** A PostgreSQL server of the drill's own, durable as a real one, at an address that stays when it is killed and started. */
+/** The server behind the relay: one that is started and killed here, or one that is only lent. */
+interface Engine {
+  readonly port: number;
+  /** Addresses of the database as the running role, as its owner, as the superuser. */
+  readonly url: string;
+  readonly ownerUrl: string;
+  readonly adminUrl: string;
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+  startAgain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function startedEngine(): Promise<Engine> {
+  const folder = openFolder('echelon-drill-server-');
+  const launch = (): Promise<EmbeddedDatabase> =>
+    startEmbedded({ dataDir: folder, say: () => undefined, signal: new AbortController().signal });
+  let running = await launch();
+  return {
+    get port() {
+      return Number(new URL(running.url).port);
+    },
+    get url() {
+      return running.url;
+    },
+    get ownerUrl() {
+      return running.ownerUrl;
+    },
+    get adminUrl() {
+      return Object.assign(new URL(running.superuserUrl), { pathname: '/echelon' }).toString();
+    },
+    kill: async () => {
+      process.kill(running.pid, 'SIGKILL');
+      await running.died;
+    },
+    stop: () => running.stop(),
+    startAgain: async () => {
+      await running.stop();
+      running = await launch();
+    },
+    close: async () => {
+      await running.stop();
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A server that is not ours cannot be killed: all sessions of our database end instead, and none is let in for a while. */
+async function lentEngine(): Promise<Engine> {
+  const database = await cloneDatabase();
+  const endAll = async (): Promise<void> => {
+    await database.adminQuery(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    );
+  };
+  return {
+    port: Number(new URL(database.url).port),
+    url: database.url,
+    ownerUrl: database.ownerUrl,
+    adminUrl: Object.assign(new URL(testServer().superuserUrl), { pathname: `/${database.name}` }).toString(),
+    kill: endAll,
+    stop: endAll,
+    startAgain: () => Promise.resolve(),
+    close: () => database.drop(),
+  };
+}
+
+/** A PostgreSQL server at an address that stays when it is killed and started; of the drill's own unless TEST_DATABASE_URL lends one. */
 export class OwnServer {
   private constructor(
-    private readonly folder: string,
+    private readonly engine: Engine,
     private readonly relay: Relay,
-    private running: EmbeddedDatabase,
   ) {}
 
   /** Starts it with an empty, migrated database. */
   static async start(): Promise<OwnServer> {
-    const folder = openFolder('echelon-drill-server-');
-    const running = await launch(folder);
-    const server = new OwnServer(folder, await Relay.to(Number(new URL(running.url).port)), running);
-    const command = startProgram({ ...server.environment, DATABASE_OWNER_URL: server.addressed(running.ownerUrl) }, 'cli', [
-      'migrate',
-    ]);
+    const lent = process.env.TEST_DATABASE_URL;
+    const engine = await (lent === undefined || lent === '' ? startedEngine() : lentEngine());
+    const server = new OwnServer(engine, await Relay.to(engine.port));
+    const environment = { ...server.environment, DATABASE_OWNER_URL: server.addressed(engine.ownerUrl) };
+    const command = startProgram(environment, 'cli', ['migrate']);
     if ((await command.ended) !== 0) throw new Error(`the tables could not be made:\n${command.output()}`);
     return server;
   }
 
   /** Settings of a program on this server. */
   get environment(): Readonly<Record<string, string>> {
-    return { DATABASE_URL: this.addressed(this.running.url) };
+    return { DATABASE_URL: this.addressed(this.engine.url) };
   }
 
   /** SQL as the superuser, past the relay. */
-  readonly look: Look = (sql, parameters) => {
-    const address = new URL(this.running.superuserUrl);
-    address.pathname = '/echelon';
-    return askAt(address.toString(), sql, parameters);
-  };
+  readonly look: Look = (sql, parameters) => askAt(this.engine.adminUrl, sql, parameters);
 
   async kill(): Promise<void> {
-    process.kill(this.running.pid, 'SIGKILL');
-    await this.running.died;
+    await this.engine.kill();
     this.relay.cut();
   }
 
   /** Stops it as an operator does. */
   async stop(): Promise<void> {
     this.relay.cut();
-    await this.running.stop();
+    await this.engine.stop();
   }
 
-  /** Starts it again, after `kill` or `stop`, on another port behind the same address. */
+  /** Starts it again, after `kill` or `stop`, perhaps on another port, behind the same address. */
   async startAgain(): Promise<void> {
-    await this.running.stop();
-    this.running = await launch(this.folder);
-    this.relay.moveTo(Number(new URL(this.running.url).port));
+    await this.engine.startAgain();
+    this.relay.moveTo(this.engine.port);
   }
 
   /** Breaks every connection, as a failover does, and takes new ones at once. */
@@ -86,19 +146,13 @@ export class OwnServer {
 
   async close(): Promise<void> {
     await this.relay.close();
-    await this.running.stop();
-    fs.rmSync(this.folder, { recursive: true, force: true });
+    await this.engine.close();
   }
 
   private addressed(url: string): string {
-    const address = new URL(url);
-    address.port = String(this.relay.port);
-    return address.toString();
+    return Object.assign(new URL(url), { port: String(this.relay.port), hostname: '127.0.0.1' }).toString();
   }
 }
-
-const launch = (dataDir: string): Promise<EmbeddedDatabase> =>
-  startEmbedded({ dataDir, say: () => undefined, signal: new AbortController().signal });
 
 /** Ends one session of the program, whichever; false when it has none. */
 export async function endOneSession(look: Look, pickOf: (count: number) => number): Promise<boolean> {

@@ -28,6 +28,19 @@ function everyAnswer({ status, size, headers }: Answer): string[] {
     ...(status >= 500 && !isDeclared(status, headers) ? [`it answers ${status}`] : []),
     ...(size > ANSWER_BYTES_MAX && !/zip|spreadsheet/.test(type) ? [`the answer has ${Math.round(size / 1024)} KiB`] : []),
     ...(status === 200 && type.includes('json') && size === 0 ? ['it says JSON and sends nothing'] : []),
+    ...(headers['access-control-allow-origin'] === undefined ? [] : ['it lets pages of other origins read']),
+    ...missingHeaders(headers),
+  ];
+}
+
+/** What every answer says to browsers; a request that the parser itself refuses never reaches us. */
+function missingHeaders(headers: Answer['headers']): string[] {
+  if (headers['x-request-id'] === undefined) return [];
+  const policy = headers['content-security-policy'] ?? '';
+  return [
+    ...(policy.includes("frame-ancestors 'none'") && policy.includes("object-src 'none'") ? [] : ['it has no content security policy']),
+    ...(headers['x-content-type-options'] === 'nosniff' ? [] : ['it lets browsers guess what it is']),
+    ...(headers['referrer-policy'] === 'same-origin' ? [] : ['it lets browsers tell where they came from']),
   ];
 }
 
@@ -43,7 +56,7 @@ interface ProblemBody {
 }
 
 function refusal(answer: Answer): string[] {
-  if (answer.status < 400 || answer.text === '' || answer.text.includes('<html')) return [];
+  if (answer.status < 400 || answer.text === '' || answer.text.includes('<html') || answer.size > ANSWER_BYTES_MAX) return [];
   const problem = jsonOf(answer) as ProblemBody | undefined;
   const isProblem = answer.headers['content-type']?.includes('application/problem+json') === true;
   if (problem === undefined || !isProblem || typeof problem.code !== 'string')

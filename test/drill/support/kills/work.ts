@@ -26,7 +26,10 @@ interface Item {
 export class Work {
   /** What the program answered and should not have. */
   readonly faults: string[] = [];
+  /** How often nobody answered. */
+  unanswered = 0;
   private readonly firms: string[] = [];
+  private days = 0;
   private working = false;
   private hands: Promise<void>[] = [];
 
@@ -66,9 +69,8 @@ export class Work {
       await pause(AGAIN_MS);
       answer = await this.send(request);
     }
-    const done = typeof answer === 'object';
-    this.ledger.note(what, mark, done);
-    return done ? answer : undefined;
+    this.ledger.note(what, mark, typeof answer === 'object');
+    return typeof answer === 'object' ? answer : undefined;
   }
 
   /** The answer; `none` when none came or one that says "not now", `refused` when it says no. */
@@ -81,6 +83,7 @@ export class Work {
       return answer.status === 503 ? 'none' : 'refused';
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
+      this.unanswered += 1;
       await pause(AGAIN_MS);
       return 'none';
     }
@@ -125,13 +128,12 @@ export class Work {
     const firm = this.aFirmOfOurs;
     if (firm === undefined) return;
     const source = aMark();
-    const fact = this.random.pick(sciTechSmeFacts() as [object, ...object[]]);
-    await this.write(
-      'fact',
-      source,
-      Work.json('POST', `/firms/${firm}/facts`, { ...fact, source }),
-      this.staff.officer.caller.token,
-    );
+    // The same statement of the same day said twice is one: each gets a day of its own.
+    this.days += 1;
+    const statedOn = new Date(Date.UTC(2000, 0, this.days)).toISOString().slice(0, 10);
+    const fact = this.random.pick(sciTechSmeFacts() as [Record<string, unknown>, ...Record<string, unknown>[]]);
+    const body = { ...fact, ...(fact.kind === 'attestation' ? { statedOn } : {}), source };
+    await this.write('fact', source, Work.json('POST', `/firms/${firm}/facts`, body), this.staff.officer.caller.token);
   }
 
   private async recognition(): Promise<void> {
