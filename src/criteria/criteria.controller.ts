@@ -8,6 +8,7 @@ import { Calendar } from '../platform/clock/clock.js';
 import { type CompiledCriteria } from './domain/index.js';
 import { CriteriaRegistry } from './criteria-registry.js';
 import { detailOf, summaryOf, type CriteriaDetail, type CriteriaSummary } from './criteria.views.js';
+import { AnswersWhole } from '../platform/http/index.js';
 
 /** The official criteria the program judges by. */
 @ApiTags('criteria')
@@ -20,6 +21,7 @@ export class CriteriaController {
 
   @Get()
   @Allow('criteria.read')
+  @AnswersWhole()
   @ApiOperation({ operationId: 'listCriteria', summary: 'Every version of the criteria' })
   @ApiOkResponse({ type: CriteriaPageDto })
   list(): Page<CriteriaSummary> {

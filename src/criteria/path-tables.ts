@@ -5,10 +5,11 @@ import { parse } from 'yaml';
 import { LEVER_UNITS, type Lever, type PathTables, type WindowTable } from './domain/index.js';
 import { ATTESTATIONS, FACT_KINDS, FIGURES, readFact } from '../figures/domain/index.js';
 import { isCalendarDate } from '../shared/dates.js';
+import { DIGITS_MAX } from '../shared/digits.js';
 
 const text = { type: 'string', minLength: 1 };
 const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-const decimalText = { type: 'string', pattern: '^(?!0+(\\.0+)?$)\\d+(\\.\\d{1,2})?$' };
+const decimalText = { type: 'string', maxLength: DIGITS_MAX, pattern: '^(?!0+(\\.0+)?$)\\d+(\\.\\d{1,2})?$' };
 const id = { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' };
 
 /** An object with these members, all required, and no other. */

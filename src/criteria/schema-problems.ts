@@ -1,5 +1,6 @@
 import { type ErrorObject } from 'ajv/dist/2020.js';
 import { type CriteriaProblem } from './domain/index.js';
+import { wholeIn } from '../shared/digits.js';
 
 /** Lists without which nothing else of a file can be looked at. */
 const LISTS = ['documents', 'conditions', 'gates', 'routes', 'notes'] as const;
@@ -49,7 +50,7 @@ function placeOf({ instancePath, keyword, params }: ErrorObject, content: unknow
   if (keyword === 'additionalProperties') steps.push((params as { additionalProperty: string }).additionalProperty);
   let here: unknown = content;
   return steps.map((step) => {
-    const key = Array.isArray(here) ? Number(step) : step;
+    const key = Array.isArray(here) ? wholeIn(step) : step;
     here = (here as Record<string | number, unknown> | undefined)?.[key];
     return key;
   });

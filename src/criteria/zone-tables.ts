@@ -4,8 +4,9 @@ import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { STAGES, type StageId } from '../figures/domain/index.js';
 import { type CheckPeriod, type CompiledCriteria, type Rates, type SourceQuality } from './domain/index.js';
+import { DIGITS_MAX } from '../shared/digits.js';
 
-const decimal = { type: 'string', pattern: '^\\d+(\\.\\d+)?$' };
+const decimal = { type: 'string', maxLength: DIGITS_MAX, pattern: '^\\d+(\\.\\d+)?$' };
 const RATES_SCHEMA = {
   type: 'object',
   additionalProperties: false,

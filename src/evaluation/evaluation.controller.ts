@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '../access/index.js';
-import { ObjectBodyPipe, PageQuery } from '../platform/http/index.js';
+import { AnswersWhole, ObjectBodyPipe, PageQuery } from '../platform/http/index.js';
 import { type Page } from '../shared/page.js';
 import { VerdictQuery } from './clocks.js';
 import { type Replay, ReplayService } from './replay.service.js';
@@ -37,6 +37,7 @@ export class EvaluationController {
 
   @Get('firms/:firm/verdicts/:stage/replays')
   @Allow('verdicts.read')
+  @AnswersWhole()
   @ApiOperation({
     operationId: 'replayVerdicts',
     summary:
@@ -74,11 +75,10 @@ export class EvaluationController {
 
   @Get('sweeps')
   @Allow('sweeps.read')
-  @ApiOperation({ operationId: 'listSweeps', summary: 'The latest sweeps' })
+  @ApiOperation({ operationId: 'listSweeps', summary: 'Sweeps, newest first' })
   @ApiOkResponse({ type: SweepPageDto })
   async listSweeps(@Query() query: PageQuery): Promise<Page<Sweep>> {
-    const items = await this.sweeps.list(query.limit);
-    return { items, nextCursor: null, total: items.length };
+    return this.sweeps.list({ limit: query.limit, cursor: query.cursor });
   }
 
   @Get('sweeps/:sweep')

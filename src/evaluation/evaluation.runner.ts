@@ -18,6 +18,7 @@ import { type CalendarDate } from '../shared/dates.js';
 import { newId } from '../shared/ids.js';
 import { isAbove, ladderPlace } from './domain/index.js';
 import { type LevelNews, type Standing, type StoredVerdict, VerdictsStore } from './verdicts.store.js';
+import { wholeIn } from '../shared/digits.js';
 
 /** How many verdicts a run made, by outcome; `due` is the sum of the others. */
 export interface RunCounts {
@@ -39,6 +40,12 @@ interface RungVerdict extends Pick<Judgement, 'level' | 'result'> {
   readonly stage: StageId;
   readonly digest: string;
   readonly judgement: Judgement;
+}
+
+/** The days a run compares with: `latest` is the last that may be today, `swept` the last for which everybody was judged. */
+interface Days {
+  readonly latest: CalendarDate;
+  readonly swept: CalendarDate | undefined;
 }
 
 /** What was judged anew, beside what was known before. */
@@ -69,6 +76,7 @@ export class EvaluationRunner {
   ): Promise<{ counts: RunCounts; failures: readonly RunFailure[] }> {
     await this.serialise(tx, firmIds);
     const asOf = this.calendar.today();
+    const days = { latest: this.calendar.latestToday(), swept: await this.store.lastSweptDay(tx, asOf) };
     const known = await this.reader.load(tx, firmIds, null);
     const stored = byFirm(await this.store.current(tx, firmIds));
     const before = new Map((await this.store.standings(tx, firmIds)).map((standing) => [standing.firmId, standing]));
@@ -89,7 +97,7 @@ export class EvaluationRunner {
         changes.push({ verdict, previous, standing, before: before.get(firmId) });
       }
     }
-    await this.keep(tx, changes);
+    await this.keep(tx, changes, days);
     await this.store.saveStandings(tx, standings);
     await this.recordFailures(tx, failures, sweepId);
     return { counts: { due: evaluated + unknown + failures.length, evaluated, unknown, failed: failures.length }, failures };
@@ -118,9 +126,12 @@ export class EvaluationRunner {
     return { verdicts, failures };
   }
 
-  /** Writes what changed, and news of it; a run in which nothing did writes nothing. */
-  private async keep(tx: Tx, all: readonly Change[]): Promise<void> {
-    const changed = all.filter(({ verdict, previous }) => previous?.digest !== verdict.digest);
+  /**
+   * Writes what changed, and news of it; a run in which nothing did writes nothing. A verdict for a day to come, which a wrong clock
+   * made, gives way even to the same judgement.
+   */
+  private async keep(tx: Tx, all: readonly Change[], days: Days): Promise<void> {
+    const changed = all.filter(({ verdict, previous }) => previous?.digest !== verdict.digest || previous.asOf > days.latest);
     const ids = await this.store.replaceAll(
       tx,
       changed.map(({ verdict, previous, standing }) => ({ verdict: record(standing.firmId, verdict), previous })),
@@ -135,7 +146,10 @@ export class EvaluationRunner {
       const verdictId = idOf.get(change) ?? (moved ? previous?.id : undefined);
       if (verdictId === undefined) return [];
       const { stage, level: to } = verdict;
-      return [{ firmId: standing.firmId, stage, from: previous?.level ?? null, to, verdictId, above }];
+      const { firmId, asOf } = standing;
+      return [
+        { firmId, stage, from: previous?.level ?? null, to, verdictId, above, asOf, correctedFrom: wrongDay(before, days) },
+      ];
     });
     await this.store.leaveNews(tx, news);
     await this.events.publishAll(
@@ -157,6 +171,12 @@ export class EvaluationRunner {
   }
 }
 
+/** The day as of which a wrong clock had a firm judged before; null when the clock was right. */
+function wrongDay(before: Standing | undefined, { latest, swept }: Days): CalendarDate | null {
+  if (before === undefined) return null;
+  return before.asOf > latest || (swept !== undefined && before.asOf < swept) ? before.asOf : null;
+}
+
 function attempt(
   criteria: CompiledCriteria,
   firm: KnownFirm,
@@ -171,7 +191,7 @@ function attempt(
 }
 
 function standingOf(firm: KnownFirm, asOf: CalendarDate): Standing {
-  const years = Object.keys(firm.facts.years).map(Number);
+  const years = Object.keys(firm.facts.years).map((year) => wholeIn(year));
   return {
     firmId: firm.firm.id,
     asOf,

@@ -20,6 +20,8 @@ import {
   type StatedFacts,
   withStated,
 } from './domain/index.js';
+import { wholeIn } from '../shared/digits.js';
+import { pointerPart } from '../shared/json-pointer.js';
 
 const STATED = ['firm', 'figures', 'facts', 'attestations'] as const;
 const KNOWN = new Set(['stage', 'criteria', 'asOf', 'firm', 'figures', 'facts', 'attestations', 'uscc', 'changes']);
@@ -44,7 +46,7 @@ export class WhatIfService {
   async evaluate(body: Readonly<Record<string, unknown>>): Promise<WhatIf> {
     const problems: FieldProblem[] = [];
     for (const field of Object.keys(body))
-      if (!KNOWN.has(field)) problems.push({ pointer: `/${field}`, code: 'field.unknown', data: { field } });
+      if (!KNOWN.has(field)) problems.push({ pointer: `/${pointerPart(field)}`, code: 'field.unknown', data: { field } });
     const asOf = this.asOf(body['asOf'], problems);
     const criteria = this.criteria(body, asOf, problems);
     if (criteria === undefined || problems.length > 0) throw new DomainError('invalid', 'request.invalid', {}, problems);
@@ -118,7 +120,7 @@ function statedIn({ facts }: FirmFacts): readonly (DatedFact | null)[] {
   const stated: (DatedFact | null)[] = [];
   for (const fact of facts) {
     const place = /^stated-(\d+)$/.exec(fact.id)?.[1];
-    if (place !== undefined) stated[Number(place)] = fact;
+    if (place !== undefined) stated[wholeIn(place)] = fact;
   }
   return Array.from(stated, (fact) => fact ?? null);
 }
@@ -132,7 +134,9 @@ function statedChanges(body: Readonly<Record<string, unknown>>): StatedFacts {
     throw invalid([{ pointer: '/changes', code: 'request.not-an-object' }]);
   const unknown = Object.keys(changes).filter((field) => !STATED.some((each) => each === field));
   if (unknown.length > 0)
-    throw invalid(unknown.map((field) => ({ pointer: `/changes/${field}`, code: 'field.unknown', data: { field } })));
+    throw invalid(
+      unknown.map((field) => ({ pointer: `/changes/${pointerPart(field)}`, code: 'field.unknown', data: { field } })),
+    );
   return changes;
 }
 

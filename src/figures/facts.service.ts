@@ -6,7 +6,7 @@ import { type Tx } from '../platform/database/rows.js';
 import { requireMatch } from '../platform/http/index.js';
 import { canonicalJson } from '../shared/canonical-json.js';
 import { DomainError, type FieldProblem } from '../shared/errors.js';
-import { isWellFormedText } from '../shared/text.js';
+import { readText } from '../shared/text.js';
 import { FACT_KINDS, type FactKind, isFactKind, readFact } from './domain/index.js';
 import { type FactProvenance, FactsStore, type StoredFact } from './facts.store.js';
 
@@ -17,7 +17,7 @@ export interface FactContent {
 }
 
 const NOTES = ['source', 'evidence', 'reason'] as const;
-const NOTE_LENGTH_MAX = 1000;
+const NOTE = { max: 1000, lines: true } as const;
 
 /** Dated facts: rights, attestations, rounds, incidents, awards, standards, institutions, listings, expert scores. */
 @Injectable()
@@ -156,19 +156,17 @@ function countsAgain(fact: FactContent): boolean {
 
 function read(actor: string, body: Readonly<Record<string, unknown>>): { fact: FactContent; provenance: FactProvenance } {
   const problems: FieldProblem[] = [];
-  const note = (field: (typeof NOTES)[number]): string | null => noteOf(body[field], `/${field}`, problems);
+  const note = (field: (typeof NOTES)[number]): string | null => {
+    const note = readText(body[field], NOTE);
+    if ('text' in note) return note.text;
+    problems.push({ pointer: `/${field}`, ...note.fault });
+    return null;
+  };
   const provenance = { actor, source: note('source'), evidence: note('evidence'), reason: note('reason') };
   const reading = readFact(Object.fromEntries(Object.entries(body).filter(([field]) => !NOTES.some((each) => each === field))));
   if ('problems' in reading) problems.push(...reading.problems);
   if ('problems' in reading || problems.length > 0) throw invalid(problems);
   return { fact: reading.fact, provenance };
-}
-
-function noteOf(value: unknown, pointer: string, problems: FieldProblem[]): string | null {
-  if (value === undefined || value === null || value === '') return null;
-  if (typeof value === 'string' && value.length <= NOTE_LENGTH_MAX && isWellFormedText(value)) return value;
-  problems.push({ pointer, code: 'field.too-long', data: { max: NOTE_LENGTH_MAX } });
-  return null;
 }
 
 function invalid(problems: readonly FieldProblem[]): DomainError {

@@ -5,6 +5,7 @@ import { type Tx } from '../platform/database/rows.js';
 import { requireMatch } from '../platform/http/index.js';
 import { canonicalJson } from '../shared/canonical-json.js';
 import { DomainError } from '../shared/errors.js';
+import { requireText } from '../shared/text.js';
 import { type FirmInput, type FirmProfile, readFirmInput } from './domain/index.js';
 import { firmNotFound, identifierTaken, usccTaken } from './firms.errors.js';
 import {
@@ -161,15 +162,10 @@ function split(
   body: Readonly<Record<string, unknown>>,
 ): { provenance: Provenance; profile: Readonly<Record<string, unknown>> } {
   const { source, reason, ...profile } = body;
-  return { provenance: { actor, source: noteOf('source', source), reason: noteOf('reason', reason) }, profile };
+  return {
+    provenance: { actor, source: requireText(source, '/source', NOTE), reason: requireText(reason, '/reason', NOTE) },
+    profile,
+  };
 }
 
-function noteOf(field: string, value: unknown): string | null {
-  if (value === undefined || value === null || value === '') return null;
-  if (typeof value === 'string' && value.length <= NOTE_LENGTH_MAX) return value;
-  throw new DomainError('invalid', 'request.invalid', {}, [
-    { pointer: `/${field}`, code: 'field.too-long', data: { max: NOTE_LENGTH_MAX } },
-  ]);
-}
-
-const NOTE_LENGTH_MAX = 1000;
+const NOTE = { max: 1000, lines: true } as const;

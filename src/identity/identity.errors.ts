@@ -25,6 +25,12 @@ export function usernameTaken(): DomainError {
   return new DomainError('conflict', 'identity.username-taken', {}, [{ pointer: '/username', code: 'identity.username-taken' }]);
 }
 
+/** 409: readers would take the username for that of another account. */
+export function usernameLooksLike(other: string): DomainError {
+  const code = 'identity.username-looks-like';
+  return new DomainError('conflict', code, { other }, [{ pointer: '/username', code, data: { other } }]);
+}
+
 /** 409: the change would leave nobody who manages accounts. */
 export function lastAdmin(): DomainError {
   return new DomainError('conflict', 'identity.last-admin');

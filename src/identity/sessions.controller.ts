@@ -17,6 +17,7 @@ import {
 } from './sessions.dto.js';
 import { SESSION_SECONDS, SessionsService } from './sessions.service.js';
 import { userView } from './users.dto.js';
+import { AnswersWhole } from '../platform/http/index.js';
 
 /** Signing in and out. A browser uses the cookie alone; programs send the token as bearer. */
 @ApiTags('sessions')
@@ -51,6 +52,7 @@ export class SessionsController {
 
   @Get()
   @Allow('sessions.own')
+  @AnswersWhole()
   @ApiOperation({ operationId: 'listSessions', summary: "One's own open sessions" })
   @ApiOkResponse({ type: SessionPageDto })
   async list(@CurrentAuthentication() authentication: Authentication): Promise<Page<SessionView>> {

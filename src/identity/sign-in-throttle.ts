@@ -4,11 +4,14 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
+import { AHEAD_MS } from '../platform/clock/index.js';
 import { Database, execute } from '../platform/database/index.js';
 import { Nightly } from '../platform/queue/index.js';
 import { tooManyAttempts } from './identity.errors.js';
 
 const WINDOW_SECONDS = 15 * 60;
+/** The longest that a counter of a right clock lasts, in ms. */
+const LONGEST_MS = WINDOW_SECONDS * 1000 + AHEAD_MS;
 /** Attempts in a window for one account from one address: enough for a person who tries their old passwords. */
 const ATTEMPTS_MAX_PER_ACCOUNT = 10;
 /** Attempts in a window from one address, whatever the account: an office behind one address signs in at nine o'clock. */
@@ -71,20 +74,23 @@ export class SignInThrottle {
     await this.byAddress.reward(digest(block));
   }
 
-  /** Deletes counters whose window is over. */
+  /** Deletes counters whose window is over, and those of a wrong clock, which would last longer than any window. */
   @Nightly('expired-sign-in-attempts', '35 3 * * *')
   async forgetExpired(): Promise<void> {
     const now = Date.now();
     await this.database.transaction('system:sign-in-attempts', (tx) =>
-      execute(tx, 'DELETE FROM sign_in_attempts WHERE expire < $1', [now]),
+      execute(tx, 'DELETE FROM sign_in_attempts WHERE expire < $1 OR expire > $2', [now, now + LONGEST_MS]),
     );
   }
 }
 
+/** A counter that would last longer was made by a wrong clock and counts for nothing. */
 async function consume(limiter: RateLimiterPostgres, key: string): Promise<void> {
   try {
     await limiter.consume(key);
   } catch (refusal) {
+    if (refusal instanceof RateLimiterRes && refusal.msBeforeNext > LONGEST_MS && (await limiter.delete(key)))
+      return consume(limiter, key);
     if (refusal instanceof RateLimiterRes) throw tooManyAttempts(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)));
     throw refusal;
   }

@@ -4,7 +4,8 @@ import { CriteriaRegistry } from '../criteria/index.js';
 import { type ClockQuery, VerdictsService } from '../evaluation/index.js';
 import { Database } from '../platform/database/index.js';
 import { rows } from '../platform/database/rows.js';
-import { type Page } from '../shared/page.js';
+import { cursorKey } from '../platform/http/index.js';
+import { CursorCodec, type Page } from '../shared/page.js';
 import { type FirmWorthAskingDto, type WorthAskingQuery, type ZoneQuestionDto } from './worth-asking.dto.js';
 
 /** Unknowns of the verdicts in force whose result is unknown and whose stage the firm does not hold; $1 a stage, or null for all. */
@@ -18,6 +19,9 @@ const QUESTIONS_SQL = `
    WHERE v.superseded_at IS NULL AND v.result = 'unknown' AND v.level <> 'holds' AND ($1::text IS NULL OR v.stage = $1)
    GROUP BY 1, 2, 3
    ORDER BY firms DESC, first DESC, conditions DESC, kind, figure, year`;
+
+/** The questions are counted anew for every page, so a place among them is all there is to go on from. */
+const BY_PLACE = new CursorCodec('integer');
 
 /** Of what is unknown, what is worth asking for: of one firm, and over the zone. */
 @Injectable()
@@ -38,9 +42,15 @@ export class WorthAskingService {
     return { firm: { id, uscc, name }, asOf, knownAt, items: decisionsOf(criteria, known.facts, asOf) };
   }
 
-  /** The zone's unknowns by how many firms lack them, from the stored verdicts; the first `limit` of them. */
-  async ofZone({ stage, limit }: WorthAskingQuery): Promise<Page<ZoneQuestionDto>> {
+  /** The zone's unknowns by how many firms lack them, from the stored verdicts. */
+  async ofZone({ stage, limit, cursor }: WorthAskingQuery): Promise<Page<ZoneQuestionDto>> {
+    const [passed = 0] = cursorKey(cursor, BY_PLACE) ?? [];
     const found = await this.database.read((tx) => rows<ZoneQuestionDto>(tx, QUESTIONS_SQL, [stage ?? null]));
-    return { items: found.slice(0, limit), nextCursor: null, total: found.length };
+    const next = passed + limit;
+    return {
+      items: found.slice(passed, next),
+      nextCursor: next < found.length ? BY_PLACE.encode([next]) : null,
+      total: found.length,
+    };
   }
 }

@@ -75,6 +75,11 @@ const newName = (): string => `echelon_test_${randomBytes(6).toString('hex')}`;
 export async function cloneDatabase(): Promise<TestDatabase> {
   const name = newName();
   await queryAt(addressed('postgres'), `CREATE DATABASE ${name} OWNER echelon_owner TEMPLATE ${testServer().template}`);
+  // Rights on a database itself are not copied with it.
+  await queryAt(
+    addressed('postgres'),
+    `REVOKE TEMPORARY, CREATE ON DATABASE ${name} FROM PUBLIC, echelon_app; GRANT CONNECT ON DATABASE ${name} TO echelon_app`,
+  );
   return databaseNamed(name);
 }
 

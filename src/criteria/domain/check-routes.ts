@@ -2,6 +2,7 @@ import { type CriteriaProblem } from './criteria-problem.js';
 import { type ConditionRule, type Criteria } from './criteria.js';
 import { compareDecimals, decimal } from '../../shared/decimal.js';
 import { isFloor } from './bounds.js';
+import { floatOf } from '../../shared/digits.js';
 
 /** Ways that lead nowhere: no firm could ever take them, or taking them would never matter. */
 export function routeProblems(criteria: Criteria): readonly CriteriaProblem[] {
@@ -68,7 +69,7 @@ function highMarks({ conditions, score }: Criteria): CriteriaProblem[] {
   const most = (score?.items ?? []).reduce((sum, { of }) => sum + of, 0);
   return conditions.flatMap((rule, index): CriteriaProblem[] => {
     if (rule.indicator !== 'score-total' || score === undefined || !('value' in rule.threshold)) return [];
-    const mark = Number(rule.threshold.value);
+    const mark = floatOf(rule.threshold.value);
     if (mark < most || (mark === most && rule.operator === '>=')) return [];
     const message = `The pass mark ${rule.operator} ${rule.threshold.value} is above the ${String(most)} points of the whole table, so nobody could pass; correct the mark or the points`;
     return [{ path: ['conditions', index, 'threshold', 'value'], message }];

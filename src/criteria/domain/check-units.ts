@@ -1,5 +1,6 @@
 import { figureNamed, type StatedNumberName } from '../../figures/domain/index.js';
 import { type ConditionRule, type Unit } from './criteria.js';
+import { own } from '../../shared/own.js';
 
 /** Units of amounts in a currency; other currencies are converted and have none of their own. */
 const CURRENCY_UNITS: Readonly<Record<string, Unit>> = { CNY: 'yuan', USD: 'usd' };
@@ -28,7 +29,7 @@ const UNITS: Readonly<Partial<Record<ConditionRule['indicator'], Unit>>> = {
 function unitOf(rule: ConditionRule): Unit | undefined {
   const { indicator } = rule;
   if (indicator === 'figure' || indicator === 'figure-sum') return figureNamed(rule.with.figure)?.unit;
-  if (indicator === 'valuation' || indicator === 'funding') return CURRENCY_UNITS[rule.with.currency];
+  if (indicator === 'valuation' || indicator === 'funding') return own(CURRENCY_UNITS, rule.with.currency);
   return indicator === 'stated-number' ? STATED_UNITS[rule.with.name] : UNITS[indicator];
 }
 

@@ -15,6 +15,7 @@ import {
   type ScoreRule,
   type Threshold,
 } from './criteria.js';
+import { own } from '../../shared/own.js';
 
 type Path = readonly (string | number)[];
 
@@ -50,7 +51,7 @@ function reasonsOf(rule: ConditionRule | BandedItemRule): Reasons {
   // Over two years there is one rate, and no second year as a base.
   if (indicator === 'mean-yearly-growth' && rule.with.period === 'P2Y')
     return { indicator, reasons: ['one-year', 'base-not-positive'] };
-  return { indicator, reasons: REASONS[indicator] ?? [] };
+  return { indicator, reasons: own(REASONS, indicator) ?? [] };
 }
 
 const SOUND: Soundness = () => true;

@@ -38,6 +38,7 @@ import { compileItem } from './scores.js';
 import { SlotTable, type Slot } from './slots.js';
 import { nextCheckOf } from './staleness.js';
 import { type Verdict } from './verdict.js';
+import { floatOf } from '../../shared/digits.js';
 
 /** One way to meet the criteria. */
 export interface CompiledRoute {
@@ -112,7 +113,7 @@ export function compile(criteria: Criteria): CompiledCriteria {
       return { id, conditions: indexes, needs: conditions.map((_, index) => indexes.includes(index)) };
     }),
     score,
-    passMark: total?.indicator === 'score-total' && 'value' in total.threshold ? Number(total.threshold.value) : null,
+    passMark: total?.indicator === 'score-total' && 'value' in total.threshold ? floatOf(total.threshold.value) : null,
     clauseOf,
   };
 }

@@ -11,6 +11,7 @@ import { type TotalOutcome } from './score-total.js';
 import { POINT, type ItemOutcome } from './scores.js';
 import { type Condition, type Gap } from './verdict.js';
 import { NOTHING, type Missing, type Source } from './view.js';
+import { floatOf } from '../../shared/digits.js';
 
 /** What a condition is made of. */
 export interface ConditionHead {
@@ -234,7 +235,7 @@ export class DaysCondition extends CompiledCondition {
   ) {
     super(head, operator, 'days');
     assert(operator === '>=' || operator === '>', 'days since registration grow, so their limit is a floor');
-    this.days = Number(limit.text) + (operator === '>' ? 1 : 0);
+    this.days = floatOf(limit.text) + (operator === '>' ? 1 : 0);
   }
 
   override decide(question: Question): Finding {

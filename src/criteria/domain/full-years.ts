@@ -4,6 +4,7 @@ import { ASK_REGISTRATION, CompiledCondition, type ConditionHead, type Limit } f
 import { type Operator } from './criteria.js';
 import { type Finding, type Question } from './finding.js';
 import { NOTHING } from './view.js';
+import { floatOf } from '../../shared/digits.js';
 
 /**
  * Full calendar years the firm has existed through (满三个会计年度, 不超过10个完整年度): a year counts if it was registered on its first
@@ -19,7 +20,7 @@ export class FullYearsCondition extends CompiledCondition {
     private readonly limit: Limit,
   ) {
     super(head, operator, 'years');
-    this.turn = Number(limit.text) + (operator === '>' || operator === '<=' ? 1 : 0);
+    this.turn = floatOf(limit.text) + (operator === '>' || operator === '<=' ? 1 : 0);
   }
 
   override decide(question: Question): Finding {

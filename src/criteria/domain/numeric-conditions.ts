@@ -9,6 +9,7 @@ import { type Clip, type Measure, type NumericIndicator } from './measure.js';
 import { type Slot } from './slots.js';
 import { type Condition, type Gap, type Result } from './verdict.js';
 import { NOTHING, type Source, type View } from './view.js';
+import { COMPUTED_DIGITS_MAX, exactWhole } from '../../shared/digits.js';
 
 interface Piece {
   readonly result: Result;
@@ -216,7 +217,7 @@ export class BandedLimitCondition extends NumericCondition {
 
 /** No limit holds a NaN. */
 const isIn = ({ low, high }: Clip, value: number): boolean => value >= low && (high === null || value <= high);
-const integerOf = ({ amount }: Gap): bigint => BigInt(amount.split('.')[0] ?? amount);
+const integerOf = ({ amount }: Gap): bigint => exactWhole(amount.split('.')[0] ?? amount, COMPUTED_DIGITS_MAX);
 
 /** The part of a figure's range that lies in a band, in hundredths: over 50,000,000 is from 50,000,000.01 on. */
 function clipOf(slot: Slot, { from, to }: CompiledBand<LimitBand>): Clip {

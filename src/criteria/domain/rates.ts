@@ -1,6 +1,7 @@
 import { decimal } from '../../shared/decimal.js';
 import { multiply, toFraction, type Fraction } from '../../shared/fraction.js';
 import { type CalendarDate } from '../../shared/dates.js';
+import { own } from '../../shared/own.js';
 
 /** Yearly average exchange rates: how many units of a currency one US dollar was, by year. Reference data, versioned with the criteria that use it. */
 export interface Rates {
@@ -34,5 +35,7 @@ export function averageRate(rates: Rates | undefined, year: number, from: string
 }
 
 function perDollar(rates: Rates | undefined, year: number, currency: string): string | undefined {
-  return currency === DOLLAR ? '1' : rates?.perDollar[currency]?.[String(year)];
+  if (currency === DOLLAR) return '1';
+  const years = rates === undefined ? undefined : own(rates.perDollar, currency);
+  return years === undefined ? undefined : own(years, String(year));
 }

@@ -5,6 +5,7 @@ import { ASK_REGISTRATION, CompiledCondition, type ConditionHead } from './condi
 import { type Operator, type Unit } from './criteria.js';
 import { type Finding, type Question } from './finding.js';
 import { NOTHING } from './view.js';
+import { floatOf } from '../../shared/digits.js';
 
 /** How the date of registration is looked at, against a limit. */
 export interface RegistrationRule {
@@ -45,7 +46,7 @@ export class RegistrationCondition extends CompiledCondition {
   /** The first day on which the firm is too old; null where the passing of days does not count. */
   private tooOldFrom(registeredOn: CalendarDate): CalendarDate | null {
     const { indicator, operator, value } = this.limit;
-    const years = Number(value);
+    const years = floatOf(value);
     if (indicator === 'registered-on') return null;
     if (indicator === 'age') {
       const anniversary = addYears(registeredOn, years);

@@ -7,6 +7,7 @@ import { PART_OVER_WHOLE } from './figure-conflicts.js';
 import { type Indicator, type Measure, type NoValueReason } from './measure.js';
 import { type PointsRange, type ScoreItem } from './verdict.js';
 import { type Missing, NOTHING, type Source, type View } from './view.js';
+import { floatOf } from '../../shared/digits.js';
 
 /** Points are counted in ten-thousandths, whole, so that a mean of experts keeps its places and sums stay exact. */
 export const POINT = 10_000;
@@ -340,7 +341,7 @@ function judgedOutcome(item: CompiledItem, question: ScoreQuestion): ItemOutcome
 
 /** Entered points in ten-thousandths, within what the item can give. */
 export function expertPoints(entered: unknown, of: number): number {
-  return Math.min(of * POINT, Math.max(0, Math.round(Number(entered) * POINT)));
+  return Math.min(of * POINT, Math.max(0, Math.round(floatOf(entered) * POINT)));
 }
 
 /** Makes a line of the table: `indicatorOf` gives the indicator of a banded item, `clauseOf` its reference. */

@@ -1,6 +1,7 @@
 import { type Labels } from '../../figures/domain/index.js';
 import { addMonths, type CalendarDate } from '../../shared/dates.js';
 import { type CheckPeriod, type Criteria } from './criteria.js';
+import { wholeIn } from '../../shared/digits.js';
 
 /** Why a verdict has to be checked against the regulation before it is relied on (法规待核). */
 export const STALENESS_REASONS = ['not-yet-in-force', 'out-of-force', 'check-overdue'] as const;
@@ -23,7 +24,7 @@ const MONTHS_A_YEAR = 12;
 
 /** The day so long after another. */
 export function afterPeriod(day: CalendarDate, period: CheckPeriod): CalendarDate {
-  const count = Number(period.slice(1, -1));
+  const count = wholeIn(period.slice(1, -1));
   return addMonths(day, period.endsWith('Y') ? count * MONTHS_A_YEAR : count);
 }
 

@@ -1,9 +1,11 @@
 import { isCalendarDate, type CalendarDate } from '../../shared/dates.js';
-import { formatUnits, parseDecimal, normalise } from '../../shared/decimal.js';
+import { formatDecimal, formatUnits, type NumberFault, powerOfTen, readDecimal, unitsAt } from '../../shared/decimal.js';
+import { DIGITS_MAX, floatOf } from '../../shared/digits.js';
 import { type FieldProblem } from '../../shared/errors.js';
-import { isWellFormedText } from '../../shared/text.js';
+import { readText } from '../../shared/text.js';
 import { FACT_KINDS, isFactKind, type FactField, type FactKind } from './fact-kinds.js';
 import { isRecognisedStage, lastValidDay, RECOGNISED_STAGES, type RecognisedStage } from './stages.js';
+import { pointerPart } from '../../shared/json-pointer.js';
 
 /** A fact with a date, in one revision; its fields are those of its kind. */
 export interface DatedFact {
@@ -41,14 +43,15 @@ const READERS: Readonly<Record<FactField['type'], (input: unknown, field: FactFi
   points: readPoints,
   currency: (input) =>
     typeof input === 'string' && /^[A-Z]{3}$/.test(input) ? { value: input } : { code: 'field.not-a-currency' },
-  text: readText,
+  text: readLine,
 };
 
 /**
  * Reads a fact's flat JSON body: `kind` and that kind's own fields, nothing else. An optional field may be null, which is absent.
  * Codes: `fact.kind-unknown`, `field.unknown`, `field.required`, `field.one-of`, `field.not-a-date`, `field.not-yes-or-no`,
- * `field.not-a-whole-number`, `field.not-an-amount`, `field.not-points`, `field.not-a-currency`, `field.not-text`, `field.too-long`,
- * `field.not-well-formed`, `field.before`.
+ * `field.not-a-whole-number`, `field.not-an-amount`, `field.not-points`, `field.unsafe-number`, `field.too-many-digits`,
+ * `field.not-a-currency`, `field.not-text`, `field.too-long`, `field.not-well-formed`, `field.invisible`,
+ * `field.no-visible-character`, `field.before`.
  */
 export function readFact(input: Readonly<Record<string, unknown>>): FactReading {
   const { kind, ...body } = input;
@@ -99,7 +102,7 @@ function readFields(
 ): { readonly data: Record<string, unknown> } | { readonly problems: FieldProblem[] } {
   const problems: FieldProblem[] = Object.keys(body)
     .filter((name) => fields.every((field) => field.name !== name))
-    .map((name) => ({ pointer: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, code: 'field.unknown' }));
+    .map((name) => ({ pointer: `/${pointerPart(name)}`, code: 'field.unknown' }));
   const data: Record<string, unknown> = {};
   for (const field of fields) {
     const pointer = `/${field.name}`;
@@ -124,23 +127,34 @@ function orderProblems(fields: readonly FactField[], data: Readonly<Record<strin
   });
 }
 
-function readText(input: unknown): ValueReading {
-  if (typeof input !== 'string' || input.trim() === '') return { code: 'field.not-text' };
-  if (!isWellFormedText(input)) return { code: 'field.not-well-formed' };
-  return input.length > TEXT_LENGTH_MAX ? { code: 'field.too-long', data: { max: TEXT_LENGTH_MAX } } : { value: input };
+function readLine(input: unknown): ValueReading {
+  const reading = readText(input, { max: TEXT_LENGTH_MAX });
+  if ('text' in reading) return reading.text === null ? { code: 'field.not-text' } : { value: reading.text };
+  const { code, data } = reading.fault;
+  return data === undefined ? { code } : { code, data };
+}
+
+/** A number that was changed on its way, or that nobody reads, is told apart from one of the wrong form. */
+function numberFault(fault: NumberFault, otherwise: ValueReading): ValueReading {
+  if (fault === 'unsafe') return { code: 'field.unsafe-number' };
+  return fault === 'too-many-digits' ? { code: 'field.too-many-digits', data: { max: DIGITS_MAX } } : otherwise;
 }
 
 function readMoney(input: unknown): ValueReading {
-  const parsed = typeof input === 'string' || typeof input === 'number' ? parseDecimal(String(input)) : undefined;
-  const amount = parsed === undefined ? undefined : normalise(parsed);
-  if (amount === undefined || amount.units < 0n || amount.scale > 2) return { code: 'field.not-an-amount' };
-  const cents = amount.units * 10n ** BigInt(2 - amount.scale);
-  return cents >= 10n ** BigInt(MONEY_DIGITS_MAX + 2) ? { code: 'field.not-an-amount' } : { value: formatUnits(cents, 2) };
+  const wrong = { code: 'field.not-an-amount' };
+  const reading = readDecimal(input);
+  if ('fault' in reading) return numberFault(reading.fault, wrong);
+  const cents = unitsAt(reading.decimal, 2);
+  return cents === undefined || cents < 0n || cents >= powerOfTen(MONEY_DIGITS_MAX + 2)
+    ? wrong
+    : { value: formatUnits(cents, 2) };
 }
 
 function readPoints(input: unknown): ValueReading {
-  const parsed = typeof input === 'string' || typeof input === 'number' ? parseDecimal(String(input)) : undefined;
-  const points = parsed === undefined ? undefined : normalise(parsed);
-  const valid = points !== undefined && points.units >= 0n && points.scale <= POINTS_PLACES_MAX && Number(input) <= POINTS_MAX;
-  return valid ? { value: Number(input) } : { code: 'field.not-points', data: { to: POINTS_MAX } };
+  const wrong = { code: 'field.not-points', data: { to: POINTS_MAX } };
+  const reading = readDecimal(input);
+  if ('fault' in reading) return numberFault(reading.fault, wrong);
+  const { units, scale } = reading.decimal;
+  if (units < 0n || scale > POINTS_PLACES_MAX || units > powerOfTen(scale) * BigInt(POINTS_MAX)) return wrong;
+  return { value: floatOf(formatDecimal(reading.decimal)) };
 }

@@ -1,7 +1,8 @@
 import type { FieldProblem } from '../../shared/errors.js';
 import { isCalendarDate, type CalendarDate } from '../../shared/dates.js';
-import { isWellFormedText } from '../../shared/text.js';
+import { readText, type TextForm } from '../../shared/text.js';
 import { usccFault } from './uscc.js';
+import { pointerPart } from '../../shared/json-pointer.js';
 
 /** A firm's profile as a person states it; null = unknown. */
 export interface FirmProfile {
@@ -91,14 +92,14 @@ class ProfileReading {
   name(mode: 'create' | 'patch'): void {
     if (this.raw['name'] === undefined && mode === 'patch') return;
     const stated = this.raw['name'] ?? null;
-    const name = this.wellFormed('name', stated, NAME_LENGTH_MAX);
+    const name = this.stated('name', stated, { max: NAME_LENGTH_MAX });
     if (name === undefined) return;
     if (name === null || name === '') this.fault('name', 'field.required');
     else this.input['name'] = name;
   }
 
   credit(): void {
-    this.text('usccOverrideReason', 300);
+    this.text('usccOverrideReason', 300, true);
     const code = this.code('uscc');
     if (code === undefined) return;
     const fault = code === null ? undefined : usccFault(code);
@@ -116,8 +117,8 @@ class ProfileReading {
     else this.input['parentUscc'] = code;
   }
 
-  text(field: string, lengthMax: number): void {
-    const text = this.wellFormed(field, this.raw[field], lengthMax);
+  text(field: string, max: number, lines = false): void {
+    const text = this.stated(field, this.raw[field], { max, lines });
     if (text === undefined) return;
     const form = FORMS[field];
     if (text !== null && text !== '' && form !== undefined && !form.test(text)) {
@@ -132,7 +133,7 @@ class ProfileReading {
       this.fault(field, 'field.list', { max: LIST_LENGTH_MAX });
       return;
     }
-    const items = value.map((item, index) => this.wellFormed(`${field}/${index}`, item, NAME_LENGTH_MAX));
+    const items = value.map((item, index) => this.stated(`${field}/${index}`, item, { max: NAME_LENGTH_MAX }));
     if (items.every((item) => typeof item === 'string')) this.input[field] = [...new Set(items.filter((item) => item !== ''))];
     else if (items.includes(null)) this.fault(field, 'field.not-text');
   }
@@ -154,24 +155,25 @@ class ProfileReading {
   }
 
   unknownFields(): void {
-    for (const field of Object.keys(this.raw)) if (!KNOWN_FIELDS.has(field)) this.fault(field, 'field.unknown', { field });
+    for (const field of Object.keys(this.raw))
+      if (!KNOWN_FIELDS.has(field)) this.fault(pointerPart(field), 'field.unknown', { field });
   }
 
   private code(field: string): string | null | undefined {
-    const text = this.wellFormed(field, this.raw[field], 200);
+    const text = this.stated(field, this.raw[field], { max: 200 });
     return text === '' ? null : text;
   }
 
-  private wellFormed(path: string, value: unknown, lengthMax: number): string | null | undefined {
+  /** The text of a field as it is kept, `''` where it is blank; undefined where it is absent or a fault was told. */
+  private stated(path: string, value: unknown, form: TextForm): string | null | undefined {
     if (value === undefined || value === null) return value;
-    if (typeof value !== 'string') this.fault(path, 'field.not-text');
-    else if (!isWellFormedText(value)) this.fault(path, 'field.not-well-formed');
-    else if (Array.from(value).length > lengthMax) this.fault(path, 'field.too-long', { max: lengthMax });
-    else return value.trim();
+    const reading = readText(value, form);
+    if ('text' in reading) return reading.text ?? '';
+    this.fault(path, reading.fault.code, reading.fault.data);
     return undefined;
   }
 
-  private fault(path: string, code: string, data: Readonly<Record<string, string | number | null>> = {}): void {
+  private fault(path: string, code: string, data: NonNullable<FieldProblem['data']> = {}): void {
     this.problems.push({ pointer: `/${path}`, code, data });
   }
 }

@@ -16,6 +16,7 @@ import { type FieldProblem } from '../../shared/errors.js';
 import { isId } from '../../shared/ids.js';
 import { type FirmKey, type StagedRow, type StatedFact, type StatedRecognition, type StatedRights } from './staged-row.js';
 import { type RowValues } from './row-values.js';
+import { wholeOf } from '../../shared/digits.js';
 
 /** What stands as the reason of a credit code whose check digit is wrong: it came in by a file (stack: lawful ones exist). */
 export const IMPORTED = 'import';
@@ -183,7 +184,7 @@ const COUNT_MAX = 1_000_000;
 function countOf(values: RowValues, target: string): number | null {
   const amount = values.amount(target);
   if (amount === null) return null;
-  const count = /^\d{1,7}$/.test(amount.value) ? Number(amount.value) : Number.NaN;
+  const count = wholeOf(amount.value, 7) ?? Number.NaN;
   if (count <= COUNT_MAX) return count;
   values.fault(target, 'import.cell.not-a-count', { max: COUNT_MAX });
   return null;

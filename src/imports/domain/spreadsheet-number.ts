@@ -1,3 +1,4 @@
+import { floatOf } from '../../shared/digits.js';
 /** Whole numbers from here on may have been rounded: a spreadsheet keeps 15 digits. */
 const EXACT_DIGITS = 15;
 
@@ -17,7 +18,7 @@ function plain(text: string): string {
   const [mantissa = '', exponentText = '0'] = text.toLowerCase().split('e');
   const negative = mantissa.startsWith('-');
   const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.');
-  const exponent = Number(exponentText);
+  const exponent = floatOf(exponentText);
   const digits = whole + fraction;
   const point = whole.length + exponent;
   const padded = point > digits.length ? digits.padEnd(point, '0') : digits;

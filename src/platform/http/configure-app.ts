@@ -12,12 +12,14 @@ import { healthRoutes } from '../health/health-routes.js';
 import { Metrics } from '../health/metrics.js';
 import { Readiness } from '../health/readiness.js';
 import { serveConsole } from './console.js';
+import { HttpStop } from './http-stop.js';
 import { useStrictJson } from './json-body.js';
 import { localeOf } from './messages.js';
 import { serveOpenApi } from './openapi.js';
 import { principalOf } from './principal.js';
 import { PROBLEM_TYPE, problemDocument, problemOf } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
+import { serverTimeouts, TIMEOUTS, watchBodies } from './timeouts.js';
 import { configureUploads, discardUpload } from './upload.js';
 import { validationPipe } from './validation.js';
 
@@ -31,8 +33,9 @@ export const APP_OPTIONS = { bodyParser: false, logger: false, abortOnError: fal
 const BODY_BYTES_MAX = 1024 * 1024;
 
 /** The HTTP server underneath, before any route. */
-export function httpAdapter(config: Config): FastifyAdapter {
+export function httpAdapter(config: Config, timeouts = TIMEOUTS): FastifyAdapter {
   return new FastifyAdapter({
+    ...serverTimeouts(timeouts, config.uploadLimitBytes),
     bodyLimit: BODY_BYTES_MAX,
     genReqId: () => randomUUID(),
     trustProxy: config.trustProxy,
@@ -121,9 +124,11 @@ function serveHealthOnly(fastify: FastifyInstance): void {
 }
 
 /** Everything about HTTP that the program and the tests share; call it after creating the application, before `init`. */
-export async function configureApp(app: NestFastifyApplication, config: Config): Promise<void> {
+export async function configureApp(app: NestFastifyApplication, config: Config, timeouts = TIMEOUTS): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   tellRequests(fastify);
+  app.get(HttpStop).watch(fastify);
+  watchBodies(fastify, timeouts);
   if (config.role === 'worker') serveHealthOnly(fastify);
   await secure(fastify, config);
   keepOutOfCaches(fastify);

@@ -5,6 +5,8 @@ import { pipeline } from 'node:stream/promises';
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../shared/errors.js';
+import { pointerPart } from '../../shared/json-pointer.js';
+import { JSON_DEPTH_MAX } from '../../shared/strict-json.js';
 import { isWellFormedText } from '../../shared/text.js';
 
 const FIELD_BYTES_MAX = 256 * 1024;
@@ -49,12 +51,23 @@ function refused(code: string, data: Record<string, string | number> = {}): Doma
 function fieldValue(part: Multipart & { type: 'field' }): string {
   if (part.valueTruncated || part.fieldnameTruncated)
     throw refused('upload.field-too-large', { field: part.fieldname.slice(0, 100) });
-  const value = typeof part.value === 'string' ? part.value : JSON.stringify(part.value);
+  const value = typeof part.value === 'string' ? part.value : textOf(part.value);
   if (!isWellFormedText(value) || !isWellFormedText(part.fieldname))
     throw new DomainError('invalid', 'request.invalid', {}, [
-      { pointer: `/${part.fieldname.replaceAll('\u0000', '')}`, code: 'request.bad-text' },
+      { pointer: isWellFormedText(part.fieldname) ? `/${pointerPart(part.fieldname)}` : '', code: 'request.bad-text' },
     ]);
   return value;
+}
+
+/** The text of a field that was sent as JSON, which the parser of the form has read already. */
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    // What overflows the stack is nested thousands of levels deep.
+    if (error instanceof RangeError) throw refused('request.too-deep', { max: JSON_DEPTH_MAX });
+    throw error;
+  }
 }
 
 const NOT_IN_A_NAME = /[\p{Cc}\p{Cs}]/gu;

@@ -216,6 +216,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The moment and the day the zone goes by, and what is wrong with the clocks
+         * @description A warning stands while the clock of the machine differs from that of the database by more than two minutes, and for a day after the database’s clock was set.
+         */
+        get: operations["getClock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/firms/{firm}/figures": {
         parameters: {
             query?: never;
@@ -347,7 +367,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The latest sweeps */
+        /** Sweeps, newest first */
         get: operations["listSweeps"];
         put?: never;
         /** Evaluates every firm again */
@@ -652,6 +672,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends an import that is not finished
+         * @description Rows already applied stay; rows still pending are not applied. Again changes nothing; 409 once it has ended otherwise.
+         */
+        post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}/rows": {
         parameters: {
             query?: never;
@@ -851,7 +891,7 @@ export interface components {
             total: number;
         };
         CreateUserDto: {
-            /** @description Letters, digits, . _ - @; neither case nor width tells two apart */
+            /** @description Latin letters, Chinese characters, digits, . _ - @; neither case nor width nor a look-alike tells two apart */
             username: string;
             /** @description Default: the username */
             displayName?: string;
@@ -1021,6 +1061,25 @@ export interface components {
             measures: components["schemas"]["ZoneMeasureDto"][];
             targets: components["schemas"]["ZoneTargetDto"][];
             brands: components["schemas"]["ZoneBrandDto"][];
+        };
+        ClockWarningDto: {
+            /** @enum {string} */
+            code: "clock.differs" | "clock.set-back" | "clock.set-ahead";
+            /** @description What was seen and what to do, in the reader's language */
+            message: string;
+        };
+        ClockDto: {
+            /** Format: date-time */
+            now: string;
+            /**
+             * Format: date
+             * @description The day that verdicts without `asOf` are about
+             */
+            today: string;
+            /** @example Asia/Shanghai */
+            timeZone: string;
+            /** @description Empty while the clocks agree */
+            warnings: components["schemas"]["ClockWarningDto"][];
         };
         FigureIntervalDto: {
             /** @example 48000000.00 */
@@ -1681,8 +1740,11 @@ export interface components {
         SweepDto: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            reason: "asked" | "nightly" | "criteria";
+            /**
+             * @description `clock`: firms had been judged for a day to come, or for a day long past, by a clock that was wrong
+             * @enum {string}
+             */
+            reason: "asked" | "nightly" | "criteria" | "clock";
             /** @enum {string} */
             state: "running" | "done";
             /** Format: date */
@@ -2044,6 +2106,8 @@ export interface components {
             updated: number;
             unchanged: number;
             rejected: number;
+            /** @description Rows that wait; of an import that failed or was cancelled, rows that were not applied */
+            pending: number;
             /** @description Things to look at that stopped nothing */
             warnings: number;
         };
@@ -2084,7 +2148,7 @@ export interface components {
             fileName: string;
             dryRun: boolean;
             /** @enum {string} */
-            state: "queued" | "reading" | "running" | "done" | "failed";
+            state: "queued" | "reading" | "running" | "done" | "failed" | "cancelled";
             progress: components["schemas"]["ImportProgressDto"];
             counts: components["schemas"]["ImportCountsDto"];
             /** @description Why the file as a whole could not be used */
@@ -2098,6 +2162,8 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             finishedAt: string | null;
+            /** @description Who ended it before it was done */
+            cancelledBy: string | null;
         };
         ImportPageDto: {
             items: components["schemas"]["ImportDto"][];
@@ -2390,6 +2456,44 @@ export interface components {
             reads: components["schemas"]["CriteriaReadsDto"];
             contradictions: components["schemas"]["ContradictionDto"][];
         };
+        FieldProblemDto: {
+            /**
+             * @description RFC 6901; empty for the whole body
+             * @example /figures/2025/rdExpenseHighTech
+             */
+            pointer: string;
+            /** @example figure.negative */
+            code: string;
+            /** @description In the language of Accept-Language */
+            message: string;
+        };
+        ProblemDto: {
+            /** @example urn:echelon:problem:request.invalid */
+            type: string;
+            title: string;
+            /** @example 400 */
+            status: number;
+            /**
+             * @description Stays the same from version to version
+             * @example request.invalid
+             */
+            code: string;
+            detail: string;
+            instance: string;
+            /** Format: uuid */
+            requestId: string;
+            errors?: components["schemas"]["FieldProblemDto"][];
+            /** @description How many faults there are beside those listed */
+            moreErrors?: number;
+            /** @description Of a 412: the resource as it is now */
+            current?: {
+                [key: string]: unknown;
+            };
+            /** @description Of a 412: the resource as the caller read it, where that is known */
+            original?: {
+                [key: string]: unknown;
+            } | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -2414,6 +2518,15 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2448,6 +2561,15 @@ export interface operations {
                     "application/json": components["schemas"]["ChangePageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listSessions: {
@@ -2465,6 +2587,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2490,6 +2621,15 @@ export interface operations {
                     "application/json": components["schemas"]["SessionCreatedDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     currentSession: {
@@ -2509,6 +2649,15 @@ export interface operations {
                     "application/json": components["schemas"]["CurrentSessionDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     signOut: {
@@ -2525,6 +2674,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
         };
     };
@@ -2544,6 +2702,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
         };
     };
@@ -2572,6 +2739,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     createUser: {
@@ -2595,6 +2771,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     changeOwnPassword: {
@@ -2616,6 +2801,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getUser: {
@@ -2635,6 +2829,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2664,6 +2867,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     resetPassword: {
@@ -2686,6 +2898,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
         };
     };
@@ -2731,6 +2952,15 @@ export interface operations {
                     "application/json": components["schemas"]["FirmListPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     createFirm: {
@@ -2754,6 +2984,15 @@ export interface operations {
                     "application/json": components["schemas"]["FirmDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getFirm: {
@@ -2773,6 +3012,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FirmDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2802,6 +3050,15 @@ export interface operations {
                     "application/json": components["schemas"]["FirmDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getZone: {
@@ -2819,6 +3076,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ZoneDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockDto"];
                 };
             };
         };
@@ -2842,6 +3127,15 @@ export interface operations {
                     "application/json": components["schemas"]["YearFiguresPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getYearFigures: {
@@ -2862,6 +3156,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["YearFiguresDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2893,6 +3196,15 @@ export interface operations {
                     "application/json": components["schemas"]["YearFiguresDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     patchYearFigures: {
@@ -2922,6 +3234,15 @@ export interface operations {
                     "application/json": components["schemas"]["YearFiguresDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listFacts: {
@@ -2943,6 +3264,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FactPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2970,6 +3300,15 @@ export interface operations {
                     "application/json": components["schemas"]["FactDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getFact: {
@@ -2990,6 +3329,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FactDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3020,6 +3368,15 @@ export interface operations {
                     "application/json": components["schemas"]["FactDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     withdrawFact: {
@@ -3041,6 +3398,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
         };
     };
@@ -3071,6 +3437,15 @@ export interface operations {
                     "application/json": components["schemas"]["VerdictDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     replayVerdicts: {
@@ -3091,6 +3466,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplayPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3116,6 +3500,15 @@ export interface operations {
                     "application/json": components["schemas"]["VerdictDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listSweeps: {
@@ -3139,6 +3532,15 @@ export interface operations {
                     "application/json": components["schemas"]["SweepPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     startSweep: {
@@ -3156,6 +3558,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SweepDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3179,6 +3590,15 @@ export interface operations {
                     "application/json": components["schemas"]["SweepDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listRecognitions: {
@@ -3198,6 +3618,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecognitionPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3225,6 +3654,15 @@ export interface operations {
                     "application/json": components["schemas"]["RecognitionDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getRecognition: {
@@ -3245,6 +3683,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecognitionDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3273,6 +3720,15 @@ export interface operations {
                     "application/json": components["schemas"]["RecognitionDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getStageHistory: {
@@ -3297,6 +3753,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StageHistoryDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3325,6 +3790,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReadinessDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getPipeline: {
@@ -3348,6 +3822,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PipelineDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3376,6 +3859,15 @@ export interface operations {
                     "application/json": components["schemas"]["FirmWorthAskingDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listWorthAsking: {
@@ -3399,6 +3891,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ZoneQuestionPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3429,6 +3930,15 @@ export interface operations {
                     "application/json": components["schemas"]["AlertPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     countAlerts: {
@@ -3446,6 +3956,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertCountsDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3473,6 +3992,15 @@ export interface operations {
                     "application/json": components["schemas"]["AlertDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     silenceAlert: {
@@ -3496,6 +4024,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3523,6 +4060,15 @@ export interface operations {
                     "application/json": components["schemas"]["AlertDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listImports: {
@@ -3546,6 +4092,15 @@ export interface operations {
                     "application/json": components["schemas"]["ImportPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     createImport: {
@@ -3567,6 +4122,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3595,9 +4159,48 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    cancelImport: {
         parameters: {
             query?: never;
             header?: never;
@@ -3642,6 +4245,15 @@ export interface operations {
                     "application/json": components["schemas"]["ImportRowPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listExports: {
@@ -3663,6 +4275,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExportPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3688,6 +4309,15 @@ export interface operations {
                     "application/json": components["schemas"]["ExportDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getExport: {
@@ -3707,6 +4337,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExportDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3730,6 +4369,15 @@ export interface operations {
                     "application/zip": string;
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listCriteria: {
@@ -3747,6 +4395,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CriteriaPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3770,6 +4427,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CriteriaDetailDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };

@@ -45,6 +45,7 @@ export function ProblemNotice({ error, kept, onRetry }: ProblemNoticeProps) {
           {(problem.errors ?? []).map((one) => (
             <p key={`${one.pointer}${one.code}`}>{one.message}</p>
           ))}
+          {problem.moreErrors ? <p>{t('problem.moreErrors', { count: problem.moreErrors })}</p> : null}
           {kept ? <p>{kept}</p> : null}
           {problem.requestId ? (
             <p className="quiet" style={{ fontSize: 12 }}>

@@ -5,6 +5,7 @@ import { type Operator, type Unit } from '../criteria.js';
 import { type Measure, type NumericIndicator } from '../measure.js';
 import { type Gap } from '../verdict.js';
 import { NOTHING, usedDatedFact, type Missing, type Source, type View } from '../view.js';
+import { floatOf } from '../../../shared/digits.js';
 
 /** Stated numbers have at most four places. */
 const PLACES = 10_000;
@@ -24,7 +25,7 @@ export class StatedNumberIndicator implements NumericIndicator {
   measure(view: View): Measure {
     const fact = view.statedNumber(this.name);
     if (fact === undefined) return { low: ZERO, high: null, noValue: 'no', missing: this.ask, facts: NO_FACTS };
-    const value = { numerator: Math.round(Number(fact.data['value']) * PLACES), denominator: PLACES };
+    const value = { numerator: Math.round(floatOf(fact.data['value']) * PLACES), denominator: PLACES };
     return { low: value, high: value, noValue: 'no', missing: NOTHING, facts: [usedDatedFact(fact, fact.data['value'])] };
   }
 

@@ -1,6 +1,7 @@
 import { type FigureName, type FirmFacts } from '../../../figures/domain/index.js';
 import { type BandEnds, type ConditionRule, type Criteria, type Period, type ScoreItemRule } from '../criteria.js';
 import { possible } from './amounts.js';
+import { floatOf, wholeIn } from '../../../shared/digits.js';
 
 /** One figure of one year, counted back from the as-of year. */
 interface Moved {
@@ -30,12 +31,12 @@ const HUNDRED = 100;
 
 const endsOf = (bands: readonly BandEnds[]): number[] =>
   bands.flatMap(({ atLeast, over, below, atMost }) =>
-    [atLeast, over, below, atMost].flatMap((end) => (end === undefined ? [] : [Number(end)])),
+    [atLeast, over, below, atMost].flatMap((end) => (end === undefined ? [] : [floatOf(end)])),
   );
 
 function limitsOf(rule: Extract<ConditionRule, { threshold: unknown }>): number[] {
   const { threshold } = rule;
-  return 'value' in threshold ? [Number(threshold.value)] : threshold.bands.map(({ value }) => Number(value));
+  return 'value' in threshold ? [floatOf(threshold.value)] : threshold.bands.map(({ value }) => floatOf(value));
 }
 
 function conditionEdges(rule: ConditionRule, edges: Edges): number[] {
@@ -75,7 +76,7 @@ function seriesEdges(rule: Measured, limits: readonly number[], edges: Edges): n
 }
 
 const yearsIn = (period: Period, first = 1): readonly number[] =>
-  Array.from({ length: Number(period.slice(1, -1)) }, (_, index) => first + index);
+  Array.from({ length: wholeIn(period.slice(1, -1)) }, (_, index) => first + index);
 
 /** Solves for the moved figure. */
 class Edges {
