@@ -21,7 +21,7 @@ const dayIn = (days: number): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(Date.now() + days * DAY_MS));
 
 const wrongBy = (days: number): Record<string, string> => ({
-  NODE_OPTIONS: `--import=${pathToFileURL(path.join(import.meta.dirname, 'support', 'clock-shift.mjs')).href}`,
+  NODE_OPTIONS: `--import=${pathToFileURL(path.join(import.meta.dirname, '..', 'support', 'shifted-clock.mjs')).href}`,
   TEST_CLOCK_SHIFT_MS: String(days * DAY_MS),
 });
 

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '../support/eventually.js';
+import { HOSTILE_FILES } from '../support/hostile-files.js';
 import { Drilled } from './support/drilled.js';
-import { damagedFiles, type HostileFile } from './support/hostile.js';
+import { damagedFiles, type DrillFile } from './support/hostile.js';
 import { codeOf, jsonOf } from './support/line.js';
 import { type LiveProbe, watchLive } from './support/live-probe.js';
 import { multipart } from './support/multipart.js';
@@ -16,7 +17,9 @@ const LIVE_MS_MAX = 1000;
 const LIVE_P99_MS_MAX = 100;
 const PATIENCE_MS = 300_000;
 const STOP_MS = 40_000;
-const PER_KIND = 100;
+/** One file for so many requests of the fuzz. */
+const PER_HOSTILE = 400;
+const PER_DAMAGED = 130;
 
 interface ImportAnswer {
   readonly id: string;
@@ -25,8 +28,13 @@ interface ImportAnswer {
 }
 
 const ENDED = new Set(['done', 'failed', 'cancelled']);
-/** One damaged file for so many requests of the fuzz. */
-const FILES: readonly HostileFile[] = damagedFiles(Math.ceil(drillSettings().requests / PER_KIND), choices('files'));
+const random = choices('files');
+const { requests } = drillSettings();
+/** Some of those made to hurt, and fixtures damaged at random; with more requests more of both. */
+const FILES: readonly DrillFile[] = [
+  ...random.shuffled(HOSTILE_FILES).slice(0, Math.ceil(requests / PER_HOSTILE)),
+  ...damagedFiles(Math.ceil(requests / PER_DAMAGED), random),
+];
 
 describe('files that nobody should have to read', () => {
   let drilled: Drilled;
@@ -43,7 +51,7 @@ describe('files that nobody should have to read', () => {
   }, PATIENCE_MS);
 
   /** Uploads a file; undefined when it is refused at once, in words. */
-  async function upload(file: HostileFile, dryRun: boolean): Promise<string | undefined> {
+  async function upload(file: DrillFile, dryRun: boolean): Promise<string | undefined> {
     const { officer } = drilled.staff;
     const sent = multipart({
       file: await file.make(),
@@ -70,6 +78,7 @@ describe('files that nobody should have to read', () => {
       const id = await upload(file, true);
       if (id !== undefined) {
         const { state, problem } = await ended(id, END_MS_MAX);
+        if (file.refusal !== undefined) expect(problem?.code ?? null).toBe(file.refusal);
         expect([state, problem?.code]).not.toEqual(['failed', undefined]);
         expect(problem?.code).not.toBe('import.unexpected');
       }

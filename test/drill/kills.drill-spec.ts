@@ -7,7 +7,7 @@ import { importFaults } from './support/kills/imports.js';
 import { Ledger } from './support/kills/ledger.js';
 import { embeddedSite, ownSite, type Site } from './support/kills/site.js';
 import { Work } from './support/kills/work.js';
-import { endOneSession } from './support/own-server.js';
+import { endOneSession } from './support/server.js';
 import { choices, drillSettings } from './support/settings.js';
 import { answeredFaults, verdictFaults } from './support/sound-answers.js';
 import { recordedFaults, runsEmpty } from './support/sound-record.js';

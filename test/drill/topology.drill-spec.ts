@@ -5,7 +5,7 @@ import { importFaults } from './support/kills/imports.js';
 import { Ledger } from './support/kills/ledger.js';
 import { Work } from './support/kills/work.js';
 import { Line } from './support/line.js';
-import { openFolder, OwnServer } from './support/own-server.js';
+import { openFolder, type DrillServer, startServer } from './support/server.js';
 import { RedisServer } from './support/redis-server.js';
 import { choices } from './support/settings.js';
 import { verdictFaults } from './support/sound-answers.js';
@@ -27,7 +27,7 @@ describe('an API and two workers as processes of their own, on a database server
   const line = new Line('http://127.0.0.1:1');
   const dataDir = openFolder('echelon-drill-topology-');
   const parts = new Map<Part, Program>();
-  let server: OwnServer;
+  let server: DrillServer;
   let redis: RedisServer;
   let staff: Staff;
 
@@ -58,7 +58,7 @@ describe('an API and two workers as processes of their own, on a database server
   }
 
   beforeAll(async () => {
-    [server, redis] = await Promise.all([OwnServer.start(), RedisServer.planned()]);
+    [server, redis] = await Promise.all([startServer(), RedisServer.planned()]);
     await redis.start();
     await start('api');
     staff = await hireAll(await firstAdmin(settings(), line));

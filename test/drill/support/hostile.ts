@@ -3,11 +3,13 @@ import path from 'node:path';
 import { type Random } from '../../../src/demo/domain/random.js';
 
 /** A file that may hurt whoever reads it. */
-export interface HostileFile {
+export interface DrillFile {
   readonly name: string;
   readonly fileName: string;
   /** Made when it is needed, and never stored. */
   readonly make: () => Promise<Buffer>;
+  /** The code with which it is refused; null: its rows are read; undefined: nobody knows what comes of it. */
+  readonly refusal?: string | null;
 }
 
 const FIXTURES = path.resolve(import.meta.dirname, '../../fixtures/imports');
@@ -38,11 +40,11 @@ const DAMAGES: readonly ((bytes: Buffer, random: Random) => readonly [string, Bu
 ];
 
 /** The fixtures of imports, good and bad, each damaged in a way that the seed chose, and sent under another's name now and then. */
-export function damagedFiles(count: number, random: Random): HostileFile[] {
+export function damagedFiles(count: number, random: Random): DrillFile[] {
   const files = ['ok', 'not-ok'].flatMap((folder) =>
     fs.readdirSync(path.join(FIXTURES, folder)).map((name) => path.join(FIXTURES, folder, name)),
   );
-  return Array.from({ length: count }, (): HostileFile => {
+  return Array.from({ length: count }, (): DrillFile => {
     const file = random.pick(files as [string, ...string[]]);
     const other = random.chance(20) ? random.pick(files as [string, ...string[]]) : file;
     const [what, bytes] = random.pick(DAMAGES as [(typeof DAMAGES)[number], ...typeof DAMAGES])(fs.readFileSync(file), random);

@@ -6,7 +6,7 @@ import { runningPort } from '../../../../src/platform/embedded/server.js';
 import { type Program, startProgram } from '../../../support/program.js';
 import { Caller, signIn } from '../caller.js';
 import { Line } from '../line.js';
-import { askAt, openFolder, OwnServer } from '../own-server.js';
+import { askAt, openFolder, startServer } from '../server.js';
 import { type Look } from '../sound-record.js';
 import { firstAdmin } from '../staff.js';
 
@@ -117,7 +117,7 @@ export async function embeddedSite(): Promise<Site> {
 
 /** On a server of one's own: the program outlives it. */
 export async function ownSite(): Promise<Site> {
-  const server = await OwnServer.start();
+  const server = await startServer();
   const dataDir = openFolder('echelon-drill-own-');
   const kept = new Kept(() => ({ ...SETTINGS, ...server.environment, ECHELON_DATA_DIR: dataDir }));
   await kept.ready();
