@@ -5,7 +5,7 @@ import { Api } from '../support/api.js';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { aFirm, aUscc, sciTechSmeFacts, sciTechSmeFigures } from '../support/factories.js';
-import { csv, type ImportBody, importOf, upload } from '../support/importing.js';
+import { csv, type ImportBody, upload } from '../support/importing.js';
 import { endSessions, whileEndingSessions } from '../support/sessions.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -77,7 +77,7 @@ describe('work whose sessions of the database are ended again and again', () => 
       );
       expect(kills).toBeGreaterThan(3);
       expect([result.state, result.problem]).toEqual(['done', null]);
-      expect(result.counts).toEqual({ rows: ROWS, created: ROWS, updated: 0, unchanged: 0, rejected: 0, warnings: 0 });
+      expect(result.counts).toMatchObject({ rows: ROWS, created: ROWS, updated: 0, unchanged: 0, rejected: 0, warnings: 0 });
       const written = dryRun ? 0 : 1;
       expect(await counted('firm_revisions WHERE uscc = ANY($1)', [codes])).toBe(written * FIRMS);
       expect(

@@ -93,6 +93,7 @@ function breakOff(request: FastifyRequest, reply: FastifyReply): void {
   reply.raw
     .writeHead(problem.status, {
       'content-type': PROBLEM_TYPE,
+      'content-length': Buffer.byteLength(document),
       'content-language': locale,
       'x-request-id': request.id,
       connection: 'close',

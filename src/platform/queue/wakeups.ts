@@ -111,7 +111,7 @@ export class Wakeups implements OnModuleInit, OnApplicationBootstrap, OnModuleDe
   async onApplicationBootstrap(): Promise<void> {
     await this.checkTables();
     const backend = openQueues(this.config, this.works ? this.runs.size + 1 : 0, {
-      failed: (error) => this.tell(error, null, 'The queue’s connection failed'),
+      failed: (error) => this.tell(isTransient(error) ? new QueueAway(error) : error, null, 'The queue’s connection failed'),
       back: () => this.backAgain(),
     });
     this.backend = backend;

@@ -54,7 +54,7 @@ const NEVER: Readonly<Record<string, string>> = {
 async function recordFaults(look: Look): Promise<string[]> {
   const tables = await look<{ name: string; id: string }>(
     `SELECT tgrelid::regclass::text AS name, split_part(encode(tgargs, 'escape'), '\\000', 1) AS id
-       FROM pg_trigger WHERE tgfoid = 'record_change'::regproc AND NOT tgisinternal AND tgtype & 1 = 1 ORDER BY 1`,
+       FROM pg_trigger WHERE tgfoid = 'record_change'::regproc AND NOT tgisinternal AND tgtype & 5 = 5 AND tgqual IS NULL ORDER BY 1`,
   );
   const found: string[] = [];
   for (const { name, id } of tables) {
