@@ -55,8 +55,11 @@ interface ProblemBody {
   readonly errors?: readonly { readonly pointer?: unknown; readonly code?: unknown; readonly message?: unknown }[];
 }
 
+const isRefusal = ({ status, text, size }: Answer): boolean =>
+  status >= 400 && text !== '' && !text.includes('<html') && size <= ANSWER_BYTES_MAX;
+
 function refusal(answer: Answer): string[] {
-  if (answer.status < 400 || answer.text === '' || answer.text.includes('<html') || answer.size > ANSWER_BYTES_MAX) return [];
+  if (!isRefusal(answer)) return [];
   const problem = jsonOf(answer) as ProblemBody | undefined;
   const isProblem = answer.headers['content-type']?.includes('application/problem+json') === true;
   if (problem === undefined || !isProblem || typeof problem.code !== 'string')
