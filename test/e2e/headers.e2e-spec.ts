@@ -26,9 +26,19 @@ describe('what every answer says to browsers', () => {
     for (const path of ['/', '/api/v1/zone', '/api/docs', '/health/live', '/none/at/all']) {
       const { headers } = await request(app.http).get(path);
       const policy = headers['content-security-policy'] ?? '';
-      expect([path, ...["default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"].map((part) => policy.includes(part))]).toEqual([path, true, true, true, true]);
+      expect([
+        path,
+        ...["default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"].map((part) =>
+          policy.includes(part),
+        ),
+      ]).toEqual([path, true, true, true, true]);
       expect([path, headers['x-content-type-options'], headers['referrer-policy']]).toEqual([path, 'nosniff', 'same-origin']);
-      expect([path, headers['access-control-allow-origin'], headers['x-powered-by'], headers.server]).toEqual([path, undefined, undefined, undefined]);
+      expect([path, headers['access-control-allow-origin'], headers['x-powered-by'], headers.server]).toEqual([
+        path,
+        undefined,
+        undefined,
+        undefined,
+      ]);
     }
   });
 });

@@ -54,7 +54,8 @@ async function started(): Promise<DrillServer> {
   const server = await OwnServer.start();
   return {
     environment: { DATABASE_URL: server.url },
-    look: (sql, parameters) => askAt(Object.assign(new URL(server.superuserUrl), { pathname: '/echelon' }).toString(), sql, parameters),
+    look: (sql, parameters) =>
+      askAt(Object.assign(new URL(server.superuserUrl), { pathname: '/echelon' }).toString(), sql, parameters),
     kill: () => server.kill(),
     stop: () => server.stop(),
     startAgain: () => server.startAgain(),

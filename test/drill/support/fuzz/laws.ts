@@ -38,7 +38,9 @@ function missingHeaders(headers: Answer['headers']): string[] {
   if (headers['x-request-id'] === undefined) return [];
   const policy = headers['content-security-policy'] ?? '';
   return [
-    ...(policy.includes("frame-ancestors 'none'") && policy.includes("object-src 'none'") ? [] : ['it has no content security policy']),
+    ...(policy.includes("frame-ancestors 'none'") && policy.includes("object-src 'none'")
+      ? []
+      : ['it has no content security policy']),
     ...(headers['x-content-type-options'] === 'nosniff' ? [] : ['it lets browsers guess what it is']),
     ...(headers['referrer-policy'] === 'same-origin' ? [] : ['it lets browsers tell where they came from']),
   ];
