@@ -93,68 +93,83 @@ describe('the program whose Redis is away', () => {
     });
   };
 
-  it('listens, says so once, works by what the database tells, and stops', async () => {
-    const program = startProgram(settings());
-    const [, url = ''] = await program.says(/Echelon is ready on (http:\S+)/);
-    const began = performance.now();
-    const token = await signIn(url);
-    await works(url, token);
-    await imports(url, token);
-    await eventually(() => expect(performance.now() - began).toBeGreaterThan(POLLED_MS));
-    expect([said(program, AWAY), said(program, BACK)]).toEqual([1, 0]);
-    program.signal('SIGTERM');
-    expect(await program.ended).toBe(0);
-    const warnings = program.output().split('\n').filter((line) => /^\d\d:\d\d:\d\d (warn|error)/.test(line) && !line.includes('[Criteria]'));
-    expect(warnings).toEqual([expect.stringMatching(AWAY)]);
-  }, TEST_MS);
-
-  it('works with an API and a worker as two processes', async () => {
-    const worker = startProgram(settings({ ECHELON_ROLE: 'worker' }));
-    const api = startProgram(settings({ ECHELON_ROLE: 'api' }));
-    const [, url = ''] = await api.says(/Echelon is ready on (http:\S+)/);
-    await worker.says(/Echelon is ready/);
-    await works(url, await signIn(url));
-    for (const program of [api, worker]) {
+  it(
+    'listens, says so once, works by what the database tells, and stops',
+    async () => {
+      const program = startProgram(settings());
+      const [, url = ''] = await program.says(/Echelon is ready on (http:\S+)/);
+      const began = performance.now();
+      const token = await signIn(url);
+      await works(url, token);
+      await imports(url, token);
+      await eventually(() => expect(performance.now() - began).toBeGreaterThan(POLLED_MS));
+      expect([said(program, AWAY), said(program, BACK)]).toEqual([1, 0]);
       program.signal('SIGTERM');
-      expect([await program.ended, said(program, AWAY)]).toEqual([0, 1]);
-    }
-  }, TEST_MS);
+      expect(await program.ended).toBe(0);
+      const warnings = program
+        .output()
+        .split('\n')
+        .filter((line) => /^\d\d:\d\d:\d\d (warn|error)/.test(line) && !line.includes('[Criteria]'));
+      expect(warnings).toEqual([expect.stringMatching(AWAY)]);
+    },
+    TEST_MS,
+  );
+
+  it(
+    'works with an API and a worker as two processes',
+    async () => {
+      const worker = startProgram(settings({ ECHELON_ROLE: 'worker' }));
+      const api = startProgram(settings({ ECHELON_ROLE: 'api' }));
+      const [, url = ''] = await api.says(/Echelon is ready on (http:\S+)/);
+      await worker.says(/Echelon is ready/);
+      await works(url, await signIn(url));
+      for (const program of [api, worker]) {
+        program.signal('SIGTERM');
+        expect([await program.ended, said(program, AWAY)]).toEqual([0, 1]);
+      }
+    },
+    TEST_MS,
+  );
 
   // What needs a Redis runs in the suite that has one (npm run test:redis).
   if (redis !== undefined)
-    it('takes it when it comes, and says once more that it is away or back whenever that changes', async () => {
-      const program = startProgram(settings());
-      const [, url = ''] = await program.says(/Echelon is ready on (http:\S+)/);
-      const token = await signIn(url);
-      await works(url, token);
-      expect([said(program, AWAY), said(program, BACK)]).toEqual([1, 0]);
-
-      await gate.open();
-      await eventually(() => expect([said(program, AWAY), said(program, BACK)]).toEqual([1, 1]));
-      const client = new Redis(redis);
-      const jobs = async (): Promise<number> => client.zcard(`echelon-${database.name}:evaluation:completed`);
-      await works(url, token);
-      await eventually(async () => expect(await jobs()).toBeGreaterThan(0));
-      const schedules = await client.zcard(`echelon-${database.name}:nightly:repeat`);
-      expect(schedules).toBeGreaterThan(0);
-
-      await gate.shut();
-      await eventually(() => expect([said(program, AWAY), said(program, BACK)]).toEqual([2, 1]));
-      await works(url, token);
-      await imports(url, token);
-      await gate.open();
-      await eventually(() => expect([said(program, AWAY), said(program, BACK)]).toEqual([2, 2]));
-      const before = await jobs();
-      await eventually(async () => {
+    it(
+      'takes it when it comes, and says once more that it is away or back whenever that changes',
+      async () => {
+        const program = startProgram(settings());
+        const [, url = ''] = await program.says(/Echelon is ready on (http:\S+)/);
+        const token = await signIn(url);
         await works(url, token);
-        expect(await jobs()).not.toBe(before);
-      });
+        expect([said(program, AWAY), said(program, BACK)]).toEqual([1, 0]);
 
-      await gate.shut();
-      await eventually(() => expect([said(program, AWAY), said(program, BACK)]).toEqual([3, 2]));
-      program.signal('SIGTERM');
-      expect(await program.ended).toBe(0);
-      expect(program.output()).not.toMatch(/ (error|fatal) /);
-      await client.quit();
-    }, TEST_MS);
+        await gate.open();
+        await eventually(() => expect([said(program, AWAY), said(program, BACK)]).toEqual([1, 1]));
+        const client = new Redis(redis);
+        const jobs = async (): Promise<number> => client.zcard(`echelon-${database.name}:evaluation:completed`);
+        await works(url, token);
+        await eventually(async () => expect(await jobs()).toBeGreaterThan(0));
+        const schedules = await client.zcard(`echelon-${database.name}:nightly:repeat`);
+        expect(schedules).toBeGreaterThan(0);
+
+        await gate.shut();
+        await eventually(() => expect([said(program, AWAY), said(program, BACK)]).toEqual([2, 1]));
+        await works(url, token);
+        await imports(url, token);
+        await gate.open();
+        await eventually(() => expect([said(program, AWAY), said(program, BACK)]).toEqual([2, 2]));
+        const before = await jobs();
+        await eventually(async () => {
+          await works(url, token);
+          expect(await jobs()).not.toBe(before);
+        });
+
+        await gate.shut();
+        await eventually(() => expect([said(program, AWAY), said(program, BACK)]).toEqual([3, 2]));
+        program.signal('SIGTERM');
+        expect(await program.ended).toBe(0);
+        expect(program.output()).not.toMatch(/ (error|fatal) /);
+        await client.quit();
+      },
+      TEST_MS,
+    );
 });

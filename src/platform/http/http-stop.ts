@@ -47,7 +47,8 @@ export class HttpStop implements OnModuleDestroy, BeforeApplicationShutdown {
 
   onModuleDestroy(): void {
     // Commands have the program's services without HTTP.
-    const server = (this.adapters.httpAdapter as HttpAdapterHost['httpAdapter'] | undefined)?.getHttpServer() as Server | undefined;
+    const server = (this.adapters.httpAdapter as HttpAdapterHost['httpAdapter'] | undefined)?.getHttpServer() as
+      Server | undefined;
     if (server?.listening === true) this.ended = this.end(server);
   }
 
