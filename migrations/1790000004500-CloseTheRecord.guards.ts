@@ -54,6 +54,14 @@ export async function keepFiles(q: QueryRunner): Promise<void> {
 
 /** An episode opens and is resolved when the database says; resolved it stays, but that its condition clears. */
 export async function keepAlerts(q: QueryRunner): Promise<void> {
+  await guardEpisodes(q);
+  await q.query(`
+    CREATE TRIGGER alert_episodes_guard BEFORE INSERT OR UPDATE ON public.alert_episodes
+    FOR EACH ROW EXECUTE FUNCTION public.alert_episodes_guard()`);
+}
+
+/** What else an episode may undergo: a condition on OLD and NEW under which that it was cleared is taken back. */
+export async function guardEpisodes(q: QueryRunner, takenBack = 'false'): Promise<void> {
   await triggerFunction(
     q,
     'alert_episodes_guard',
@@ -71,6 +79,7 @@ export async function keepAlerts(q: QueryRunner): Promise<void> {
           IS DISTINCT FROM (OLD.id, OLD.firm_id, OLD.stage, OLD.kind, OLD.episode, OLD.opened_at) THEN
          ${refuse('what an episode is about never changes')}
        END IF;
+       IF (${takenBack}) THEN RETURN NEW; END IF;
        IF OLD.resolved_at IS NOT NULL AND (NEW.state, NEW.verdict_id, NEW.resolved_at, NEW.resolved_by, NEW.resolve_reason)
           IS DISTINCT FROM (OLD.state, OLD.verdict_id, OLD.resolved_at, OLD.resolved_by, OLD.resolve_reason) THEN
          ${refuse('an episode is resolved once and never reopened')}
@@ -84,9 +93,6 @@ export async function keepAlerts(q: QueryRunner): Promise<void> {
        RETURN NEW;
      END`,
   );
-  await q.query(`
-    CREATE TRIGGER alert_episodes_guard BEFORE INSERT OR UPDATE ON public.alert_episodes
-    FOR EACH ROW EXECUTE FUNCTION public.alert_episodes_guard()`);
 }
 
 /** An account is made once; a session is somebody's for half a day at most, and ends once. */

@@ -1,5 +1,17 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { guardEpisodes } from './1790000004500-CloseTheRecord.guards.js';
 import { grant, runningRole } from './support.js';
+
+/**
+ * A wrong clock cleared an episode: for a day that its own stamp contradicts, at a moment still to come, or before it opened. That
+ * alone may be taken back, whole, and what a person resolved stays so.
+ */
+const CLEARED_BY_A_WRONG_CLOCK = `
+  OLD.cleared_at IS NOT NULL AND NEW.cleared_at IS NULL AND NEW.cleared_as_of IS NULL AND NEW.verdict_id = OLD.verdict_id
+  AND NEW.resolved_by IS NOT DISTINCT FROM OLD.resolved_by
+  AND CASE WHEN OLD.resolved_by IS NULL THEN NEW.resolved_at IS NULL AND NEW.resolve_reason IS NULL
+      ELSE (NEW.state, NEW.resolved_at, NEW.resolve_reason) IS NOT DISTINCT FROM (OLD.state, OLD.resolved_at, OLD.resolve_reason) END
+  AND (abs(OLD.cleared_as_of - OLD.cleared_at::date) > 1 OR OLD.cleared_at > now() OR OLD.opened_at > OLD.cleared_as_of + 2)`;
 
 /**
  * What a clock that was wrong is known and made good by: the mark of the latest moment seen, a sweep's day that may be set right, a
@@ -34,6 +46,7 @@ export class MarkClocks1790000005000 implements MigrationInterface {
     await q.query('ALTER TABLE level_news ADD COLUMN as_of date, ADD COLUMN corrected_from date');
     await q.query('ALTER TABLE alert_episodes ADD COLUMN cleared_as_of date');
     await grant(q, 'alert_episodes', { privileges: ['SELECT'], update: ['cleared_as_of'] });
+    await guardEpisodes(q, CLEARED_BY_A_WRONG_CLOCK);
   }
 
   /** Who asked, and what somebody changed of that afterwards; how far a sweep is would fill the record. */
@@ -50,6 +63,7 @@ export class MarkClocks1790000005000 implements MigrationInterface {
   }
 
   async down(q: QueryRunner): Promise<void> {
+    await guardEpisodes(q);
     await q.query('ALTER TABLE alert_episodes DROP COLUMN cleared_as_of');
     await q.query('ALTER TABLE level_news DROP COLUMN as_of, DROP COLUMN corrected_from');
     for (const name of ['asked', 'change', 'truncate']) await q.query(`DROP TRIGGER sweeps_record_${name} ON sweeps`);

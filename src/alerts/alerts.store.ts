@@ -136,7 +136,8 @@ export class AlertsStore {
           WHERE e.firm_id = $1 AND e.stage = $2 AND e.kind = $3
             AND e.episode = (SELECT max(x.episode) FROM alert_episodes x WHERE x.firm_id = $1 AND x.stage = $2 AND x.kind = $3)
             AND CASE WHEN $5::date > $4::date THEN e.cleared_as_of > $4::date
-                ELSE e.cleared_as_of <= $5::date AND e.opened_at > e.cleared_as_of + 2 END)
+                ELSE e.cleared_as_of <= $5::date AND e.opened_at > e.cleared_as_of + 2 END
+            AND (abs(e.cleared_as_of - e.cleared_at::date) > 1 OR e.cleared_at > now() OR e.opened_at > e.cleared_as_of + 2))
        UPDATE alert_episodes e SET cleared_at = NULL, cleared_as_of = NULL, state = w.state,
               silenced_until = CASE WHEN w.state = 'silenced' THEN w.until END,
               resolved_at = CASE WHEN w.state = 'resolved' THEN e.resolved_at END,

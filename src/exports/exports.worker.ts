@@ -8,6 +8,7 @@ import { Database } from '../platform/database/index.js';
 import { type Alive, exclusively, Stopped } from '../platform/database/exclusive.js';
 import { isTransient } from '../platform/database/transient.js';
 import { Events } from '../platform/events/index.js';
+import { isDiskFull } from '../platform/process/storage.js';
 import { Wakes } from '../platform/queue/index.js';
 import { canonicalJson } from '../shared/canonical-json.js';
 import { buildBag } from './bag/build-bag.js';
@@ -51,20 +52,23 @@ export class ExportsWorker {
       await this.exports.begin(tx, id);
       await this.events.publish(tx, { type: 'export', id, state: 'running' });
     });
-    const folder = await this.workFolder(id);
+    const base = path.join(this.config.dataDir, 'exports');
+    let folder: string | undefined;
     try {
+      folder = await workFolder(base, id);
       await this.make(job, folder, alive);
     } catch (error) {
-      if (error instanceof Stopped || isTransient(error)) throw error;
+      const full = isDiskFull(error);
+      if (!full && (error instanceof Stopped || isTransient(error))) throw error;
       // A failure counts only for whoever still holds the export.
       await alive();
       this.logger.error({ err: error, exportId: id }, 'An export failed');
       await this.database.transaction(job.createdBy, async (tx) => {
-        await this.exports.fail(tx, id, { code: 'export.unexpected', data: {} });
+        await this.exports.fail(tx, id, { code: full ? 'export.disk-full' : 'export.unexpected', data: {} });
         await this.events.publish(tx, { type: 'export', id, state: 'failed' });
       });
     } finally {
-      await fs.promises.rm(folder, { recursive: true, force: true });
+      if (folder !== undefined) await fs.promises.rm(folder, { recursive: true, force: true });
     }
   }
 
@@ -106,18 +110,17 @@ export class ExportsWorker {
       if (isWithin(job.filter, move)) yield exported(move);
     }
   }
+}
 
-  /**
-   * A folder of this attempt's own. Those of earlier attempts go: one that died left its own, and one that lost the export in a
-   * process that still runs cannot finish it any more.
-   */
-  private async workFolder(id: string): Promise<string> {
-    const base = path.join(this.config.dataDir, 'exports');
-    await fs.promises.mkdir(base, { recursive: true, mode: 0o700 });
-    for (const name of await fs.promises.readdir(base))
-      if (name.startsWith(id)) await fs.promises.rm(path.join(base, name), { recursive: true, force: true });
-    return fs.promises.mkdtemp(path.join(base, `${id}-`));
-  }
+/**
+ * A folder of this attempt's own. Those of earlier attempts go: one that died left its own, and one that lost the export in a process
+ * that still runs cannot finish it any more.
+ */
+async function workFolder(base: string, id: string): Promise<string> {
+  await fs.promises.mkdir(base, { recursive: true, mode: 0o700 });
+  for (const name of await fs.promises.readdir(base))
+    if (name.startsWith(id)) await fs.promises.rm(path.join(base, name), { recursive: true, force: true });
+  return fs.promises.mkdtemp(path.join(base, `${id}-`));
 }
 
 /** The fields of a move that are exported, and no others that a later version may add. */

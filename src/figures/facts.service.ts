@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FirmsService } from '../firms/index.js';
+import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
 import { lockSubject, supersede } from '../platform/database/revisions.js';
 import { type Tx } from '../platform/database/rows.js';
@@ -7,7 +8,7 @@ import { requireMatch } from '../platform/http/index.js';
 import { canonicalJson } from '../shared/canonical-json.js';
 import { DomainError, type FieldProblem } from '../shared/errors.js';
 import { readText } from '../shared/text.js';
-import { FACT_KINDS, type FactKind, isFactKind, readFact } from './domain/index.js';
+import { asksForFounding, FACT_KINDS, factDateProblems, type FactKind, isFactKind, readFact } from './domain/index.js';
 import { type FactProvenance, FactsStore, type StoredFact } from './facts.store.js';
 
 /** A fact ready to be recorded. */
@@ -26,6 +27,7 @@ export class FactsService {
     private readonly database: Database,
     private readonly firms: FirmsService,
     private readonly store: FactsStore,
+    private readonly calendar: Calendar,
   ) {}
 
   /** One current fact of a firm. */
@@ -93,6 +95,7 @@ export class FactsService {
     fact: FactContent,
     provenance: FactProvenance,
   ): Promise<{ readonly id: string; readonly outcome: 'created' | 'updated' | 'unchanged' }> {
+    await this.refuseImpossible(tx, firmId, fact);
     await lockSubject(tx, firmId);
     const current = await this.store.list(tx, [firmId], null, fact.kind);
     const content = canonicalJson(fact.data);
@@ -106,13 +109,23 @@ export class FactsService {
   async reviseIn(tx: Tx, factId: string, data: Readonly<Record<string, unknown>>, provenance: FactProvenance): Promise<void> {
     const current = await this.store.current(tx, factId);
     if (current === undefined) throw factNotFound(factId);
-    await this.store.insert(tx, current.firmId, { kind: current.kind, data }, provenance, current);
+    const fact = { kind: current.kind, data };
+    await this.refuseImpossible(tx, current.firmId, fact);
+    await this.store.insert(tx, current.firmId, fact, provenance, current);
   }
 
   async withdrawIn(tx: Tx, factId: string): Promise<void> {
     const current = await this.store.current(tx, factId);
     if (current === undefined) throw factNotFound(factId);
     await supersede(tx, 'fact_revisions', current.revision);
+  }
+
+  /** Refuses what cannot have happened: on a day to come, or before there was the firm. */
+  private async refuseImpossible(tx: Tx, firmId: string, { kind, data }: FactContent): Promise<void> {
+    const [firm] = asksForFounding(kind, data) ? await this.firms.listIn(tx, [firmId], null) : [];
+    const days = { today: this.calendar.today(), registeredOn: firm?.registeredOn ?? null };
+    const problems = factDateProblems(kind, data, days);
+    if (problems.length > 0) throw invalid(problems);
   }
 
   private async match(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
 import { lockSubject } from '../platform/database/revisions.js';
 import { type Tx } from '../platform/database/rows.js';
@@ -30,12 +31,13 @@ export class FirmsService {
   constructor(
     private readonly database: Database,
     private readonly store: FirmsStore,
+    private readonly calendar: Calendar,
   ) {}
 
   /** Registers a firm; refuses a body with faults, a code that another firm has. */
   async create(actor: string, body: Readonly<Record<string, unknown>>): Promise<FirmView> {
     const { provenance, profile } = split(actor, body);
-    const input = accepted(readFirmInput(profile, 'create'));
+    const input = accepted(readFirmInput(profile, 'create', this.calendar.today()));
     return this.database.transaction(actor, async (tx) => {
       const { id } = await this.createIn(tx, input, provenance);
       return this.viewIn(tx, id);
@@ -50,7 +52,7 @@ export class FirmsService {
     ifMatch: string | undefined,
   ): Promise<FirmView> {
     const { provenance, profile } = split(actor, body);
-    const patch = accepted(readFirmInput(profile, 'patch'));
+    const patch = accepted(readFirmInput(profile, 'patch', this.calendar.today()));
     return this.database.transaction(actor, async (tx) => {
       const { id } = await this.resolveIn(tx, reference);
       await lockSubject(tx, id);

@@ -23,8 +23,8 @@ export interface Work {
 
 /** How often work that waits shows that it is alive, in ms. */
 const PULSE_MS = 1000;
-/** Rows judged before others have their turn. */
-const ROWS_PER_TURN = 50;
+/** How long rows are judged before others have their turn, in ms. */
+const TURN_MS = 10;
 
 /** First half of an import: has the file read and stages each row with what is wrong with it. Writes nothing of any firm. */
 @Injectable()
@@ -105,11 +105,14 @@ export class ImportReader {
   private async judged(plan: ColumnPlan, sheetRows: readonly SheetRow[]): Promise<readonly ImportRowRecord[]> {
     const today = this.calendar.today();
     const records: ImportRowRecord[] = [];
+    let began = performance.now();
     for (const sheetRow of sheetRows) {
       const { row, staged, firmKey, firmName, subject, errors, warnings } = readRow(plan, sheetRow, { today });
       const status = staged === undefined ? 'rejected' : 'pending';
       records.push({ row, status, firmKey, subject, firmId: null, firmName, data: staged ?? null, errors, warnings });
-      if (records.length % ROWS_PER_TURN === 0) await turn();
+      if (performance.now() - began < TURN_MS) continue;
+      await turn();
+      began = performance.now();
     }
     return records;
   }

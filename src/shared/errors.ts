@@ -11,7 +11,8 @@ export type ErrorKind =
   | 'unsupported'
   | 'unprocessable'
   | 'too-many'
-  | 'unavailable';
+  | 'unavailable'
+  | 'no-space';
 
 /** Values that fill the placeholders of a message; never secrets or personal data. */
 export type MessageData = Readonly<Record<string, string | number | boolean | null>>;

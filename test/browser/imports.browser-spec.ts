@@ -5,7 +5,7 @@ import { csv, type ImportBody, importOf, upload } from '../support/importing.js'
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const PATIENCE_MS = 30_000;
-const FIRMS = 1500;
+const FIRMS = 9000;
 
 describe('the page of an import in a real browser', () => {
   let app: TestApp;
@@ -61,7 +61,7 @@ describe('the page of an import in a real browser', () => {
     const id = await uploaded(false);
     const { page, username } = await sit({ open: `/imports/${id}`, locale: 'en' });
     const work = app.settle();
-    await page.getByText(/[1-9]\d* of 1500 rows done/).waitFor({ timeout: PATIENCE_MS });
+    await page.getByText(/[1-9]\d* of 9000 rows done/).waitFor({ timeout: PATIENCE_MS });
     await page.getByRole('button', { name: 'Cancel the import' }).click();
     await page.getByRole('tooltip').getByRole('button', { name: 'Cancel it' }).click();
     await page.getByText(`${username} cancelled this import.`).waitFor({ timeout: PATIENCE_MS });

@@ -204,8 +204,25 @@ describe('failures that pass, as a real server and real connections make them', 
     const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     passes(Object.assign(new AggregateError([refused, refused]), { code: 'ECONNREFUSED' }), 'ECONNREFUSED', 'away');
     expect(passing(new AggregateError([refused]))).toBe('away');
-    for (const code of ['08000', '08001', '08003', '08004', '08006', '08007', '08P01', '40003', '53000', '53100', '53200', '57P02', '58000', '58030'])
+    for (const code of [
+      '08000',
+      '08001',
+      '08003',
+      '08004',
+      '08006',
+      '08007',
+      '08P01',
+      '40003',
+      '53000',
+      '53200',
+      '57P02',
+      '58000',
+      '58030',
+    ])
       passes(Object.assign(new Error('as told by the server'), { code }), code, 'away');
+    // A full disk passes for work in the background; whoever waits for an answer is told what it is.
+    const full = Object.assign(new Error('as told by the server'), { code: '53100' });
+    expect([passing(full), problemOf(full).status]).toEqual(['away', 507]);
     for (const code of ['EPIPE', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'])
       passes(Object.assign(new Error('as told by the system'), { code }), code, 'away');
   });

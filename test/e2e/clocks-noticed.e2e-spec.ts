@@ -139,6 +139,10 @@ describe('the program on a machine whose clock is wrong', () => {
   it('goes on by PostgreSQL’s when the machine’s jumps while it runs, and says when they agree again', async () => {
     const { program, url } = await start({ TEST_CLOCK_JUMP_MS: String(400 * DAY_MS) });
     expect(await ready(url)).toEqual([200, { status: 'ready' }]);
+    // The nights are put on the queue beside the start.
+    await eventually(async () =>
+      expect(await database.ownerQuery('SELECT 1 FROM bullmq.job WHERE process_at_ms > 0')).not.toEqual([]),
+    );
     program.signal('SIGUSR2');
     await eventually(async () => expect((await ready(url))[1].warnings?.clock).toHaveLength(1));
     expect((await ready(url))[0]).toBe(200);

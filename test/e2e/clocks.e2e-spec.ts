@@ -3,7 +3,7 @@ import { Api } from '../support/api.js';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { sciTechSmeFacts, sciTechSmeFigures } from '../support/factories.js';
 import { startTestApp, TEST_PASSWORD, type TestApp } from '../support/test-app.js';
-import { stampedLater } from '../support/wrong-stamps.js';
+import { pastTriggers, stampedLater } from '../support/wrong-stamps.js';
 
 /** A day, and 400 days after and before it. */
 const DAY = '2026-07-01';
@@ -169,9 +169,9 @@ describe('a clock that was 400 days ahead', () => {
     await (await Api.as(zone.app, 'admin')).post('/sweeps');
     await zone.app.settle();
     const [{ id, due } = { id: '', due: 0 }] = await zone.sweeps();
-    await zone.database.ownerQuery(
-      `UPDATE sweeps SET finished_at = NULL, next_firm = $2, due = 7, evaluated = 7, unknown = 0 WHERE id = $1`,
-      [id, zone.firm],
+    await pastTriggers(
+      zone.database,
+      `UPDATE sweeps SET finished_at = NULL, next_firm = '${zone.firm}', due = 7, evaluated = 7, unknown = 0 WHERE id = '${id}'`,
     );
     await zone.restart('2026-07-02', 400);
     const again = (await zone.sweeps()).find((each) => each.id === id);
@@ -243,9 +243,9 @@ describe('a clock that was 400 days ahead', () => {
     const sweep = (): Promise<{ status: number; body: { code?: string } }> =>
       admin.post('/sweeps', {}, { 'idempotency-key': 'one' });
     expect((await sweep()).status).toBe(202);
-    await zone.database.ownerQuery(`UPDATE idempotency_keys SET status = NULL, started_at = started_at + interval '400 days'`);
+    await pastTriggers(zone.database, `UPDATE idempotency_keys SET status = NULL, started_at = started_at + interval '400 days'`);
     const { status, body } = await sweep();
-    expect([status, body.code]).toEqual([409, 'request.idempotency-key-unfinished']);
+    expect([status, body.code]).toEqual([409, 'request.idempotency-key-answer-lost']);
   });
 });
 

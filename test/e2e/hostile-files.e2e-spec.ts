@@ -104,6 +104,7 @@ describe('a file that is made to hurt', () => {
           expect(found).toHaveLength(1);
           return found;
         }, PATIENCE_MS);
+        expect(reader?.environment).not.toContain('DATABASE_URL');
         worker.signal(signal);
         expect(await worker.ended).toBe(signal === 'SIGKILL' ? 'SIGKILL' : 0);
         await eventually(() => expect(isRunning(reader!.pid)).toBe(false));

@@ -9,6 +9,7 @@ import { aFirm } from '../support/factories.js';
 import { Gate } from '../support/gate.js';
 import { endSessions } from '../support/sessions.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { pastTriggers } from '../support/wrong-stamps.js';
 
 let inTheMiddle: () => Promise<void> = () => Promise.resolve();
 
@@ -189,9 +190,7 @@ describe('requests whose session of the database ends', () => {
       const happened = gate.lose({ after: 'INSERT INTO idempotency_keys', statement: 'COMMIT', lost: 'answer' });
       isAway(await officer.post('/firms', firm, { 'idempotency-key': 'taken' }), 'service.outcome-unknown');
       await happened;
-      await eventually(async () =>
-        expect((await officer.post('/firms', firm, { 'idempotency-key': 'taken' })).status).toBe(201),
-      );
+      await eventually(async () => expect((await officer.post('/firms', firm, { 'idempotency-key': 'taken' })).status).toBe(201));
       expect(await firmsOf(firm.uscc)).toBe(1);
     });
   });
@@ -211,10 +210,10 @@ describe('requests whose session of the database ends', () => {
     const cutOff = async (took: boolean, key: string): Promise<Response> => {
       // As a kill leaves it: the key held, the mark of its transaction there or not, no answer; later than any request lasts.
       await officer.post('/probe/idle', { name: key }, { 'idempotency-key': key });
-      await database.ownerQuery(
-        `UPDATE idempotency_keys SET status = NULL, headers = NULL, body = NULL, holder = gen_random_uuid(), took_effect = $2,
-           started_at = now() - interval '11 minutes' WHERE key = $1`,
-        [key, took],
+      await pastTriggers(
+        database,
+        `UPDATE idempotency_keys SET status = NULL, headers = NULL, body = NULL, holder = gen_random_uuid(),
+           took_effect = ${String(took)}, started_at = now() - interval '11 minutes' WHERE key = '${key}'`,
       );
       return officer.post('/probe/idle', { name: key }, { 'idempotency-key': key });
     };

@@ -5,7 +5,7 @@ import { Api } from '../support/api.js';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { aFirm, aUscc, sciTechSmeFacts, sciTechSmeFigures } from '../support/factories.js';
-import { csv, type ImportBody, importOf, upload } from '../support/importing.js';
+import { csv, type ImportBody, upload } from '../support/importing.js';
 import { endSessions, whileEndingSessions } from '../support/sessions.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -70,14 +70,10 @@ describe('work whose sessions of the database are ended again and again', () => 
       const codes = Array.from({ length: FIRMS }, () => aUscc());
       const { body } = await upload(app, { file: file(codes), fields: { kind: 'firms', dryRun: String(dryRun) } });
       const { id } = body as ImportBody;
-      const { result, ended: kills } = await whileEndingSessions(
-        database,
-        { seed, pauseMs: 150, times: 25 },
-        () => ended(id),
-      );
+      const { result, ended: kills } = await whileEndingSessions(database, { seed, pauseMs: 150, times: 25 }, () => ended(id));
       expect(kills).toBeGreaterThan(3);
       expect([result.state, result.problem]).toEqual(['done', null]);
-      expect(result.counts).toEqual({ rows: ROWS, created: ROWS, updated: 0, unchanged: 0, rejected: 0, warnings: 0 });
+      expect(result.counts).toMatchObject({ rows: ROWS, created: ROWS, updated: 0, unchanged: 0, rejected: 0, warnings: 0 });
       const written = dryRun ? 0 : 1;
       expect(await counted('firm_revisions WHERE uscc = ANY($1)', [codes])).toBe(written * FIRMS);
       expect(
@@ -99,12 +95,15 @@ describe('work whose sessions of the database are ended again and again', () => 
           const firm = aFirm();
           names.add(String(firm.name));
           const made = await insisted(() => officer.post('/firms', firm, key('firm')));
-          const [{ id }] = await database.ownerQuery<{ id: string }>('SELECT firm_id AS id FROM firm_revisions WHERE uscc = $1', [
-            firm.uscc,
-          ]) as [{ id: string }];
+          const [{ id }] = (await database.ownerQuery<{ id: string }>(
+            'SELECT firm_id AS id FROM firm_revisions WHERE uscc = $1',
+            [firm.uscc],
+          )) as [{ id: string }];
           expect([201, 409]).toContain(made.status);
           for (const [index, fact] of sciTechSmeFacts().entries())
-            expect([201, 409]).toContain((await insisted(() => officer.post(`/firms/${id}/facts`, fact, key(String(index))))).status);
+            expect([201, 409]).toContain(
+              (await insisted(() => officer.post(`/firms/${id}/facts`, fact, key(String(index))))).status,
+            );
           // A second PUT after one whose outcome was not known finds what the first has made, and asks for its version.
           const put = await insisted(() => officer.put(`/firms/${id}/figures/2025`, sciTechSmeFigures()));
           expect([201, 428]).toContain(put.status);

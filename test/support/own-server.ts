@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { type EmbeddedDatabase, startEmbedded } from '../../src/platform/embedded/embedded-postgres.js';
 import { migrate } from '../../src/platform/database/migrate.js';
+import { databaseAt, type TestDatabase } from './database.js';
 import { Gate } from './gate.js';
 
 const FAST = { fsync: 'off', max_connections: '60' };
@@ -36,6 +37,14 @@ export class OwnServer {
 
   get superuserUrl(): string {
     return this.gate.through(this.embedded.superuserUrl);
+  }
+
+  /** Its one database, through the gate. */
+  get database(): TestDatabase {
+    const admin = new URL(this.superuserUrl);
+    const { pathname } = new URL(this.url);
+    admin.pathname = pathname;
+    return databaseAt(pathname.slice(1), this.url, this.ownerUrl, admin.toString());
   }
 
   /** The server's main process. */

@@ -5,6 +5,8 @@ interface ProcessNow {
   readonly pid: number;
   /** The most memory it ever had, in MiB. */
   readonly peakMib: number;
+  /** What it was told by its environment. */
+  readonly environment: string;
 }
 
 const read = (pid: number, file: string): string => fs.readFileSync(`/proc/${String(pid)}/${file}`, 'utf8');
@@ -18,7 +20,8 @@ export function readersOf(parent: number): readonly ProcessNow[] {
       const status = read(pid, 'status');
       const isChild = new RegExp(`^PPid:\\s+${String(parent)}$`, 'm').test(status);
       if (!isChild || !read(pid, 'cmdline').includes('reading-program')) return [];
-      return [{ pid, peakMib: Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024 }];
+      const peakMib = Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024;
+      return [{ pid, peakMib, environment: read(pid, 'environ') }];
     } catch {
       // It ended while we looked.
       return [];

@@ -17,6 +17,7 @@ import { CLOCK } from '../../src/platform/clock/clock.js';
 import { MACHINE_CLOCK, type MachineClock } from '../../src/platform/clock/machine-clock.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { APP_OPTIONS, configureApp, httpAdapter } from '../../src/platform/http/configure-app.js';
+import type { Timeouts } from '../../src/platform/http/timeouts.js';
 import type { Confinement } from '../../src/platform/process/confined.js';
 import { POLL_INTERVAL_MS, Wakeups } from '../../src/platform/queue/wakeups.js';
 import type { Clock } from '../../src/shared/clock.js';
@@ -59,6 +60,8 @@ export interface TestAppOptions {
   readonly database?: TestDatabase;
   /** Modules beside the program's. */
   readonly modules?: readonly (Type | DynamicModule)[];
+  /** How long the server waits for whom; default as the program does. */
+  readonly timeouts?: Timeouts;
   readonly customise?: (builder: TestingModuleBuilder) => TestingModuleBuilder;
 }
 
@@ -111,10 +114,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     fs.rmSync(dataDir, { recursive: true, force: true });
   };
   const module = await (options.customise?.(builder) ?? builder).compile();
-  const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(config), { ...APP_OPTIONS });
+  const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(config, options.timeouts), { ...APP_OPTIONS });
   try {
     app.useLogger(app.get(Logger));
-    await configureApp(app, config);
+    await configureApp(app, config, options.timeouts);
     await app.listen(0, '127.0.0.1');
   } catch (error) {
     await app.close();

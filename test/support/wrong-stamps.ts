@@ -18,3 +18,8 @@ export async function stampedLater(database: TestDatabase, since: string, days: 
       END LOOP;
     END $$`);
 }
+
+/** Writes what no role may write any more, past every trigger: what a fault or a crash would have left. */
+export async function pastTriggers(database: TestDatabase, sql: string): Promise<void> {
+  await database.adminQuery(`BEGIN; SET LOCAL session_replication_role = replica; ${sql}; COMMIT`);
+}

@@ -3,6 +3,7 @@ import { formatDecimal, formatUnits, type NumberFault, powerOfTen, readDecimal, 
 import { DIGITS_MAX, floatOf } from '../../shared/digits.js';
 import { type FieldProblem } from '../../shared/errors.js';
 import { readText } from '../../shared/text.js';
+import { EARLIEST_DATE, LATEST_DATE } from './fact-dates.js';
 import { FACT_KINDS, isFactKind, type FactField, type FactKind } from './fact-kinds.js';
 import { isRecognisedStage, lastValidDay, RECOGNISED_STAGES, type RecognisedStage } from './stages.js';
 import { pointerPart } from '../../shared/json-pointer.js';
@@ -25,11 +26,13 @@ const WHOLE_MAX = 1_000_000;
 const POINTS_MAX = 100;
 const POINTS_PLACES_MAX = 4;
 const MONEY_DIGITS_MAX = 18;
+/** From here on a last day says that there is none (长期有效). */
+export const LONG_TERM = '9999-01-01';
 
 type ValueReading = { readonly value: unknown } | { readonly code: string; readonly data?: FieldProblem['data'] };
 
 const READERS: Readonly<Record<FactField['type'], (input: unknown, field: FactField) => ValueReading>> = {
-  date: (input) => (typeof input === 'string' && isCalendarDate(input) ? { value: input } : { code: 'field.not-a-date' }),
+  date: readDate,
   'yes-no': (input) => (typeof input === 'boolean' ? { value: input } : { code: 'field.not-yes-or-no' }),
   choice: (input, { values = [] }) =>
     typeof input === 'string' && values.includes(input)
@@ -48,7 +51,7 @@ const READERS: Readonly<Record<FactField['type'], (input: unknown, field: FactFi
 
 /**
  * Reads a fact's flat JSON body: `kind` and that kind's own fields, nothing else. An optional field may be null, which is absent.
- * Codes: `fact.kind-unknown`, `field.unknown`, `field.required`, `field.one-of`, `field.not-a-date`, `field.not-yes-or-no`,
+ * Codes: `fact.kind-unknown`, `field.unknown`, `field.required`, `field.one-of`, `field.not-a-date`, `field.date-range`, `field.date-too-late`, `field.not-yes-or-no`,
  * `field.not-a-whole-number`, `field.not-an-amount`, `field.not-points`, `field.unsafe-number`, `field.too-many-digits`,
  * `field.not-a-currency`, `field.not-text`, `field.too-long`, `field.not-well-formed`, `field.invisible`,
  * `field.no-visible-character`, `field.before`.
@@ -86,14 +89,17 @@ const RECOGNITION_FIELDS: readonly FactField[] = [
 export function readStatedRecognition(
   input: Readonly<Record<string, unknown>>,
 ): { readonly recognition: StatedRecognition } | { readonly problems: readonly FieldProblem[] } {
-  const { kind, ...body } = input;
+  const { kind, expiresOn: end, ...body } = input;
+  // Registers write "no end" as the end of the calendar.
+  const isOpen = typeof end === 'string' && isCalendarDate(end) && end >= LONG_TERM;
   if (kind !== 'recognition') return { problems: [{ pointer: '/kind', code: 'field.one-of', data: { values: 'recognition' } }] };
-  const reading = readFields(RECOGNITION_FIELDS, body);
+  const reading = readFields(RECOGNITION_FIELDS, isOpen ? body : { ...body, expiresOn: end });
   if ('problems' in reading) return reading;
   const { stage, issuedOn, effectiveOn = issuedOn, expiresOn } = reading.data as Record<string, CalendarDate>;
   if (!isRecognisedStage(stage) || effectiveOn === undefined)
     return { problems: [{ pointer: '/stage', code: 'field.required' }] };
-  return { recognition: { stage, effectiveOn, expiresOn: expiresOn ?? lastValidDay(stage, effectiveOn) } };
+  const lastDay = isOpen ? null : (expiresOn ?? lastValidDay(stage, effectiveOn));
+  return { recognition: { stage, effectiveOn, expiresOn: lastDay } };
 }
 
 function readFields(
@@ -125,6 +131,13 @@ function orderProblems(fields: readonly FactField[], data: Readonly<Record<strin
     const reversed = typeof first === 'string' && typeof later === 'string' && later < first;
     return reversed ? [{ pointer: `/${name}`, code: 'field.before', data: { other: notBefore } }] : [];
   });
+}
+
+/** A day that can be one of a fact at all: no year 9999 for "without an end", which is said by leaving the day out. */
+function readDate(input: unknown): ValueReading {
+  if (typeof input !== 'string' || !isCalendarDate(input)) return { code: 'field.not-a-date' };
+  if (input < EARLIEST_DATE) return { code: 'field.date-range', data: { from: EARLIEST_DATE } };
+  return input > LATEST_DATE ? { code: 'field.date-too-late', data: { to: LATEST_DATE } } : { value: input };
 }
 
 function readLine(input: unknown): ValueReading {

@@ -55,9 +55,13 @@ const EARLIEST_REGISTRATION = '1900-01-01';
 
 /**
  * Reads the profile fields of a body. `create` needs a name; `patch` takes what is there, null meaning unknown.
- * A wrong check digit is refused unless `usccOverrideReason` says why the code is right all the same.
+ * No firm is registered after `today`. A wrong check digit is refused unless `usccOverrideReason` says why the code is right all the same.
  */
-export function readFirmInput(raw: Readonly<Record<string, unknown>>, mode: 'create' | 'patch'): FirmReading {
+export function readFirmInput(
+  raw: Readonly<Record<string, unknown>>,
+  mode: 'create' | 'patch',
+  today: CalendarDate,
+): FirmReading {
   const reading = new ProfileReading(raw);
   reading.name(mode);
   reading.credit();
@@ -65,7 +69,7 @@ export function readFirmInput(raw: Readonly<Record<string, unknown>>, mode: 'cre
   for (const [field, length] of Object.entries(TEXT_FIELDS)) reading.text(field, length);
   reading.list('formerNames');
   reading.list('brands');
-  reading.registration();
+  reading.registration(today);
   reading.resident();
   reading.unknownFields();
   return reading.problems.length > 0 ? { problems: reading.problems } : { input: reading.input };
@@ -138,12 +142,13 @@ class ProfileReading {
     else if (items.includes(null)) this.fault(field, 'field.not-text');
   }
 
-  registration(): void {
+  registration(today: CalendarDate): void {
     const value = this.raw['registeredOn'];
     if (value === undefined) return;
     if (value === null) this.input['registeredOn'] = null;
     else if (typeof value !== 'string' || !isCalendarDate(value)) this.fault('registeredOn', 'field.not-a-date');
     else if (value < EARLIEST_REGISTRATION) this.fault('registeredOn', 'field.date-range', { from: EARLIEST_REGISTRATION });
+    else if (value > today) this.fault('registeredOn', 'field.in-the-future', { today });
     else this.input['registeredOn'] = value;
   }
 

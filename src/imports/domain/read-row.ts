@@ -79,7 +79,7 @@ function stage(plan: ColumnPlan, values: RowValues, context: RowContext): Staged
   const evidence = values.text('evidence');
   return {
     firm,
-    profile: plan.kind === 'firms' ? readProfile(values) : {},
+    profile: plan.kind === 'firms' ? readProfile(values, context.today) : {},
     year,
     ...readFigures(values, year, context.today),
     rights: readRights(values, year, context.today),

@@ -63,16 +63,16 @@ function judgeReference(values: RowValues, uscc: string): void {
 }
 
 /** The profile fields of a row, judged by the register's own reader. */
-export function readProfile(values: RowValues): Readonly<Record<string, unknown>> {
+export function readProfile(values: RowValues, today: string): Readonly<Record<string, unknown>> {
   const stated = PROFILE_FIELDS.flatMap((field) => {
     const value = values.get(field);
     return value === undefined ? [] : [[field, value] as const];
   });
   const raw: Record<string, unknown> = Object.fromEntries(stated);
-  const first = readFirmInput(raw, 'patch');
+  const first = readFirmInput(raw, 'patch', today);
   if ('input' in first) return first.input;
   const wrongDigit = first.problems.some((problem) => problem.code === 'uscc.check-digit' && problem.pointer === '/uscc');
-  const second = wrongDigit ? readFirmInput({ ...raw, usccOverrideReason: IMPORTED }, 'patch') : first;
+  const second = wrongDigit ? readFirmInput({ ...raw, usccOverrideReason: IMPORTED }, 'patch', today) : first;
   if (wrongDigit) values.warn('uscc', 'import.cell.check-digit');
   if ('input' in second) return second.input;
   report(values, second.problems);

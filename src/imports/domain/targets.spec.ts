@@ -35,7 +35,7 @@ describe('the columns of each kind of import', () => {
 
   it('has every field of the profile and of a right', () => {
     const profile = Object.fromEntries(TARGETS.firms.map(({ name }) => [name, undefined]));
-    expect(readFirmInput(profile, 'patch')).toHaveProperty('problems');
+    expect(readFirmInput(profile, 'patch', '2026-07-01')).toHaveProperty('problems');
     for (const field of FACT_KINDS['intellectual-property'].fields)
       expect(targetNamed('intellectual-property', field.name)).toBeDefined();
   });

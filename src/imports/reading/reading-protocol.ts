@@ -21,7 +21,7 @@ export type Answer =
 
 /** Characters and cells of a batch, so that no answer holds up whoever takes it. */
 const BATCH_TEXT_MAX = 200_000;
-const BATCH_CELLS_MAX = 10_000;
+const BATCH_CELLS_MAX = 5000;
 
 /** Gathers rows for one answer until it is large enough. */
 export class BatchOfRows {

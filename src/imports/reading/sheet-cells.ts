@@ -20,8 +20,9 @@ export interface SheetContext {
 
 /** Characters of a formula that are told when its result is missing. */
 const FORMULA_SHOWN = 100;
-/** A number of a spreadsheet is never written longer. */
-const NUMBER_LENGTH_MAX = 64;
+/** How a spreadsheet writes a number, and never longer than so many characters. */
+const NUMERAL = /^[-+.\deE]+$/;
+const NUMERAL_LENGTH_MAX = 64;
 
 /**
  * Hears the cells of a sheet and makes rows of those that say something. The value stored beside a formula is the cell's value:
@@ -180,7 +181,7 @@ export class SheetCells implements XmlHandler {
   }
 
   private number(text: string): Cell {
-    const value = text.length <= NUMBER_LENGTH_MAX ? Number(text) : Number.NaN;
+    const value = text.length <= NUMERAL_LENGTH_MAX && NUMERAL.test(text) ? Number(text) : Number.NaN;
     if (!Number.isFinite(value)) return textCell(text);
     const format = this.context.formats.of(this.style, () => `${columnLetter(this.lastColumn)}${String(this.row)}`);
     return numberCell(value, format, this.context.from1904);

@@ -16,7 +16,7 @@ export const READING_CONFINEMENT: Confinement = {
 };
 
 /** Rows in one answer. */
-const ROWS_AT_ONCE = 500;
+const ROWS_AT_ONCE = 250;
 
 /** A file that is being read in a process of its own. */
 export class SheetReading {
@@ -25,7 +25,7 @@ export class SheetReading {
 
   /** Begins to read an open file; `signal` ends the reading at once. */
   constructor(
-    private readonly confinement: Confinement,
+    confinement: Confinement,
     private readonly file: { readonly descriptor: number; readonly sheet: string | undefined },
     signal: AbortSignal,
   ) {
@@ -58,10 +58,9 @@ export class SheetReading {
       return (await this.process.ask(question)) as Answer;
     } catch (error) {
       if (!(error instanceof OverLimit)) throw error;
-      const { residentMibMax, cpuMsMax } = this.confinement;
       throw error.bound === 'memory'
-        ? new FileProblem('import.file.too-much-memory', { mib: residentMibMax })
-        : new FileProblem('import.file.too-long', { seconds: Math.round(cpuMsMax / 1000) });
+        ? new FileProblem('import.file.too-much-memory', { mib: error.limit })
+        : new FileProblem('import.file.too-long', { seconds: Math.round(error.limit / 1000) });
     }
   }
 }

@@ -83,6 +83,13 @@ describe('readXlsx', () => {
     expect(later).toEqual({ kind: 'date', date: '2030-07-02', text: '2030-07-02' });
   });
 
+  it('takes for text what is called a number and is none', async () => {
+    const texts = ['0x1F', 'Infinity', '1e999', '1'.repeat(65), '12 '];
+    expect(await cellsOf(texts.map((text) => `<c><v>${text}</v></c>`).join(''))).toEqual(
+      texts.map((text) => ({ kind: 'text', text: text.trim() })),
+    );
+  });
+
   it('counts rows and cells that do not say where they are, and knows tags by any prefix', async () => {
     const plain = await workbookOf({ rows: '' });
     const file = await rewritten(

@@ -54,7 +54,8 @@ export async function exclusively(
       await work(async (writing) => {
         if (signal.aborted) throw new Stopped();
         if (writing === undefined) await execute(tx, 'SELECT 1');
-        else if ((await firstRow<{ held: boolean }>(writing, IS_HELD, [subject, lock.pid]))?.held !== true) throw new NoLongerHeld();
+        else if ((await firstRow<{ held: boolean }>(writing, IS_HELD, [subject, lock.pid]))?.held !== true)
+          throw new NoLongerHeld();
       });
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;

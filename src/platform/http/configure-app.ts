@@ -66,7 +66,7 @@ async function secure(fastify: FastifyInstance, config: Config): Promise<void> {
         'img-src': ["'self'", 'data:', 'blob:'],
         'font-src': ["'self'", 'data:'],
         'object-src': ["'none'"],
-        'base-uri': ["'self'"],
+        'base-uri': ["'none'"],
         'form-action': ["'self'"],
         'frame-ancestors': ["'none'"],
       },
@@ -76,6 +76,14 @@ async function secure(fastify: FastifyInstance, config: Config): Promise<void> {
     crossOriginResourcePolicy: { policy: 'same-origin' },
     frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
+  });
+}
+
+/** What the API answers is for the one who asked: no browser and no cache on the way keeps it. */
+function keepOutOfCaches(fastify: FastifyInstance): void {
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    done(null, payload);
   });
 }
 
@@ -123,6 +131,7 @@ export async function configureApp(app: NestFastifyApplication, config: Config, 
   watchBodies(fastify, timeouts);
   if (config.role === 'worker') serveHealthOnly(fastify);
   await secure(fastify, config);
+  keepOutOfCaches(fastify);
   await receiveFiles(fastify, config);
   useStrictJson(fastify);
   app.setGlobalPrefix(API_PREFIX);

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
@@ -15,6 +16,7 @@ const LOOK_MS = 100;
 @Injectable()
 export class HttpStop implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger('Http');
+  private readonly sockets = new Set<Socket>();
   private ended: Promise<void> = Promise.resolve();
 
   constructor(
@@ -24,6 +26,10 @@ export class HttpStop implements OnModuleDestroy, BeforeApplicationShutdown {
 
   /** Lets no connection outlive its answer once the program stops. */
   watch(fastify: FastifyInstance): void {
+    fastify.server.on('connection', (socket) => {
+      this.sockets.add(socket);
+      socket.once('close', () => this.sockets.delete(socket));
+    });
     fastify.addHook('onRequest', (_request, reply, done) => {
       if (!this.stopping.signal.aborted) {
         done();
@@ -41,7 +47,8 @@ export class HttpStop implements OnModuleDestroy, BeforeApplicationShutdown {
 
   onModuleDestroy(): void {
     // Commands have the program's services without HTTP.
-    const server = (this.adapters.httpAdapter as HttpAdapterHost['httpAdapter'] | undefined)?.getHttpServer() as Server | undefined;
+    const server = (this.adapters.httpAdapter as HttpAdapterHost['httpAdapter'] | undefined)?.getHttpServer() as
+      Server | undefined;
     if (server?.listening === true) this.ended = this.end(server);
   }
 
@@ -49,8 +56,15 @@ export class HttpStop implements OnModuleDestroy, BeforeApplicationShutdown {
     await this.ended;
   }
 
+  /** Those that were used and wait for the next request, and those that browsers open in advance: Node takes these for busy. */
+  private closeIdle(server: Server): void {
+    server.closeIdleConnections();
+    for (const socket of this.sockets) if (socket.bytesRead === 0) socket.destroy();
+  }
+
   private async end(server: Server): Promise<void> {
-    const tidying = setInterval(() => server.closeIdleConnections(), LOOK_MS);
+    const tidying = setInterval(() => this.closeIdle(server), LOOK_MS);
+    this.closeIdle(server);
     const closed = new Promise<'closed'>((resolve) => {
       server.close(() => resolve('closed'));
     });

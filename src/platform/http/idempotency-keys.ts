@@ -139,7 +139,7 @@ export class IdempotencyKeys implements OnModuleDestroy {
     try {
       await this.ownTransaction(async (tx) => {
         // A key taken at a moment to come, by a wrong clock, is kept until a day after that: forgetting it would do its work twice.
-  await execute(tx, `DELETE FROM idempotency_keys WHERE ${mine} AND NOT took_effect`, [user, key, holder]);
+        await execute(tx, `DELETE FROM idempotency_keys WHERE ${mine} AND NOT took_effect`, [user, key, holder]);
         await execute(tx, `UPDATE idempotency_keys SET holder = NULL WHERE ${mine}`, [user, key, holder]);
       });
       return true;

@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { CommitDoubtful } from '../database/commit.js';
 import { passing } from '../database/transient.js';
 import { DomainError, type ErrorKind, type FieldProblem, type MessageData, PROBLEMS_LISTED_MAX } from '../../shared/errors.js';
+import { isDiskFull } from '../process/storage.js';
 import { type Locale, messageFor } from './messages.js';
 
 /** The media type of an error (RFC 9457). */
@@ -20,6 +21,7 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
   'precondition-required': 428,
   'too-many': 429,
   unavailable: 503,
+  'no-space': 507,
 };
 
 const KIND_OF_STATUS = new Map(Object.entries(STATUS).map(([kind, status]) => [status, kind as ErrorKind]));
@@ -64,6 +66,13 @@ function plain(status: number, code: string, unexpected: boolean, data: MessageD
   return { status, code, data, problems: [], moreProblems: 0, extensions: {}, unexpected };
 }
 
+/** What the server itself refuses, such as a body whose sender has gone; told from connections of ours by the status it carries. */
+function refusedStatus(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined;
+  const { statusCode } = error;
+  return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 ? statusCode : undefined;
+}
+
 /** What the database's list of passing failures says of an error: 503, and when to come again. */
 function passingProblem(error: unknown): Problem | undefined {
   if (error instanceof CommitDoubtful)
@@ -93,7 +102,10 @@ export function problemOf(error: unknown): Problem {
       ? plain(status, CODE_OF_STATUS[status] ?? 'request.refused', false, { status })
       : plain(status, 'service.unexpected', true);
   }
+  const status = refusedStatus(error);
+  if (status !== undefined) return plain(status, CODE_OF_STATUS[status] ?? 'request.refused', false, { status });
   const state = sqlState(error);
+  if (isDiskFull(error)) return plain(507, 'service.disk-full', true);
   if (state !== undefined && MALFORMED_VALUE.has(state)) return plain(400, 'request.malformed-value', true);
   return passingProblem(error) ?? plain(500, 'service.unexpected', true);
 }

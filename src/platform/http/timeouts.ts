@@ -43,7 +43,7 @@ export function serverTimeouts(timeouts: Timeouts, uploadBytesMax: number): Fast
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 }
 
 /** Ends requests whose body does not come: one that pauses too long, and one that is no upload and takes too long. */
@@ -93,6 +93,7 @@ function breakOff(request: FastifyRequest, reply: FastifyReply): void {
   reply.raw
     .writeHead(problem.status, {
       'content-type': PROBLEM_TYPE,
+      'content-length': Buffer.byteLength(document),
       'content-language': locale,
       'x-request-id': request.id,
       connection: 'close',

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../shared/errors.js';
+import { storageRefusal } from '../process/storage.js';
 import { pointerPart } from '../../shared/json-pointer.js';
 import { JSON_DEPTH_MAX } from '../../shared/strict-json.js';
 import { isWellFormedText } from '../../shared/text.js';
@@ -74,6 +75,7 @@ const NOT_IN_A_NAME = /[\p{Cc}\p{Cs}]/gu;
 
 async function writeFile(part: MultipartFile, folder: string): Promise<SpooledFile> {
   const target = path.join(folder, 'file');
+  await fs.promises.mkdir(folder, { recursive: true, mode: 0o700 });
   const hash = createHash('sha256');
   let size = 0;
   await pipeline(
@@ -131,7 +133,8 @@ class Spool {
 }
 
 function readable(error: unknown): unknown {
-  if (error instanceof DomainError || typeof error !== 'object' || error === null) return error;
+  const refusal = storageRefusal(error);
+  if (refusal instanceof DomainError || typeof error !== 'object' || error === null) return refusal;
   const code = 'code' in error ? String(error.code) : '';
   if (code === 'FST_FIELDS_LIMIT' || code === 'FST_PARTS_LIMIT') return refused('upload.too-many-fields');
   if (code === 'FST_FILES_LIMIT') return refused('upload.one-file');
@@ -157,7 +160,6 @@ async function spool(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) throw new DomainError('unsupported', 'upload.multipart-required');
   const { fileBytesMax } = settings;
   const folder = path.join(settings.folder, randomUUID());
-  await fs.promises.mkdir(folder, { recursive: true, mode: 0o700 });
   folders.set(request, folder);
   try {
     const limits = { fileSize: fileBytesMax, files: 2, fields: FIELDS_MAX, fieldSize: FIELD_BYTES_MAX, parts: FIELDS_MAX + 2 };

@@ -20,9 +20,12 @@ export interface Confinement {
   readonly answeringMsMax: number;
 }
 
-/** The process was killed at a bound; the same work would end there again. */
+/** The process was killed at a bound; the same work would end there again. `limit` is in ms for time, in MiB for memory. */
 export class OverLimit extends Error {
-  constructor(readonly bound: Bound) {
+  constructor(
+    readonly bound: Bound,
+    readonly limit: number,
+  ) {
     super(`A confined process was killed: too much ${bound}`);
     this.name = 'OverLimit';
   }
@@ -60,7 +63,7 @@ export class ConfinedProcess {
 
   private constructor(
     private readonly child: ChildProcess,
-    confinement: Confinement,
+    private readonly confinement: Confinement,
     private readonly signal: AbortSignal,
   ) {
     this.leftMs = confinement.answeringMsMax;
@@ -96,7 +99,10 @@ export class ConfinedProcess {
         reject(this.ended);
         return;
       }
-      const timer = setTimeout(() => this.endWith(new OverLimit('time')), Math.max(this.leftMs, 0));
+      const timer = setTimeout(
+        () => this.endWith(new OverLimit('time', this.confinement.answeringMsMax)),
+        Math.max(this.leftMs, 0),
+      );
       this.waiting = { resolve, reject, since: performance.now(), timer };
       this.child.send(question, (error) => {
         if (error !== null) this.endWith(new ProcessDied(error.message));
@@ -137,8 +143,9 @@ export class ConfinedProcess {
 
   /** Out of heap the runtime aborts; at the other bounds the process says which, and kills itself. */
   private reasonOf(code: number | null, how: NodeJS.Signals | null): Error {
-    if (this.said === 'memory' || this.said === 'time') return new OverLimit(this.said);
-    if (how === 'SIGABRT') return new OverLimit('memory');
+    const { cpuMsMax, residentMibMax } = this.confinement;
+    if (this.said === 'time') return new OverLimit('time', cpuMsMax);
+    if (this.said === 'memory' || how === 'SIGABRT') return new OverLimit('memory', residentMibMax);
     return new ProcessDied(how ?? `exit code ${String(code)}`);
   }
 }

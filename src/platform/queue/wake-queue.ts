@@ -37,8 +37,8 @@ export interface QueueEvents {
 
 /** The queue's server is away, or so slow that nobody waits for it. */
 export class QueueAway extends Error {
-  constructor() {
-    super('The queue does not answer');
+  constructor(cause?: Error) {
+    super('The queue does not answer', { cause });
     this.name = 'QueueAway';
   }
 }

@@ -111,7 +111,7 @@ export class Wakeups implements OnModuleInit, OnApplicationBootstrap, OnModuleDe
   async onApplicationBootstrap(): Promise<void> {
     await this.checkTables();
     const backend = openQueues(this.config, this.works ? this.runs.size + 1 : 0, {
-      failed: (error) => this.tell(error, null, 'The queue’s connection failed'),
+      failed: (error) => this.tell(isTransient(error) ? new QueueAway(error) : error, null, 'The queue’s connection failed'),
       back: () => this.backAgain(),
     });
     this.backend = backend;
@@ -154,10 +154,13 @@ export class Wakeups implements OnModuleInit, OnApplicationBootstrap, OnModuleDe
 
   private async work(name: string): Promise<void> {
     // Let the next wake-up in before looking: what is written from now on is announced by it.
-    const isAdmitted = await this.queues.get(name)?.admitNext(name).then(
-      () => true,
-      () => false,
-    );
+    const isAdmitted = await this.queues
+      .get(name)
+      ?.admitNext(name)
+      .then(
+        () => true,
+        () => false,
+      );
     await this.look(name);
     if (isAdmitted === false) this.retries.later(name, () => void this.look(name));
   }
@@ -207,7 +210,8 @@ export class Wakeups implements OnModuleInit, OnApplicationBootstrap, OnModuleDe
   /** What passes is no fault; that the database or the queue is away is said once, by whoever keeps the connection. */
   private tell(error: unknown, queue: string | null, sentence: string): void {
     if (this.stopping.signal.aborted) return;
-    if (error instanceof QueueAway || (isTransient(error) && this.listener.isLost)) this.logger.debug({ err: error, queue }, sentence);
+    if (error instanceof QueueAway || (isTransient(error) && this.listener.isLost))
+      this.logger.debug({ err: error, queue }, sentence);
     else if (isTransient(error)) this.logger.warn({ err: error, queue }, sentence);
     else this.logger.error({ err: error, queue }, sentence);
   }

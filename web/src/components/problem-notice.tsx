@@ -4,12 +4,15 @@ import { type Problem } from '../api/types.js';
 import { type Translate } from '../i18n/catalogue.js';
 import { useLocale } from '../i18n/locale-context.js';
 
+/** No space left: the server says what to do about it, as of a request that it refuses. */
+const NO_SPACE = 507;
+
 function headline(problem: Problem, t: Translate): string {
   if (problem.status === 0) return t('problem.unreachable');
   if (problem.status === -1) return t('problem.console');
   if (problem.status === 403) return t('problem.forbidden');
   if (problem.status === 404) return t('problem.notFound');
-  if (problem.status >= 500) return t('problem.server');
+  if (problem.status >= 500 && problem.status !== NO_SPACE) return t('problem.server');
   return problem.title || t('problem.refused');
 }
 
@@ -17,6 +20,7 @@ function advice(problem: Problem, t: Translate): string {
   if (problem.status === 0) return t('problem.unreachableAdvice');
   if (problem.status === 403) return t('problem.forbiddenAdvice');
   if (problem.status === 404) return t('problem.notFoundAdvice');
+  if (problem.status === NO_SPACE) return problem.detail;
   if (problem.status >= 500 || problem.status === -1) return t('problem.serverAdvice');
   return problem.detail;
 }
