@@ -33,7 +33,7 @@ export interface EpisodeStep {
 const NONE: ReadonlySet<AlertKind> = new Set();
 
 /** The kinds that the news calls for; none speaks of a rung at or below the highest held. */
-function wantedKinds({ level, aboveHeld }: LevelNews): ReadonlySet<AlertKind> {
+export function wantedKinds({ level, aboveHeld }: LevelNews): ReadonlySet<AlertKind> {
   return aboveHeld ? kindsAt(level) : NONE;
 }
 

@@ -1,4 +1,4 @@
-import { wantedKind } from '../../../src/alerts/domain/episodes.js';
+import { wantedKinds } from '../../../src/alerts/domain/episodes.js';
 import { type Level } from '../../../src/criteria/domain/index.js';
 import { isAbove } from '../../../src/evaluation/domain/index.js';
 import { type StageId } from '../../../src/figures/domain/index.js';
@@ -91,8 +91,8 @@ async function episodeFaults(look: Look): Promise<string[]> {
        FROM verdicts v JOIN firm_standings s USING (firm_id) WHERE v.superseded_at IS NULL`,
   );
   return rows.flatMap(({ firm, stage, level, holds, armed }) => {
-    const wanted = wantedKind({ level, aboveHeld: isAbove(stage, holds) });
-    const right = JSON.stringify(armed) === JSON.stringify(wanted === undefined ? [] : [wanted]);
+    const wanted = wantedKinds({ level, aboveHeld: isAbove(stage, holds) });
+    const right = JSON.stringify(armed) === JSON.stringify([...wanted].sort());
     return right ? [] : [`${firm} is ${level} for ${stage}, and armed are: ${armed.join(', ') || 'none'}`];
   });
 }

@@ -309,23 +309,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/firms/{firm}/verdicts/{stage}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The whole verdict of a firm for one stage */
-        get: operations["getVerdict"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/firms/{firm}/verdicts/{stage}/replays": {
         parameters: {
             query?: never;
@@ -337,23 +320,6 @@ export interface paths {
         get: operations["replayVerdicts"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/evaluations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A what-if on stated facts or on a stored firm with changes; stores nothing */
-        post: operations["evaluate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -492,6 +458,40 @@ export interface paths {
         get: operations["getPipeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/firms/{firm}/verdicts/{stage}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole verdict of a firm for one stage */
+        get: operations["getVerdict"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A what-if on stated facts or on a stored firm with changes; stores nothing */
+        post: operations["evaluate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1333,9 +1333,209 @@ export interface components {
             /** @description of expert-score */
             scoredOn?: (string | number | boolean) | null;
         };
-        PointsIntervalDto: {
-            low: number;
-            high: number;
+        CriteriaReferenceDto: {
+            /** @example cn/high-tech-enterprise */
+            id: string;
+            /** @example 2016 */
+            version: string;
+            digest: string;
+        };
+        ReplayDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            firmId: string;
+            /** @enum {string} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
+            criteria: components["schemas"]["CriteriaReferenceDto"];
+            /** Format: date */
+            asOf: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /**
+             * Format: date-time
+             * @description Null while it is in force
+             */
+            supersededAt: string | null;
+            /** @enum {string} */
+            level: "holds" | "barred" | "qualified" | "near" | "undetermined" | "developing";
+            /** @enum {string} */
+            result: "met" | "unmet" | "unknown";
+            digest: string;
+            /**
+             * @description same: the same record byte for byte, and the same digest
+             * @enum {string}
+             */
+            outcome: "same" | "different" | "criteria-missing";
+        };
+        ReplayPageDto: {
+            items: components["schemas"]["ReplayDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        SweepDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description `clock`: firms had been judged for a day to come, or for a day long past, by a clock that was wrong
+             * @enum {string}
+             */
+            reason: "asked" | "nightly" | "criteria" | "clock";
+            /** @enum {string} */
+            state: "running" | "done";
+            /** Format: date */
+            asOf: string;
+            requestedBy: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            due: number;
+            evaluated: number;
+            unknown: number;
+            failed: number;
+        };
+        SweepPageDto: {
+            items: components["schemas"]["SweepDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        PinnedVerdictDto: {
+            digest: string;
+            /** @example cn/high-tech-enterprise@2016 */
+            criteria: string;
+            /** @enum {string} */
+            result: "met" | "unmet" | "unknown";
+        };
+        RecognitionDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            revision: string;
+            /** @enum {string} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
+            number: string | null;
+            /** Format: date */
+            issuedOn: string | null;
+            /** Format: date */
+            effectiveOn: string;
+            /** Format: date */
+            expiresOn: string | null;
+            /** @enum {string} */
+            state: "valid" | "upcoming" | "expired" | "ended";
+            /** @enum {string|null} */
+            endKind: "expired" | "cancelled" | "withdrawn" | "outgrown" | "graduated" | null;
+            /** Format: date */
+            endedOn: string | null;
+            endReason: string | null;
+            evidence: string | null;
+            reason: string | null;
+            verdict: components["schemas"]["PinnedVerdictDto"] | null;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+        };
+        RecognitionPageDto: {
+            items: components["schemas"]["RecognitionDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        RecognitionBodyDto: {
+            /** @enum {string} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
+            /** @example GR202432006352 */
+            number?: string | null;
+            /** Format: date */
+            issuedOn?: string | null;
+            /**
+             * Format: date
+             * @description First valid day; default the day of issue
+             */
+            effectiveOn?: string | null;
+            /**
+             * Format: date
+             * @description Last valid day; default by the rules of the stage
+             */
+            expiresOn?: string | null;
+            evidence?: string | null;
+            reason?: string | null;
+            source?: string | null;
+        };
+        RecognitionEndBodyDto: {
+            /** @enum {string} */
+            kind: "expired" | "cancelled" | "withdrawn" | "outgrown" | "graduated";
+            /**
+             * Format: date
+             * @description First day on which it is no longer valid
+             */
+            effectiveOn: string;
+            reason: string;
+        };
+        StageMoveDto: {
+            /** Format: date */
+            effectiveOn: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /** @enum {string|null} */
+            from: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
+            /** @enum {string|null} */
+            to: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
+            /** @enum {string} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
+            /** @enum {string} */
+            kind: "entered" | "ended" | "expired";
+            /** Format: uuid */
+            recognition: string;
+            number: string | null;
+            /** @enum {string|null} */
+            endKind: "expired" | "cancelled" | "withdrawn" | "outgrown" | "graduated" | null;
+            reason: string | null;
+            evidence: string | null;
+            by: string;
+            verdict: components["schemas"]["PinnedVerdictDto"] | null;
+        };
+        StageHistoryDto: {
+            /** Format: date */
+            asOf: string;
+            /** Format: date-time */
+            knownAt: string;
+            items: components["schemas"]["StageMoveDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        FirmLevelDto: {
+            /** @enum {string} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
+            /** @enum {string} */
+            level: "holds" | "barred" | "qualified" | "near" | "undetermined" | "developing";
+            closeness: string | null;
+            /**
+             * Format: date
+             * @description Last valid day of the recognition held
+             */
+            expiresOn: string | null;
+        };
+        FirmListItemDto: {
+            /** Format: uuid */
+            id: string;
+            uscc: string | null;
+            name: string;
+            street: string | null;
+            industry: string | null;
+            leadingIndustry: string | null;
+            officer: string | null;
+            /** @enum {string|null} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
+            holds: ("sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn")[];
+            /** @enum {string|null} */
+            nextStage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
+            levels: components["schemas"]["FirmLevelDto"][];
+            figuresThrough: number | null;
+        };
+        FirmListPageDto: {
+            items: components["schemas"]["FirmListItemDto"][];
+            nextCursor: string | null;
+            total: number;
         };
         FirmReferenceDto: {
             /** Format: uuid */
@@ -1343,12 +1543,90 @@ export interface components {
             uscc: string | null;
             name: string;
         };
-        CriteriaReferenceDto: {
-            /** @example cn/high-tech-enterprise */
+        PointsIntervalDto: {
+            low: number;
+            high: number;
+        };
+        UnknownDto: {
+            /** @example rdExpenseHighTech */
+            figure: string;
+            year: number | null;
+            /** @enum {string} */
+            kind: "figure" | "profile" | "fact" | "attestation" | "rate";
+            conditions: string[];
+        };
+        HeldRecognitionDto: {
+            /** Format: uuid */
             id: string;
-            /** @example 2016 */
-            version: string;
-            digest: string;
+            number: string | null;
+            /** Format: date */
+            effectiveOn: string;
+            /** Format: date */
+            expiresOn: string | null;
+        };
+        ReadinessItemDto: {
+            /** @enum {string} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
+            /** @enum {string|null} */
+            level: "holds" | "barred" | "qualified" | "near" | "undetermined" | "developing" | null;
+            /** @enum {string|null} */
+            result: "met" | "unmet" | "unknown" | null;
+            closeness: string | null;
+            criteria: components["schemas"]["CriteriaReferenceDto"] | null;
+            unmet: string[];
+            unknowns: components["schemas"]["UnknownDto"][];
+            awaiting: string[];
+            total: (number | components["schemas"]["PointsIntervalDto"]) | null;
+            passMark: number | null;
+            stale: boolean;
+            recognition: components["schemas"]["HeldRecognitionDto"] | null;
+            digest: string | null;
+        };
+        ReadinessDto: {
+            firm: components["schemas"]["FirmReferenceDto"];
+            /** Format: date */
+            asOf: string;
+            /** Format: date-time */
+            knownAt: string;
+            /** @enum {string|null} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
+            /** @enum {string|null} */
+            nextStage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
+            pending: boolean;
+            items: components["schemas"]["ReadinessItemDto"][];
+        };
+        PipelineStageDto: {
+            /** @enum {string} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
+            /** @description Firms whose highest rung this is */
+            standing: number;
+            /** @description Firms that hold this rung at all */
+            holding: number;
+            qualified: number;
+            near: number;
+            undetermined: number;
+            developing: number;
+            barred: number;
+            /** @description Held, and over within 90 days */
+            expiring: number;
+            /** @description False where levels are not known: no criteria, or another day than today */
+            evaluated: boolean;
+        };
+        PipelineGroupDto: {
+            key: string;
+            firms: number;
+            pool: number;
+            items: components["schemas"]["PipelineStageDto"][];
+        };
+        PipelineDto: {
+            /** Format: date */
+            asOf: string;
+            /** Format: date-time */
+            knownAt: string;
+            firms: number;
+            pool: number;
+            items: components["schemas"]["PipelineStageDto"][];
+            groups: components["schemas"]["PipelineGroupDto"][];
         };
         TextIntervalDto: {
             low: string;
@@ -1581,14 +1859,6 @@ export interface components {
             distance: string;
             sides: components["schemas"]["CliffSideDto"][];
         };
-        UnknownDto: {
-            /** @example rdExpenseHighTech */
-            figure: string;
-            year: number | null;
-            /** @enum {string} */
-            kind: "figure" | "profile" | "fact" | "attestation" | "rate";
-            conditions: string[];
-        };
         StalenessDto: {
             /** @enum {string} */
             reason: "not-yet-in-force" | "out-of-force" | "check-overdue";
@@ -1666,39 +1936,6 @@ export interface components {
             pending?: boolean;
             digest: string;
         };
-        ReplayDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            firmId: string;
-            /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
-            criteria: components["schemas"]["CriteriaReferenceDto"];
-            /** Format: date */
-            asOf: string;
-            /** Format: date-time */
-            recordedAt: string;
-            /**
-             * Format: date-time
-             * @description Null while it is in force
-             */
-            supersededAt: string | null;
-            /** @enum {string} */
-            level: "holds" | "barred" | "qualified" | "near" | "undetermined" | "developing";
-            /** @enum {string} */
-            result: "met" | "unmet" | "unknown";
-            digest: string;
-            /**
-             * @description same: the same record byte for byte, and the same digest
-             * @enum {string}
-             */
-            outcome: "same" | "different" | "criteria-missing";
-        };
-        ReplayPageDto: {
-            items: components["schemas"]["ReplayDto"][];
-            nextCursor: string | null;
-            total: number;
-        };
         EvaluationBodyDto: {
             /** @enum {string} */
             stage?: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "gazelle-cultivation" | "seed-unicorn" | "potential-unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
@@ -1736,243 +1973,6 @@ export interface components {
             attestations?: {
                 [key: string]: unknown;
             };
-        };
-        SweepDto: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * @description `clock`: firms had been judged for a day to come, or for a day long past, by a clock that was wrong
-             * @enum {string}
-             */
-            reason: "asked" | "nightly" | "criteria" | "clock";
-            /** @enum {string} */
-            state: "running" | "done";
-            /** Format: date */
-            asOf: string;
-            requestedBy: string;
-            /** Format: date-time */
-            startedAt: string;
-            /** Format: date-time */
-            finishedAt: string | null;
-            due: number;
-            evaluated: number;
-            unknown: number;
-            failed: number;
-        };
-        SweepPageDto: {
-            items: components["schemas"]["SweepDto"][];
-            nextCursor: string | null;
-            total: number;
-        };
-        PinnedVerdictDto: {
-            digest: string;
-            /** @example cn/high-tech-enterprise@2016 */
-            criteria: string;
-            /** @enum {string} */
-            result: "met" | "unmet" | "unknown";
-        };
-        RecognitionDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            revision: string;
-            /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
-            number: string | null;
-            /** Format: date */
-            issuedOn: string | null;
-            /** Format: date */
-            effectiveOn: string;
-            /** Format: date */
-            expiresOn: string | null;
-            /** @enum {string} */
-            state: "valid" | "upcoming" | "expired" | "ended";
-            /** @enum {string|null} */
-            endKind: "expired" | "cancelled" | "withdrawn" | "outgrown" | "graduated" | null;
-            /** Format: date */
-            endedOn: string | null;
-            endReason: string | null;
-            evidence: string | null;
-            reason: string | null;
-            verdict: components["schemas"]["PinnedVerdictDto"] | null;
-            /** Format: date-time */
-            recordedAt: string;
-            recordedBy: string;
-        };
-        RecognitionPageDto: {
-            items: components["schemas"]["RecognitionDto"][];
-            nextCursor: string | null;
-            total: number;
-        };
-        RecognitionBodyDto: {
-            /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
-            /** @example GR202432006352 */
-            number?: string | null;
-            /** Format: date */
-            issuedOn?: string | null;
-            /**
-             * Format: date
-             * @description First valid day; default the day of issue
-             */
-            effectiveOn?: string | null;
-            /**
-             * Format: date
-             * @description Last valid day; default by the rules of the stage
-             */
-            expiresOn?: string | null;
-            evidence?: string | null;
-            reason?: string | null;
-            source?: string | null;
-        };
-        RecognitionEndBodyDto: {
-            /** @enum {string} */
-            kind: "expired" | "cancelled" | "withdrawn" | "outgrown" | "graduated";
-            /**
-             * Format: date
-             * @description First day on which it is no longer valid
-             */
-            effectiveOn: string;
-            reason: string;
-        };
-        StageMoveDto: {
-            /** Format: date */
-            effectiveOn: string;
-            /** Format: date-time */
-            recordedAt: string;
-            /** @enum {string|null} */
-            from: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
-            /** @enum {string|null} */
-            to: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
-            /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
-            /** @enum {string} */
-            kind: "entered" | "ended" | "expired";
-            /** Format: uuid */
-            recognition: string;
-            number: string | null;
-            /** @enum {string|null} */
-            endKind: "expired" | "cancelled" | "withdrawn" | "outgrown" | "graduated" | null;
-            reason: string | null;
-            evidence: string | null;
-            by: string;
-            verdict: components["schemas"]["PinnedVerdictDto"] | null;
-        };
-        StageHistoryDto: {
-            /** Format: date */
-            asOf: string;
-            /** Format: date-time */
-            knownAt: string;
-            items: components["schemas"]["StageMoveDto"][];
-            nextCursor: string | null;
-            total: number;
-        };
-        FirmLevelDto: {
-            /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
-            /** @enum {string} */
-            level: "holds" | "barred" | "qualified" | "near" | "undetermined" | "developing";
-            closeness: string | null;
-            /**
-             * Format: date
-             * @description Last valid day of the recognition held
-             */
-            expiresOn: string | null;
-        };
-        FirmListItemDto: {
-            /** Format: uuid */
-            id: string;
-            uscc: string | null;
-            name: string;
-            street: string | null;
-            industry: string | null;
-            leadingIndustry: string | null;
-            officer: string | null;
-            /** @enum {string|null} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
-            holds: ("sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn")[];
-            /** @enum {string|null} */
-            nextStage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
-            levels: components["schemas"]["FirmLevelDto"][];
-            figuresThrough: number | null;
-        };
-        FirmListPageDto: {
-            items: components["schemas"]["FirmListItemDto"][];
-            nextCursor: string | null;
-            total: number;
-        };
-        HeldRecognitionDto: {
-            /** Format: uuid */
-            id: string;
-            number: string | null;
-            /** Format: date */
-            effectiveOn: string;
-            /** Format: date */
-            expiresOn: string | null;
-        };
-        ReadinessItemDto: {
-            /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
-            /** @enum {string|null} */
-            level: "holds" | "barred" | "qualified" | "near" | "undetermined" | "developing" | null;
-            /** @enum {string|null} */
-            result: "met" | "unmet" | "unknown" | null;
-            closeness: string | null;
-            criteria: components["schemas"]["CriteriaReferenceDto"] | null;
-            unmet: string[];
-            unknowns: components["schemas"]["UnknownDto"][];
-            awaiting: string[];
-            total: (number | components["schemas"]["PointsIntervalDto"]) | null;
-            passMark: number | null;
-            stale: boolean;
-            recognition: components["schemas"]["HeldRecognitionDto"] | null;
-            digest: string | null;
-        };
-        ReadinessDto: {
-            firm: components["schemas"]["FirmReferenceDto"];
-            /** Format: date */
-            asOf: string;
-            /** Format: date-time */
-            knownAt: string;
-            /** @enum {string|null} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
-            /** @enum {string|null} */
-            nextStage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
-            pending: boolean;
-            items: components["schemas"]["ReadinessItemDto"][];
-        };
-        PipelineStageDto: {
-            /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
-            /** @description Firms whose highest rung this is */
-            standing: number;
-            /** @description Firms that hold this rung at all */
-            holding: number;
-            qualified: number;
-            near: number;
-            undetermined: number;
-            developing: number;
-            barred: number;
-            /** @description Held, and over within 90 days */
-            expiring: number;
-            /** @description False where levels are not known: no criteria, or another day than today */
-            evaluated: boolean;
-        };
-        PipelineGroupDto: {
-            key: string;
-            firms: number;
-            pool: number;
-            items: components["schemas"]["PipelineStageDto"][];
-        };
-        PipelineDto: {
-            /** Format: date */
-            asOf: string;
-            /** Format: date-time */
-            knownAt: string;
-            firms: number;
-            pool: number;
-            items: components["schemas"]["PipelineStageDto"][];
-            groups: components["schemas"]["PipelineGroupDto"][];
         };
         DecidesDto: {
             /** @description Verdicts that an answer to this alone could decide */
@@ -3419,44 +3419,6 @@ export interface operations {
             };
         };
     };
-    getVerdict: {
-        parameters: {
-            query?: {
-                /** @description The day the question is about; default today in the zone */
-                asOf?: string;
-                /** @description Only what was recorded by then; default now */
-                knownAt?: string;
-                /** @description Criteria to judge by, `id@version`; default those in force that day */
-                criteria?: string;
-            };
-            header?: never;
-            path: {
-                firm: string;
-                stage: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VerdictDto"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
     replayVerdicts: {
         parameters: {
             query?: never;
@@ -3475,38 +3437,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplayPageDto"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    evaluate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EvaluationBodyDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VerdictDto"];
                 };
             };
             /** @description A problem */
@@ -3831,6 +3761,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PipelineDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getVerdict: {
+        parameters: {
+            query?: {
+                /** @description The day the question is about; default today in the zone */
+                asOf?: string;
+                /** @description Only what was recorded by then; default now */
+                knownAt?: string;
+                /** @description Criteria to judge by, `id@version`; default those in force that day */
+                criteria?: string;
+            };
+            header?: never;
+            path: {
+                firm: string;
+                stage: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    evaluate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationBodyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictDto"];
                 };
             };
             /** @description A problem */
