@@ -7,6 +7,7 @@ import { CreateImports1790000002000 } from './1790000002000-CreateImports.js';
 import { CreateExports1790000002500 } from './1790000002500-CreateExports.js';
 import { CreateDemoZone1790000003000 } from './1790000003000-CreateDemoZone.js';
 import { KeepCriteriaVersions1790000003500 } from './1790000003500-KeepCriteriaVersions.js';
+import { RememberSignInPlaces1790000006000 } from './1790000006000-RememberSignInPlaces.js';
 
 /** Every migration, in order. Merged ones are never edited. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   CreateExports1790000002500,
   CreateDemoZone1790000003000,
   KeepCriteriaVersions1790000003500,
+  RememberSignInPlaces1790000006000,
 ] as const;

@@ -11,6 +11,7 @@ import { projectRoot } from '../config/project-root.js';
 import { healthRoutes } from '../health/health-routes.js';
 import { Metrics } from '../health/metrics.js';
 import { Readiness } from '../health/readiness.js';
+import { noticeProxies, trustOf } from './client-address.js';
 import { serveConsole } from './console.js';
 import { useStrictJson } from './json-body.js';
 import { localeOf } from './messages.js';
@@ -35,7 +36,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX,
     genReqId: () => randomUUID(),
-    trustProxy: config.trustProxy,
+    trustProxy: trustOf(config.trustProxy),
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: refuse,
   });
@@ -116,6 +117,7 @@ function serveHealthOnly(fastify: FastifyInstance): void {
 export async function configureApp(app: NestFastifyApplication, config: Config): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   tellRequests(fastify);
+  noticeProxies(fastify, config.trustProxy);
   if (config.role === 'worker') serveHealthOnly(fastify);
   await secure(fastify, config);
   await receiveFiles(fastify, config);
