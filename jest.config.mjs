@@ -40,6 +40,7 @@ export default {
     { ...served, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
     { ...served, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.browser-spec.ts'] },
     { ...served, displayName: 'proxy', testMatch: ['<rootDir>/test/proxy/**/*.proxy-spec.ts'] },
+    { ...served, displayName: 'drill', testMatch: ['<rootDir>/test/drill/**/*.drill-spec.ts'] },
     { ...served, displayName: 'panel', testMatch: ['<rootDir>/test/panel/**/*.panel-spec.ts'] },
   ],
 };

@@ -42,6 +42,12 @@ interface RungVerdict extends Pick<Judgement, 'level' | 'result'> {
   readonly judgement: Judgement;
 }
 
+/** The days a run compares with: `latest` is the last that may be today, `swept` the last for which everybody was judged. */
+interface Days {
+  readonly latest: CalendarDate;
+  readonly swept: CalendarDate | undefined;
+}
+
 /** What was judged anew, beside what was known before. */
 interface Change {
   readonly verdict: RungVerdict;
@@ -70,6 +76,7 @@ export class EvaluationRunner {
   ): Promise<{ counts: RunCounts; failures: readonly RunFailure[] }> {
     await this.serialise(tx, firmIds);
     const asOf = this.calendar.today();
+    const days = { latest: this.calendar.latestToday(), swept: await this.store.lastSweptDay(tx, asOf) };
     const known = await this.reader.load(tx, firmIds, null);
     const stored = byFirm(await this.store.current(tx, firmIds));
     const before = new Map((await this.store.standings(tx, firmIds)).map((standing) => [standing.firmId, standing]));
@@ -90,7 +97,7 @@ export class EvaluationRunner {
         changes.push({ verdict, previous, standing, before: before.get(firmId) });
       }
     }
-    await this.keep(tx, changes);
+    await this.keep(tx, changes, days);
     await this.store.saveStandings(tx, standings);
     await this.recordFailures(tx, failures, sweepId);
     return { counts: { due: evaluated + unknown + failures.length, evaluated, unknown, failed: failures.length }, failures };
@@ -119,9 +126,12 @@ export class EvaluationRunner {
     return { verdicts, failures };
   }
 
-  /** Writes what changed, and news of it; a run in which nothing did writes nothing. */
-  private async keep(tx: Tx, all: readonly Change[]): Promise<void> {
-    const changed = all.filter(({ verdict, previous }) => previous?.digest !== verdict.digest);
+  /**
+   * Writes what changed, and news of it; a run in which nothing did writes nothing. A verdict for a day to come, which a wrong clock
+   * made, gives way even to the same judgement.
+   */
+  private async keep(tx: Tx, all: readonly Change[], days: Days): Promise<void> {
+    const changed = all.filter(({ verdict, previous }) => previous?.digest !== verdict.digest || previous.asOf > days.latest);
     const ids = await this.store.replaceAll(
       tx,
       changed.map(({ verdict, previous, standing }) => ({ verdict: record(standing.firmId, verdict), previous })),
@@ -136,7 +146,10 @@ export class EvaluationRunner {
       const verdictId = idOf.get(change) ?? (moved ? previous?.id : undefined);
       if (verdictId === undefined) return [];
       const { stage, level: to } = verdict;
-      return [{ firmId: standing.firmId, stage, from: previous?.level ?? null, to, verdictId, above }];
+      const { firmId, asOf } = standing;
+      return [
+        { firmId, stage, from: previous?.level ?? null, to, verdictId, above, asOf, correctedFrom: wrongDay(before, days) },
+      ];
     });
     await this.store.leaveNews(tx, news);
     await this.events.publishAll(
@@ -156,6 +169,12 @@ export class EvaluationRunner {
       ]);
     }
   }
+}
+
+/** The day as of which a wrong clock had a firm judged before; null when the clock was right. */
+function wrongDay(before: Standing | undefined, { latest, swept }: Days): CalendarDate | null {
+  if (before === undefined) return null;
+  return before.asOf > latest || (swept !== undefined && before.asOf < swept) ? before.asOf : null;
 }
 
 function attempt(

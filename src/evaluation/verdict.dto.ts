@@ -287,7 +287,10 @@ export class SweepDto {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ enum: ['asked', 'nightly', 'criteria'] })
+  @ApiProperty({
+    enum: ['asked', 'nightly', 'criteria', 'clock'],
+    description: '`clock`: firms had been judged for a day to come, or for a day long past, by a clock that was wrong',
+  })
   reason!: string;
 
   @ApiProperty({ enum: ['running', 'done'] })

@@ -112,9 +112,8 @@ export class VerdictsService {
   ): Promise<{ verdicts: readonly Verdict[]; pending: boolean }> {
     const due = await firstRow(tx, `SELECT 1 AS due FROM due WHERE firm_id = $1 LIMIT 1`, [known.firm.id]);
     const [standing] = await this.store.standings(tx, [known.firm.id]);
-    // Since midnight dates may have passed that last night's verdict does not know of.
-    if (standing === undefined || standing.asOf < asked.asOf)
-      return { verdicts: this.computed(known, asked.asOf, stages), pending: true };
+    // Since midnight dates may have passed that last night's verdict does not know of; a day to come was a wrong clock's.
+    if (standing?.asOf !== asked.asOf) return { verdicts: this.computed(known, asked.asOf, stages), pending: true };
     const found = await this.store.current(tx, [known.firm.id]);
     const rendered = this.stages(asked.asOf, stages).flatMap((stage): Verdict[] => {
       const record = found.find((each) => each.stage === stage);

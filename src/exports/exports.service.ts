@@ -6,6 +6,7 @@ import { isStage, STAGES } from '../figures/domain/index.js';
 import { StageHistoryService } from '../ladder/index.js';
 import { Calendar } from '../platform/clock/index.js';
 import { Database } from '../platform/database/index.js';
+import { patiently } from '../platform/database/patience.js';
 import { type Tx } from '../platform/database/rows.js';
 import { Events } from '../platform/events/index.js';
 import { cursorKey, pageOf } from '../platform/http/index.js';
@@ -21,6 +22,9 @@ import { ExportsStore, type StoredExport } from './exports.store.js';
 import { EXPORTS_QUEUE } from './exports.worker.js';
 
 const NEWEST_FIRST = new CursorCodec('moment', 'id');
+
+/** How long a download that has begun waits for a database that is away: its answer cannot become an error any more. */
+const PART_PATIENCE_MS = 20_000;
 
 /** What is asked of an export; checked in part by its form. */
 export interface ExportOrder {
@@ -111,7 +115,7 @@ export class ExportsService {
   private async *parts(id: string): AsyncGenerator<Buffer> {
     for (let part = 0; ; part += 1) {
       const at = part;
-      const bytes = await this.database.read((tx) => this.exports.part(tx, id, at));
+      const bytes = await patiently(() => this.database.read((tx) => this.exports.part(tx, id, at)), PART_PATIENCE_MS);
       if (bytes === undefined) return;
       yield bytes;
     }

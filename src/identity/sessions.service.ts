@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Authentication, permissionsOf, SessionEndings } from '../access/index.js';
-import { CLOCK } from '../platform/clock/index.js';
+import { CLOCK, ClockWatch } from '../platform/clock/index.js';
 import { Database } from '../platform/database/index.js';
 import { addressBlock } from '../platform/http/index.js';
 import { type Clock } from '../shared/clock.js';
@@ -9,7 +9,14 @@ import { isId, newId } from '../shared/ids.js';
 import { usernameKey } from './domain/index.js';
 import { sessionNotFound, wrongCredentials } from './identity.errors.js';
 import { PasswordHasher } from './password-hasher.js';
-import { endSession, findOpenSession, insertSession, listOpenSessions, type SessionRow } from './sessions.store.js';
+import {
+  endSession,
+  endSessionsAhead,
+  findOpenSession,
+  insertSession,
+  listOpenSessions,
+  type SessionRow,
+} from './sessions.store.js';
 import { isKnownDevice } from './sign-in-places.store.js';
 import { digest, type Origin, SignInThrottle } from './sign-in-throttle.js';
 import { type CredentialRow, findCredential, findUser, type UserRow } from './users.store.js';
@@ -46,14 +53,22 @@ function tokenHash(token: string): string {
 
 /** Signing in and out. */
 @Injectable()
-export class SessionsService {
+export class SessionsService implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
     private readonly hasher: PasswordHasher,
     private readonly throttle: SignInThrottle,
     private readonly endings: SessionEndings,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly watch: ClockWatch,
   ) {}
+
+  /** Sessions opened by a clock that was ahead are over once it is set back. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.watch.onJump(() =>
+      this.database.transaction('job:clock', (tx) => endSessionsAhead(tx, this.endings, this.clock.now())),
+    );
+  }
 
   /**
    * Opens a session. Throws `identity.too-many-attempts`, `identity.too-busy`, or `identity.wrong-credentials` after the same work

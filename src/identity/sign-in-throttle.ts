@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { RateLimiterPostgres } from 'rate-limiter-flexible';
+import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
-import { CLOCK } from '../platform/clock/index.js';
+import { AHEAD_MS, CLOCK } from '../platform/clock/index.js';
 import { Database, execute, type Tx } from '../platform/database/index.js';
 import { Nightly } from '../platform/queue/index.js';
 import { type Clock } from '../shared/clock.js';
@@ -93,7 +93,7 @@ export class SignInThrottle {
       return { from, counted: [[this.byPlace, place]] };
     }
     // What is refused for its place alone is no attempt: it neither uses up the address for others nor presses the account.
-    const pressed = ((await this.byAccount.get(account))?.consumedPoints ?? 0) >= PRESSURE;
+    const pressed = (await counted(this.byAccount, account)) >= PRESSURE;
     await count(this.byPlace, place, pressed ? ATTEMPTS_MAX_UNDER_PRESSURE : ATTEMPTS_MAX_PER_PLACE);
     try {
       await count(this.byAddress, address, ATTEMPTS_MAX_PER_ADDRESS);
@@ -101,7 +101,7 @@ export class SignInThrottle {
       await this.byPlace.reward(place);
       throw error;
     }
-    await this.byAccount.penalty(account);
+    await add(this.byAccount, account);
     return {
       from: 'nowhere',
       counted: [
@@ -132,12 +132,13 @@ export class SignInThrottle {
     return { from: 'device', counted: [[this.byPlace, key]] };
   }
 
-  /** Deletes counters whose window is over, and places that nobody has used for long. */
+  /** Deletes counters whose window is over, those of a wrong clock, which would last longer than any window, and places that nobody has used for long. */
   @Nightly('expired-sign-in-attempts', '35 3 * * *')
   async forgetExpired(): Promise<void> {
     const now = Date.now();
     await this.database.transaction('system:sign-in-attempts', async (tx) => {
-      await execute(tx, 'DELETE FROM sign_in_attempts WHERE expire < $1', [now]);
+      const longest = now + ACCOUNT_WINDOW_SECONDS * 1000 + AHEAD_MS;
+      await execute(tx, 'DELETE FROM sign_in_attempts WHERE expire < $1 OR expire > $2', [now, longest]);
       await forgetPlacesUnusedSince(tx, this.placesSince());
     });
   }
@@ -157,8 +158,26 @@ function placesOf(userId: string, { block, device }: Origin): readonly Place[] {
   return device === undefined ? [address] : [{ kind: 'device', digest: digest(device) }, address];
 }
 
+/** True for a counter that would last longer than its window: a wrong clock made it, and it counts for nothing. */
+const isAhead = (limiter: RateLimiterPostgres, { msBeforeNext }: RateLimiterRes): boolean =>
+  msBeforeNext > limiter.duration * 1000 + AHEAD_MS;
+
+/** How often a key has counted in its window. */
+async function counted(limiter: RateLimiterPostgres, key: string): Promise<number> {
+  const state = await limiter.get(key);
+  return state === null || isAhead(limiter, state) ? 0 : state.consumedPoints;
+}
+
+/** Counts an attempt. */
+async function add(limiter: RateLimiterPostgres, key: string): Promise<RateLimiterRes> {
+  const state = await limiter.penalty(key);
+  if (!isAhead(limiter, state)) return state;
+  await limiter.delete(key);
+  return limiter.penalty(key);
+}
+
 /** Counts an attempt and refuses it when it is one too many. */
 async function count(limiter: RateLimiterPostgres, key: string, most: number): Promise<void> {
-  const { consumedPoints, msBeforeNext } = await limiter.penalty(key);
+  const { consumedPoints, msBeforeNext } = await add(limiter, key);
   if (consumedPoints > most) throw tooManyAttempts(Math.max(1, Math.ceil(msBeforeNext / 1000)));
 }

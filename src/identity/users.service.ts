@@ -106,7 +106,7 @@ export class UsersService {
     const key = usernameKey(prepared.username);
     const other = await store.findLookalike(tx, usernameLook(prepared.username));
     if (other !== undefined && usernameKey(other) !== key) throw usernameLooksLike(other);
-    if (!(await store.insertUser(tx, { ...prepared, key, at: this.clock.now() }))) throw usernameTaken();
+    if (!(await store.insertUser(tx, { ...prepared, key }))) throw usernameTaken();
     return prepared;
   }
 
@@ -145,7 +145,7 @@ export class UsersService {
     const { username } = await this.get(id);
     const passwordHash = await this.hashNew(password, username, '/password');
     await this.database.transaction(actor, async (tx) => {
-      await store.updatePassword(tx, id, passwordHash, this.clock.now());
+      await store.updatePassword(tx, id, passwordHash);
       await endSessionsOf(tx, this.endings, id, 'password-changed', this.clock.now());
       await forgetPlaces(tx, id);
     });
@@ -165,7 +165,7 @@ export class UsersService {
     await this.database.transaction(name, async (tx) => {
       const locked = await store.lockUser(tx, id);
       if (locked?.passwordHash !== account?.passwordHash) throw wrongCurrentPassword();
-      await store.updatePassword(tx, id, passwordHash, this.clock.now());
+      await store.updatePassword(tx, id, passwordHash);
       await endSessionsOf(tx, this.endings, id, 'password-changed', this.clock.now(), authentication.sessionId);
     });
   }

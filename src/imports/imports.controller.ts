@@ -91,6 +91,24 @@ export class ImportsController {
     return importView(await this.imports.get(id), localeOf(language));
   }
 
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @Allow('imports.write')
+  @ApiOperation({
+    operationId: 'cancelImport',
+    summary: 'Ends an import that is not finished',
+    description:
+      'Rows already applied stay; rows still pending are not applied. Again changes nothing; 409 once it has ended otherwise.',
+  })
+  @ApiOkResponse({ type: ImportDto })
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Headers('accept-language') language: string | undefined,
+  ): Promise<ImportView> {
+    return importView(await this.imports.cancel(actor.name, id), localeOf(language));
+  }
+
   @Get(':id/rows')
   @Allow('imports.write')
   @ApiOperation({ operationId: 'listImportRows', summary: 'What became of its rows, with every bad cell' })

@@ -11,8 +11,9 @@ import { CursorCodec, type Page } from '../shared/page.js';
 import { type ImportKind, IMPORT_KINDS, isImportKind } from './domain/kinds.js';
 import { readMapping, type Mapping } from './domain/mapping.js';
 import { type RowStatus } from './domain/row-report.js';
-import { importInvalid, importNotFound } from './imports.errors.js';
-import { ImportsStore, type StoredImport } from './imports.store.js';
+import { doneOf } from './import-applier.js';
+import { importFinished, importInvalid, importNotFound } from './imports.errors.js';
+import { ImportOver, ImportsStore, type StoredImport } from './imports.store.js';
 import { type ImportRowRecord, ImportRowsStore } from './import-rows.store.js';
 import { IMPORTS_QUEUE } from './imports.worker.js';
 
@@ -83,6 +84,30 @@ export class ImportsService {
   async get(id: string): Promise<StoredImport> {
     if (!isId(id)) throw importNotFound(id);
     return this.database.read(async (tx) => this.found(id, await this.imports.find(tx, id)));
+  }
+
+  /**
+   * Ends an import wherever it is being worked on. What was applied stays; rows that wait are never applied. Cancelling it again
+   * changes nothing.
+   * @throws DomainError 404, or 409 when it has ended in another way.
+   */
+  async cancel(actor: string, id: string): Promise<StoredImport> {
+    if (!isId(id)) throw importNotFound(id);
+    try {
+      return await this.database.transaction(actor, async (tx) => {
+        this.found(id, await this.imports.find(tx, id));
+        await this.imports.cancel(tx, id, actor);
+        const cancelled = this.found(id, await this.imports.find(tx, id));
+        const { counts } = cancelled;
+        await this.events.publish(tx, { type: 'import', id, state: 'cancelled', done: doneOf(counts), of: counts.rows });
+        return cancelled;
+      });
+    } catch (error) {
+      if (!(error instanceof ImportOver)) throw error;
+      const over = await this.get(id);
+      if (over.state !== 'cancelled') throw importFinished();
+      return over;
+    }
   }
 
   /** Its rows by their number, of one status or all. */

@@ -127,3 +127,9 @@ export function todayIn(instant: Date, timeZone: string): CalendarDate {
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
+
+/** Day and minute of `instant` in a time zone, for people: `2026-07-01 08:00`. */
+export function minuteIn(instant: Date, timeZone: string): string {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(instant);
+  return `${todayIn(instant, timeZone)} ${time}`;
+}

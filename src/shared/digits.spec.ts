@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { compareDecimals, decimal, formatDecimal, parseDecimal, readDecimal } from './decimal.js';
 import { DIGITS_MAX, exactWhole, floatOf, isMeasured, wholeIn, wholeOf } from './digits.js';
 
-const digit = fc.constantFrom(...'0123456789');
+const digit = fc.constantFrom(...Array.from('0123456789'));
 const digits = (minLength: number, maxLength: number) => fc.array(digit, { minLength, maxLength }).map((each) => each.join(''));
 /** As many as fit into a small request, so that arithmetic on them would take seconds. */
 const MANY = 100_000;

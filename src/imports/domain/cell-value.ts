@@ -28,9 +28,14 @@ const FAULTS: Readonly<Record<CellFault, string>> = {
 const YES = new Set(['是', '有', '√', '✓', 'yes', 'y', 'true', '1', '符合']);
 const NO = new Set(['否', '无', '没有', '×', '✗', 'no', 'n', 'false', '0', '不符合']);
 
+/** Longest text that can be a number, a date, a year, a choice, a yes or no. */
+const SHORT_LENGTH_MAX = 200;
+
 /** Reads a cell that is not blank for a target; `factor` converts an amount to our unit. */
 export function readCell(target: Target, cell: Exclude<Cell, { kind: 'blank' }>, factor: string): Reading {
   if (cell.kind === 'fault') return { problem: { code: FAULTS[cell.fault] } };
+  if (target.type !== 'text' && target.type !== 'list' && cell.text.length > SHORT_LENGTH_MAX)
+    return { problem: { code: 'field.too-long', data: { max: SHORT_LENGTH_MAX } } };
   switch (target.type) {
     case 'amount':
       return amountOf(target, cell, factor);

@@ -19,8 +19,11 @@ export type CellFault = 'error-value' | 'formula-without-result' | 'not-text' | 
 /** One row of a sheet; `row` is the number the person sees at its left in a spreadsheet. */
 export interface SheetRow {
   readonly row: number;
-  readonly cells: readonly Cell[];
+  /** The cells that say something, by their column, 0 for the first; every other one is blank. */
+  readonly cells: SheetCells;
 }
+
+export type SheetCells = ReadonlyMap<number, Cell>;
 
 export const BLANK: Cell = { kind: 'blank' };
 
@@ -41,9 +44,4 @@ export function textCell(raw: string): Cell {
 
 function printable(text: string): string {
   return text.replace(new RegExp(NOT_TEXT.source, 'gu'), '\u25a1');
-}
-
-/** True when no cell of the row says anything. */
-export function isBlankRow(cells: readonly Cell[]): boolean {
-  return cells.every((cell) => cell.kind === 'blank');
 }

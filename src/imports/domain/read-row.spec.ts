@@ -7,8 +7,9 @@ import { readRow, type RowReading } from './read-row.js';
 const TODAY = '2026-07-01';
 
 const rowOf = (kind: ImportKind, columns: Readonly<Record<string, string | Cell>>): RowReading => {
-  const plan = planColumns(kind, Object.keys(columns).map(textCell), NO_MAPPING);
-  const cells = Object.values(columns).map((cell) => (typeof cell === 'string' ? textCell(cell) : cell));
+  const headings = new Map(Object.keys(columns).map((name, column) => [column, textCell(name)]));
+  const plan = planColumns(kind, headings, NO_MAPPING);
+  const cells = new Map(Object.values(columns).map((cell, column) => [column, typeof cell === 'string' ? textCell(cell) : cell]));
   return readRow(plan, { row: 2, cells }, { today: TODAY });
 };
 const errorsOf = ({ errors }: RowReading): unknown => errors.map(({ column, code, value }) => [column, code, value]);
@@ -234,5 +235,24 @@ describe('readRow', () => {
     const first = rowOf('figures', { USCC: '91320412000000019X', 年度: '2025', 职工总数: '10' });
     const second = rowOf('figures', { USCC: '91320412000000019X', 年度: '2025', 职工总数: BLANK });
     expect([first.firmKey, first.subject]).toEqual([second.firmKey, second.subject]);
+  });
+
+  it('refuses a text that is too long to be a number, a date or a choice before it looks into it, and is no key', () => {
+    const long = '1'.repeat(32_767);
+    const reading = rowOf('firms', {
+      统一社会信用代码: 'X'.repeat(1000),
+      企业名称: '虚构甲',
+      年度: long,
+      职工总数: `${long}x`,
+      成立日期: long,
+    });
+    expect(reading.errors.map(({ target, code }) => [target, code])).toEqual(
+      expect.arrayContaining([
+        ['year', 'field.too-long'],
+        ['employees', 'field.too-long'],
+        ['registeredOn', 'field.too-long'],
+      ]),
+    );
+    expect(reading.firmKey).toBeNull();
   });
 });

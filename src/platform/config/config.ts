@@ -28,6 +28,8 @@ export class Config {
   readonly redisUrl!: string | null;
   readonly timeZone!: string;
   readonly uploadLimitBytes!: number;
+  /** How long a stop waits for what is in hand. */
+  readonly drainMs!: number;
   readonly logLevel!: LogLevel;
   readonly logFormat!: 'json' | 'text';
   readonly origins!: readonly string[];
@@ -147,6 +149,7 @@ export function loadConfig(environment: Environment): Config {
     redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
     timeZone: read.timeZone('ECHELON_TIME_ZONE'),
     uploadLimitBytes: read.integer('ECHELON_UPLOAD_LIMIT_MIB', 1, 4096) * 1024 * 1024,
+    drainMs: read.integer('ECHELON_DRAIN_SECONDS', 1, 3600) * 1000,
     logLevel: read.oneOf('ECHELON_LOG_LEVEL', LOG_LEVELS, 'info'),
     logFormat: read.oneOf('ECHELON_LOG_FORMAT', ['json', 'text'], process.stdout.isTTY ? 'text' : 'json'),
     origins: read.origins('ECHELON_ORIGINS'),

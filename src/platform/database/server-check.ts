@@ -1,7 +1,7 @@
 import { assertSchemaCompatibility } from 'bullmq';
 import pg from 'pg';
 import { MIGRATIONS } from '../../../migrations/index.js';
-import { QUEUE_SCHEMA } from '../queue/backend.js';
+import { QUEUE_SCHEMA } from '../queue/postgres-queues.js';
 import { connectionConfig } from './connection.js';
 import { MIGRATIONS_TABLE } from './data-source.js';
 import { wholeOf } from '../../shared/digits.js';

@@ -75,11 +75,11 @@ export function processesIn(folder: string): number {
   return count;
 }
 
-/** Looks again and again until `done`, at most for `ms`; false when the time is over. */
+/** Looks again and again until `done`, at most for `ms` whatever becomes of the clock; false when the time is over. */
 export async function until(done: () => boolean | Promise<boolean>, ms: number, stepMs = 20): Promise<boolean> {
-  const end = Date.now() + ms;
+  const end = performance.now() + ms;
   while (!(await done())) {
-    if (Date.now() > end) return false;
+    if (performance.now() > end) return false;
     await pause(stepMs);
   }
   return true;

@@ -10,7 +10,7 @@ const LIMIT_DEFAULT = 50;
 const LIMIT_MAX = 200;
 
 /** A whole number in an address: digits and nothing else, so that `0x10` and `1e2` are none. */
-export const WholeNumber = (): PropertyDecorator =>
+const WholeNumber = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (wholeOf(value) ?? value) : value));
 
 /** Query of every list: at most `limit` items, from `cursor` on. */

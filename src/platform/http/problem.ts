@@ -1,4 +1,6 @@
 import { HttpException } from '@nestjs/common';
+import { CommitDoubtful } from '../database/commit.js';
+import { passing } from '../database/transient.js';
 import { DomainError, type ErrorKind, type FieldProblem, type MessageData, PROBLEMS_LISTED_MAX } from '../../shared/errors.js';
 import { isDiskFull } from '../process/storage.js';
 import { type Locale, messageFor } from './messages.js';
@@ -28,6 +30,7 @@ const KIND_OF_STATUS = new Map(Object.entries(STATUS).map(([kind, status]) => [s
 const CODE_OF_STATUS: Readonly<Record<number, string>> = {
   400: 'request.malformed',
   404: 'request.no-such-route',
+  408: 'request.too-slow',
   413: 'request.too-large',
   414: 'request.address-too-long',
   415: 'request.unsupported-type',
@@ -36,10 +39,9 @@ const CODE_OF_STATUS: Readonly<Record<number, string>> = {
 
 /** SQLSTATEs that mean "the value given cannot be one of this type". */
 const MALFORMED_VALUE = new Set(['22P02', '22021', '22P05', '22007', '22008', '22009']);
-/** Serialization failure, deadlock, lock not available: the same request may succeed at once. */
-const TRY_AGAIN = new Set(['40001', '40P01', '55P03']);
-/** The server is going down, starting, or full; and connection failures of class 08. */
-const DATABASE_AWAY = new Set(['57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND']);
+/** When to come again, in seconds: what collided may succeed at once, a server that is away takes a moment to come back. */
+const COLLISION_RETRY_SECONDS = 1;
+const AWAY_RETRY_SECONDS = 5;
 
 /** One thing that went wrong, ready to be told: the status, and the problem document. */
 export interface Problem {
@@ -64,6 +66,24 @@ function plain(status: number, code: string, unexpected: boolean, data: MessageD
   return { status, code, data, problems: [], moreProblems: 0, extensions: {}, unexpected };
 }
 
+/** What the server itself refuses, such as a body whose sender has gone; told from connections of ours by the status it carries. */
+function refusedStatus(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined;
+  const { statusCode } = error;
+  return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 ? statusCode : undefined;
+}
+
+/** What the database's list of passing failures says of an error: 503, and when to come again. */
+function passingProblem(error: unknown): Problem | undefined {
+  if (error instanceof CommitDoubtful)
+    return plain(503, 'service.outcome-unknown', true, { retryAfterSeconds: AWAY_RETRY_SECONDS });
+  const kind = passing(error);
+  if (kind === undefined) return undefined;
+  return kind === 'collision'
+    ? plain(503, 'service.try-again', false, { retryAfterSeconds: COLLISION_RETRY_SECONDS })
+    : plain(503, 'service.database-away', true, { retryAfterSeconds: AWAY_RETRY_SECONDS });
+}
+
 /** Sorts an error into what the caller did (4xx), what passes (503) and what is ours (500). */
 export function problemOf(error: unknown): Problem {
   if (error instanceof DomainError)
@@ -82,15 +102,12 @@ export function problemOf(error: unknown): Problem {
       ? plain(status, CODE_OF_STATUS[status] ?? 'request.refused', false, { status })
       : plain(status, 'service.unexpected', true);
   }
+  const status = refusedStatus(error);
+  if (status !== undefined) return plain(status, CODE_OF_STATUS[status] ?? 'request.refused', false, { status });
   const state = sqlState(error);
   if (isDiskFull(error)) return plain(507, 'service.disk-full', true);
-  if (state !== undefined) {
-    if (MALFORMED_VALUE.has(state)) return plain(400, 'request.malformed-value', true);
-    if (TRY_AGAIN.has(state)) return plain(503, 'service.try-again', false, { retryAfterSeconds: 1 });
-    if (DATABASE_AWAY.has(state) || state.startsWith('08'))
-      return plain(503, 'service.database-away', true, { retryAfterSeconds: 5 });
-  }
-  return plain(500, 'service.unexpected', true);
+  if (state !== undefined && MALFORMED_VALUE.has(state)) return plain(400, 'request.malformed-value', true);
+  return passingProblem(error) ?? plain(500, 'service.unexpected', true);
 }
 
 /** A pointer of which one part alone may be as long as the request is told as far as its containers go that are shorter. */

@@ -2,6 +2,7 @@ import { type Config, withSettings } from '../config/config.js';
 import { databaseUrlOf } from '../config/database-url.js';
 import { roleOf } from '../database/connection.js';
 import { migrate } from '../database/migrate.js';
+import { checkRunningRole } from '../database/running-role.js';
 import { checkBeforeServing } from '../database/server-check.js';
 import { attachEmbedded, startEmbedded } from '../embedded/embedded-postgres.js';
 import { folderRefusal, prepareDataFolder } from './storage.js';
@@ -25,6 +26,7 @@ const never = new Promise<string>(() => undefined);
 
 async function openOwn(config: Config): Promise<OpenDatabase> {
   await checkBeforeServing(databaseUrlOf(config), config.redisUrl === null);
+  await checkRunningRole(databaseUrlOf(config));
   return { config, died: never, close: () => Promise.resolve() };
 }
 

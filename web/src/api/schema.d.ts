@@ -216,6 +216,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The moment and the day the zone goes by, and what is wrong with the clocks
+         * @description A warning stands while the clock of the machine differs from that of the database by more than two minutes, and for a day after the database’s clock was set.
+         */
+        get: operations["getClock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/firms/{firm}/figures": {
         parameters: {
             query?: never;
@@ -652,6 +672,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends an import that is not finished
+         * @description Rows already applied stay; rows still pending are not applied. Again changes nothing; 409 once it has ended otherwise.
+         */
+        post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}/rows": {
         parameters: {
             query?: never;
@@ -1021,6 +1061,25 @@ export interface components {
             measures: components["schemas"]["ZoneMeasureDto"][];
             targets: components["schemas"]["ZoneTargetDto"][];
             brands: components["schemas"]["ZoneBrandDto"][];
+        };
+        ClockWarningDto: {
+            /** @enum {string} */
+            code: "clock.differs" | "clock.set-back" | "clock.set-ahead";
+            /** @description What was seen and what to do, in the reader's language */
+            message: string;
+        };
+        ClockDto: {
+            /** Format: date-time */
+            now: string;
+            /**
+             * Format: date
+             * @description The day that verdicts without `asOf` are about
+             */
+            today: string;
+            /** @example Asia/Shanghai */
+            timeZone: string;
+            /** @description Empty while the clocks agree */
+            warnings: components["schemas"]["ClockWarningDto"][];
         };
         FigureIntervalDto: {
             /** @example 48000000.00 */
@@ -1681,8 +1740,11 @@ export interface components {
         SweepDto: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            reason: "asked" | "nightly" | "criteria";
+            /**
+             * @description `clock`: firms had been judged for a day to come, or for a day long past, by a clock that was wrong
+             * @enum {string}
+             */
+            reason: "asked" | "nightly" | "criteria" | "clock";
             /** @enum {string} */
             state: "running" | "done";
             /** Format: date */
@@ -2044,6 +2106,8 @@ export interface components {
             updated: number;
             unchanged: number;
             rejected: number;
+            /** @description Rows that wait; of an import that failed or was cancelled, rows that were not applied */
+            pending: number;
             /** @description Things to look at that stopped nothing */
             warnings: number;
         };
@@ -2084,7 +2148,7 @@ export interface components {
             fileName: string;
             dryRun: boolean;
             /** @enum {string} */
-            state: "queued" | "reading" | "running" | "done" | "failed";
+            state: "queued" | "reading" | "running" | "done" | "failed" | "cancelled";
             progress: components["schemas"]["ImportProgressDto"];
             counts: components["schemas"]["ImportCountsDto"];
             /** @description Why the file as a whole could not be used */
@@ -2098,6 +2162,8 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             finishedAt: string | null;
+            /** @description Who ended it before it was done */
+            cancelledBy: string | null;
         };
         ImportPageDto: {
             items: components["schemas"]["ImportDto"][];
@@ -3010,6 +3076,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ZoneDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockDto"];
                 };
             };
             /** @description A problem */
@@ -4086,6 +4180,36 @@ export interface operations {
         };
     };
     getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    cancelImport: {
         parameters: {
             query?: never;
             header?: never;

@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 export type Alert = Schemas['AlertDto'];
 export type AlertCounts = Schemas['AlertCountsDto'];
 export type ChangeRecord = Schemas['ChangeRecordDto'];
+export type ClockState = Schemas['ClockDto'];
 export type Condition = Schemas['ConditionDto'];
 export type CriteriaDetail = Schemas['CriteriaDetailDto'];
 export type CriteriaSummary = Schemas['CriteriaSummaryDto'];
