@@ -11,6 +11,7 @@ import { BoundImports1790000004000 } from './1790000004000-BoundImports.js';
 import { CloseTheRecord1790000004500 } from './1790000004500-CloseTheRecord.js';
 import { MarkClocks1790000005000 } from './1790000005000-MarkClocks.js';
 import { WitnessKeyedRequests1790000005500 } from './1790000005500-WitnessKeyedRequests.js';
+import { RememberSignInPlaces1790000006000 } from './1790000006000-RememberSignInPlaces.js';
 
 /** Every migration, in order. Merged ones are never edited. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   CloseTheRecord1790000004500,
   MarkClocks1790000005000,
   WitnessKeyedRequests1790000005500,
+  RememberSignInPlaces1790000006000,
 ] as const;

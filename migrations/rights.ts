@@ -152,6 +152,7 @@ export const RUNNING_ROLE: Readonly<Record<string, TableRights>> = {
   },
   // Counters, whose columns and statements are those of rate-limiter-flexible.
   sign_in_attempts: { insert: ['key', 'points', 'expire'], update: ['key', 'points', 'expire'], delete: true },
+  sign_in_places: { insert: ['user_id', 'place', 'last_used_at'], update: ['last_used_at'], delete: true },
   idempotency_keys: {
     insert: ['user_id', 'key', 'request', 'digest', 'holder'],
     update: ['started_at', 'holder', 'took_effect', 'status', 'headers', 'body'],

@@ -22,7 +22,9 @@ const LEFT_BEHIND_MS = 10_000;
 /** The embedded server ended without being asked to. */
 class DatabaseGone extends Error {
   constructor(how: string) {
-    super(`The database server is gone: ${how}. Start again: it recovers by itself; postgres.log in the data folder may say why.`);
+    super(
+      `The database server is gone: ${how}. Start again: it recovers by itself; postgres.log in the data folder may say why.`,
+    );
   }
 }
 

@@ -122,7 +122,7 @@ export class DemoZone implements OnModuleInit, BeforeApplicationShutdown {
     if (broken !== undefined) throw broken.reason;
     if (loaded < zone.length) return;
     await this.write(async (tx) => {
-      await execute(tx, `UPDATE demo_zone SET state = 'loaded'`);
+      await execute(tx, `UPDATE demo_zone SET state = 'loaded' WHERE state = 'loading'`);
     });
     this.progress = undefined;
   }

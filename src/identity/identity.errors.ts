@@ -10,6 +10,11 @@ export function tooManyAttempts(retryAfterSeconds: number): DomainError {
   return new DomainError('too-many', 'identity.too-many-attempts', { retryAfterSeconds });
 }
 
+/** 503: more passwords wait to be checked than are worth waiting for. */
+export function tooBusy(): DomainError {
+  return new DomainError('unavailable', 'identity.too-busy', { retryAfterSeconds: 2 });
+}
+
 /** 404: no such account. */
 export function userNotFound(): DomainError {
   return new DomainError('not-found', 'identity.user-not-found');

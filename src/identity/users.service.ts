@@ -20,6 +20,7 @@ import {
 } from './identity.errors.js';
 import { PasswordHasher } from './password-hasher.js';
 import { endSessionsOf } from './sessions.store.js';
+import { forgetPlaces } from './sign-in-places.store.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 import * as store from './users.store.js';
 import { type UserQuery, type UserRow } from './users.store.js';
@@ -146,20 +147,20 @@ export class UsersService {
     await this.database.transaction(actor, async (tx) => {
       await store.updatePassword(tx, id, passwordHash);
       await endSessionsOf(tx, this.endings, id, 'password-changed', this.clock.now());
+      await forgetPlaces(tx, id);
     });
   }
 
   /**
-   * Changes one's own password and ends one's other sessions. Wrong tries at the present one count like tries to
-   * sign in, so that a session left open does not let anybody guess it.
+   * Changes one's own password and ends one's other sessions. Wrong tries at the present one are limited as well, so that
+   * a session left open does not let anybody guess it.
    */
-  async changeOwnPassword(authentication: Authentication, current: string, next: string, address: string): Promise<void> {
+  async changeOwnPassword(authentication: Authentication, current: string, next: string): Promise<void> {
     const { id, name } = authentication.actor;
-    const key = usernameKey(name);
-    await this.throttle.count(key, address);
-    const account = await this.database.read((tx) => store.findCredential(tx, key));
-    if (!(await this.hasher.verify(account?.passwordHash, current))) throw wrongCurrentPassword();
-    await this.throttle.forgive(key, address);
+    const admission = await this.throttle.admitOwner(id);
+    const account = await this.database.read((tx) => store.findCredential(tx, usernameKey(name)));
+    if (!(await this.hasher.verify(account?.passwordHash, current, 'known'))) throw wrongCurrentPassword();
+    await this.throttle.forgive(admission);
     const passwordHash = await this.hashNew(next, name, '/newPassword');
     await this.database.transaction(name, async (tx) => {
       const locked = await store.lockUser(tx, id);

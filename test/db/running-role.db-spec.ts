@@ -18,6 +18,7 @@ const MOMENTS_GIVEN: Readonly<Record<string, string>> = {
   'sessions.created_at': 'by the program’s clock, which ends sessions',
   'sessions.expires_at': 'the same clock',
   'sessions.ended_at': 'the same clock; once',
+  'sign_in_places.last_used_at': 'by the same clock, which forgets places that nobody uses',
   'alert_silences.silenced_until': 'a moment to come, which a person names',
   'alert_episodes.silenced_until': 'the same moment',
   'exports.known_at': 'the moment that was asked for',

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import http from 'node:http';
+import net from 'node:net';
 import request from 'supertest';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -137,6 +139,39 @@ describe('problem details', () => {
     const token = await app.signIn('officer');
     const { status, body } = await request(app.http).get('/api/v1/firms/a%00b').set('authorization', `Bearer ${token}`);
     expect([status, body.code]).toEqual([400, 'request.invalid']);
+  });
+
+  it.each(['/board%00', '/api/none%00', '/assets/a%00b.js', '/health/none%00', '/api/v1/firms%00'])(
+    'refuses a null character outside the API’s routes as well: %s',
+    async (address) => {
+      const { status, body, headers } = await request(app.http).get(address);
+      expect([status, body.code]).toEqual([400, 'request.invalid']);
+      expect(headers['content-type']).toContain('application/problem+json');
+    },
+  );
+
+  it('has no file by a name that no file can have', async () => {
+    const { status } = await request(app.http).get(`/${'x'.repeat(5000)}.js`);
+    expect(status).toBe(404);
+  });
+
+  it.each([
+    ['an address that is none', 'GET /\u00ff HTTP/1.1\r\nHost: test\r\n\r\n', 400, 'request.malformed'],
+    [
+      'headers beyond the limit',
+      `GET / HTTP/1.1\r\nHost: test\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`,
+      431,
+      'request.headers-too-large',
+    ],
+  ])('answers %s as a problem although there is no request yet', async (_what, sent, status, code) => {
+    const socket = net.connect(Number(new URL(app.url).port), '127.0.0.1');
+    let heard = '';
+    socket.on('data', (chunk: Buffer) => (heard += chunk.toString('utf8')));
+    socket.end(Buffer.from(sent, 'latin1'));
+    await once(socket, 'close');
+    const [head = '', body = ''] = heard.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${String(status)} .*application/problem\\+json`, 's'));
+    expect(JSON.parse(body)).toMatchObject({ status, code });
   });
 
   it('answers 413 for a body that is too large and 415 for another type', async () => {

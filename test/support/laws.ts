@@ -242,6 +242,7 @@ export const LAWS: Readonly<Record<string, readonly Attempt[]>> = {
 /** Tables of which nothing is refused but what their rights leave out, and why. */
 export const LAWLESS: Readonly<Record<string, string>> = {
   sign_in_attempts: 'counters that pass; how often and when is rate-limiter-flexible’s to say',
+  sign_in_places: 'where accounts are known, by which guesses are told from visits; it is no statement about anybody, and passes',
   clock_mark: 'where the clocks were last seen, by which a wrong one is noticed; it says nothing of what happened',
   change_history: 'the running role only reads it',
   schema_migrations: 'the running role only reads it',

@@ -33,7 +33,7 @@ export const WRITER = 'wang';
  */
 export async function writeOneOfEach(run: (sql: string) => Promise<unknown>, former?: 'former'): Promise<OneOfEach> {
   const ids = Object.fromEntries(NAMES.map((name) => [name, newId()])) as unknown as OneOfEach;
-  for (const statements of [firmOf(ids), judgedOf(ids), filesOf(ids), accountsOf(ids, former !== undefined), workOf(former)])
+  for (const statements of [firmOf(ids), judgedOf(ids), filesOf(ids), accountsOf(ids, former !== undefined), workOf(ids, former)])
     await run(`BEGIN; SELECT set_config('echelon.actor', '${WRITER}', true); ${statements} COMMIT;`);
   return ids;
 }
@@ -129,10 +129,15 @@ function accountsOf({ user, session, endedSession }: OneOfEach, former: boolean)
   UPDATE sessions SET ended_at = '2026-07-01T01:00Z', end_reason = 'signed-out' WHERE id = '${endedSession}';`;
 }
 
-const workOf = (former: 'former' | undefined): string => `
+const workOf = ({ user }: OneOfEach, former: 'former' | undefined): string => `
   INSERT INTO sign_in_attempts (key, points) VALUES ('k', 1);
   INSERT INTO idempotency_keys (user_id, key, request, digest) VALUES ('u', 'open', 'POST /', 'd'), ('u', 'answered', 'POST /', 'd');
   UPDATE idempotency_keys SET status = 201, body = '{}' WHERE key = 'answered';
   INSERT INTO nightly_runs (name, finished_for) VALUES ('night', '2026-07-01T00:00Z');
   INSERT INTO demo_zone (state, seed, today, firms) VALUES ('declined', 1, '2026-07-01', 0);
-  ${former === undefined ? `INSERT INTO clock_mark (id, seen_at) VALUES (1, now()) ON CONFLICT DO NOTHING;` : ''}`;
+  ${
+    former === undefined
+      ? `INSERT INTO clock_mark (id, seen_at) VALUES (1, now()) ON CONFLICT DO NOTHING;
+  INSERT INTO sign_in_places (user_id, place, last_used_at) VALUES ('${user}', 'address:${'0'.repeat(64)}', now());`
+      : ''
+  }`;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { projectRoot } from './project-root.js';
+import { readTrustProxy, type TrustProxy } from './trust-proxy.js';
 import { VARIABLES } from './variables.js';
 import { wholeOf } from '../../shared/digits.js';
 
@@ -33,7 +34,7 @@ export class Config {
   readonly logFormat!: 'json' | 'text';
   readonly origins!: readonly string[];
   readonly secureCookies!: boolean;
-  readonly trustProxy!: boolean;
+  readonly trustProxy!: TrustProxy;
 }
 
 /** The same settings but for some. */
@@ -104,6 +105,17 @@ class Reader {
     return value;
   }
 
+  trustProxy(name: string): TrustProxy {
+    const value = this.text(name) ?? 'off';
+    const read = readTrustProxy(value);
+    if (read === undefined)
+      this.problems.push(
+        `${name} is "${value}"; it must be off, the number of proxies in front (on is one), or their addresses and networks, ` +
+          'such as 127.0.0.1,10.1.0.0/16',
+      );
+    return read ?? 'off';
+  }
+
   origins(name: string): readonly string[] {
     const list = (this.text(name) ?? '').split(',').map((one) => one.trim());
     return list.filter((one) => {
@@ -142,7 +154,7 @@ export function loadConfig(environment: Environment): Config {
     logFormat: read.oneOf('ECHELON_LOG_FORMAT', ['json', 'text'], process.stdout.isTTY ? 'text' : 'json'),
     origins: read.origins('ECHELON_ORIGINS'),
     secureCookies: read.oneOf('ECHELON_SECURE_COOKIES', SWITCH, 'off') === 'on',
-    trustProxy: read.oneOf('ECHELON_TRUST_PROXY', SWITCH, 'off') === 'on',
+    trustProxy: read.trustProxy('ECHELON_TRUST_PROXY'),
   };
   if (config.embedded && config.role !== 'all')
     read.problems.push(

@@ -26,12 +26,14 @@ const ITEMS = `
 const ANSWERS = ['met', 'partly', 'not met', 'n/a'];
 
 const document = fs.readFileSync(path.join(projectRoot(), 'docs', 'security.md'), 'utf8');
-const rows = [...document.matchAll(/^\| ([\d., ]+) \| (.*?) \| (.*?) \| (.*) \|$/gm)].map(([, items = '', words, answer = '', where = '']) => ({
-  items: items.split(', '),
-  words,
-  answer,
-  where,
-}));
+const rows = [...document.matchAll(/^\| ([\d., ]+) \| (.*?) \| (.*?) \| (.*) \|$/gm)].map(
+  ([, items = '', words, answer = '', where = '']) => ({
+    items: items.split(', '),
+    words,
+    answer,
+    where,
+  }),
+);
 
 /** `1.2: 1-3,5` as 1.2.1, 1.2.2, 1.2.3 and 1.2.5. */
 function spelled(sections: string): string[] {
@@ -56,13 +58,16 @@ describe('what the security document says', () => {
   });
 
   it('names no file that is not there', () => {
-    const named = [...document.matchAll(/`([\w.@-]+(?:\/[\w.@-]+)+\.\w+|[\w-]+\.(?:md|json|yml))`/g)].map(([, file = '']) => file);
+    const named = [...document.matchAll(/`([\w.@-]+(?:\/[\w.@-]+)+\.\w+|[\w-]+\.(?:md|json|yml))`/g)].map(
+      ([, file = '']) => file,
+    );
     expect(named.length).toBeGreaterThan(100);
     expect(named.filter((file) => !fs.existsSync(path.join(projectRoot(), file)))).toEqual([]);
   });
 
   it('counts its answers right', () => {
-    const count = (answer: string): number => rows.filter((row) => row.answer === answer).reduce((sum, { items }) => sum + items.length, 0);
+    const count = (answer: string): number =>
+      rows.filter((row) => row.answer === answer).reduce((sum, { items }) => sum + items.length, 0);
     const counted = ANSWERS.map((answer) => `${count(answer)} ${answer}`).join(', ');
     expect(document).toContain(counted);
   });

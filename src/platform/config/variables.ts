@@ -32,7 +32,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'ECHELON_SECURE_COOKIES', meaning: 'on: the session cookie is sent over HTTPS only', fallback: 'off' },
   {
     name: 'ECHELON_TRUST_PROXY',
-    meaning: 'on: take the client address from X-Forwarded-For of a proxy in front',
+    meaning: 'whose X-Forwarded-For counts: off, a number of proxies in front (on: one), or their addresses and networks',
     fallback: 'off',
   },
 ];
