@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import { boundedNumbers } from './scripts/lint/bounded-numbers.mjs';
 
 /** Reading the environment, connecting, queueing and working are `platform/`'s alone; domain code is plain values. */
 const impure = ['@nestjs/*', 'typeorm', 'pg', 'bullmq', 'class-*', 'node:fs*', 'node:net', 'node:http*', 'fastify', '@fastify/*'];
@@ -37,6 +38,12 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     ignores: ['src/platform/**', '**/*.spec.ts'],
     rules: { 'no-restricted-syntax': ['error', noEnvironment, noSkip] },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['**/*.spec.ts', 'src/shared/digits.ts', 'src/imports/reading/**'],
+    plugins: { echelon: { rules: { 'bounded-numbers': boundedNumbers } } },
+    rules: { 'echelon/bounded-numbers': 'error' },
   },
   {
     files: ['src/**/domain/**/*.ts', 'src/shared/**/*.ts'],

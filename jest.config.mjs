@@ -32,10 +32,16 @@ export default {
   // Whatever a test waits for has a patience of its own; this ends only what waits for nothing, also on a busy machine.
   testTimeout: 240_000,
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/web/src/**/*.spec.ts', '<rootDir>/test/replay/**/*.replay-spec.ts'] },
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/web/src/**/*.spec.ts', '<rootDir>/test/replay/**/*.replay-spec.ts'],
+    },
     { ...served, displayName: 'db', testMatch: ['<rootDir>/test/db/**/*.db-spec.ts'] },
     { ...served, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
     { ...served, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.browser-spec.ts'] },
+    { ...served, displayName: 'proxy', testMatch: ['<rootDir>/test/proxy/**/*.proxy-spec.ts'] },
+    { ...served, displayName: 'drill', testMatch: ['<rootDir>/test/drill/**/*.drill-spec.ts'] },
     { ...served, displayName: 'panel', testMatch: ['<rootDir>/test/panel/**/*.panel-spec.ts'] },
   ],
 };

@@ -6,10 +6,10 @@ import { makeFirms } from './firms.mjs';
 const root = path.resolve(import.meta.dirname, '..');
 const compiled = process.env['ECHELON_BENCH_PROGRAM'] ?? path.join(root, 'dist');
 const load = (name) => import(pathToFileURL(path.join(compiled, 'src', name)).href);
-const { loadCriteria } = await load('criteria/criteria-files.js');
-const { loadPathTables } = await load('criteria/path-tables.js');
-const { explain } = await load('criteria/domain/evaluate.js');
-const { pathsOf } = await load('criteria/domain/paths/paths.js');
+const { loadCriteria } = await load('criteria/files/criteria-files.js');
+const { loadPathTables } = await load('outlook/path-tables.js');
+const { explain } = await load('criteria/domain/judgement/evaluate.js');
+const { pathsOf } = await load('outlook/domain/paths/paths.js');
 
 const TODAY = '2026-07-01';
 const folder = path.join(root, 'criteria');

@@ -16,10 +16,10 @@ import { zen } from './zen-decision.mjs';
 const root = path.resolve(import.meta.dirname, '..');
 const compiled = process.env['ECHELON_BENCH_PROGRAM'] ?? path.join(root, 'dist');
 const load = (name) => import(pathToFileURL(path.join(compiled, 'src', name)).href);
-const { loadCriteria } = await load('criteria/criteria-files.js');
-const { evaluate, explain } = await load('criteria/domain/evaluate.js');
-const { judge } = await load('criteria/domain/judge.js');
-const { digestOfJudgement } = await load('criteria/domain/seal.js');
+const { loadCriteria } = await load('criteria/files/criteria-files.js');
+const { evaluate, explain } = await load('criteria/domain/judgement/evaluate.js');
+const { decide } = await load('criteria/domain/judgement/decide.js');
+const { digestOfJudgement } = await load('criteria/domain/judgement/verdict-digest.js');
 const { startEmbedded } = await load('platform/embedded/embedded-postgres.js');
 
 const AS_OF = '2026-07-01';
@@ -33,7 +33,7 @@ const national = [
   all.find(({ id, validTo }) => id === 'cn/sci-tech-sme' && validTo === null) ?? all.find(({ id }) => id === 'cn/sci-tech-sme'),
 ];
 const feed = await openFeed(startEmbedded, firms);
-const decide = peer(AS_OF);
+const decideByRules = peer(AS_OF);
 const traced = zen(AS_OF, true);
 const tracedText = zen(AS_OF, 'string');
 
@@ -77,16 +77,16 @@ const fed = async () => {
 
 const FEW = batches.slice(0, 2);
 const runs = {
-  judged: () => perSecond((facts) => judge(criteria, facts, AS_OF)),
+  judged: () => perSecond((facts) => decide(criteria, facts, AS_OF)),
   written: () => perSecond((facts) => explain(criteria, facts, AS_OF)),
   byHand: () => perSecond((facts) => explainByHand(facts, AS_OF, criteria.reference)),
-  jsonRules: () => perSecondAwaited(decide),
+  jsonRules: () => perSecondAwaited(decideByRules),
   zen: () => perSecondAwaited(traced, FEW),
   zenText: () => perSecondAwaited(tracedText, FEW),
   resultByHand: () => perSecond((facts) => decideByHand(facts, AS_OF)),
-  judgedSealed: () => perSecond((facts) => digestOfJudgement(judge(criteria, facts, AS_OF))),
-  writtenSealed: () => perSecond((facts) => evaluate(criteria, facts, AS_OF)),
-  national: () => perSecond((facts) => national.map((each) => digestOfJudgement(judge(each, facts, AS_OF)))),
+  judgedDigested: () => perSecond((facts) => digestOfJudgement(decide(criteria, facts, AS_OF))),
+  writtenDigested: () => perSecond((facts) => evaluate(criteria, facts, AS_OF)),
+  national: () => perSecond((facts) => national.map((each) => digestOfJudgement(decide(each, facts, AS_OF)))),
   fed,
 };
 
@@ -109,7 +109,7 @@ for (const { edge, facts } of firms) {
   results[result] += 1;
   tally.firms += 1;
   if (edge) tally.edge += 1;
-  if (result === (await decide(facts))) tally[edge ? 'jsonRulesAtEdge' : 'jsonRules'] += 1;
+  if (result === (await decideByRules(facts))) tally[edge ? 'jsonRulesAtEdge' : 'jsonRules'] += 1;
   if (result === (await traced(facts)).result.result) tally.zen += 1;
   if (result === decideByHand(facts, AS_OF)) tally.resultByHand += 1;
   if (isDeepStrictEqual(verdict, explainByHand(facts, AS_OF, criteria.reference))) tally.byHand += 1;
@@ -134,9 +134,9 @@ line('jsonRules', 'json-rules-engine: result, in floats');
 line('zen', `zen-engine, trace on: result and the values of each node (${traceSize} bytes)`);
 line('zenText', 'zen-engine, trace left as text');
 line('resultByHand', 'by hand on BigInt: result alone');
-line('judgedSealed', 'Echelon, judged and sealed: what a night run asks of each verdict');
-line('writtenSealed', 'Echelon, written and sealed');
-line('national', 'Echelon: firms judged and sealed for both national stages');
+line('judgedDigested', 'Echelon, judged with digest: what a night run asks of each verdict');
+line('writtenDigested', 'Echelon, written with digest');
+line('national', 'Echelon: firms judged with digest for both national stages');
 line('fed', 'PostgreSQL: firms streamed and parsed');
 console.log('in the same rounds');
 compare('judged to json-rules-engine', ratio('judged', 'jsonRules'), GOALS.jsonRules);
@@ -146,9 +146,9 @@ compare('written to by hand, same trace, same bytes', ratio('written', 'byHand')
 compare('written to json-rules-engine', ratio('written', 'jsonRules'));
 compare('written to zen-engine, trace on', ratio('written', 'zen'));
 compare('judged to the result alone by hand', ratio('judged', 'resultByHand'));
-compare('judged and sealed to json-rules-engine', ratio('judgedSealed', 'jsonRules'));
+compare('judged with digest to json-rules-engine', ratio('judgedDigested', 'jsonRules'));
 compare('judged to what the database feeds', ratio('judged', 'fed'));
-compare('judged and sealed to what the database feeds', ratio('judgedSealed', 'fed'));
+compare('judged with digest to what the database feeds', ratio('judgedDigested', 'fed'));
 console.log(`results: ${JSON.stringify(results)}`);
 const ordinary = tally.firms - tally.edge;
 console.log(`  the whole written verdict as by hand: ${tally.byHand} of ${tally.firms}`);

@@ -7,6 +7,11 @@ import { CreateImports1790000002000 } from './1790000002000-CreateImports.js';
 import { CreateExports1790000002500 } from './1790000002500-CreateExports.js';
 import { CreateDemoZone1790000003000 } from './1790000003000-CreateDemoZone.js';
 import { KeepCriteriaVersions1790000003500 } from './1790000003500-KeepCriteriaVersions.js';
+import { BoundImports1790000004000 } from './1790000004000-BoundImports.js';
+import { CloseTheRecord1790000004500 } from './1790000004500-CloseTheRecord.js';
+import { MarkClocks1790000005000 } from './1790000005000-MarkClocks.js';
+import { WitnessKeyedRequests1790000005500 } from './1790000005500-WitnessKeyedRequests.js';
+import { RememberSignInPlaces1790000006000 } from './1790000006000-RememberSignInPlaces.js';
 
 /** Every migration, in order. Merged ones are never edited. */
 export const MIGRATIONS = [
@@ -19,4 +24,9 @@ export const MIGRATIONS = [
   CreateExports1790000002500,
   CreateDemoZone1790000003000,
   KeepCriteriaVersions1790000003500,
+  BoundImports1790000004000,
+  CloseTheRecord1790000004500,
+  MarkClocks1790000005000,
+  WitnessKeyedRequests1790000005500,
+  RememberSignInPlaces1790000006000,
 ] as const;

@@ -1,5 +1,5 @@
 // `npm test` and its sisters: brings up what a suite needs, runs it, and fails, never skips, where something is missing.
-//   node scripts/test.mjs [--project browser|redis|panel] [-- arguments]
+//   node scripts/test.mjs [--project browser|redis|proxy|panel] [-- arguments]
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
@@ -93,6 +93,14 @@ function requireBrowser() {
   if (fonts.stdout.trim() === '') fail('There is no Chinese font: every character would be a box. Install fonts-noto-cjk.');
 }
 
+function requireProxy() {
+  for (const [command, ...args] of [
+    ['nginx', '-v'],
+    ['openssl', 'version'],
+  ])
+    if (spawnSync(command, args).error !== undefined) fail(`${command} is not installed: install nginx-light and openssl`);
+}
+
 function requirePanel() {
   const [file, ...others] = rest;
   if (file === undefined) fail('Name the data file: npm run test:panel -- <file>');
@@ -115,6 +123,10 @@ const SUITES = {
     } finally {
       await own?.stop();
     }
+  },
+  proxy: () => {
+    requireProxy();
+    return jest(['proxy'], rest);
   },
   panel: () => {
     const { PANEL_FILE, others } = requirePanel();

@@ -10,6 +10,7 @@ import { HistoryModule } from './history/index.js';
 import { IdentityModule } from './identity/index.js';
 import { ImportsModule } from './imports/index.js';
 import { LadderModule } from './ladder/index.js';
+import { OutlookModule } from './outlook/index.js';
 import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ReadinessModule } from './readiness/index.js';
@@ -32,6 +33,7 @@ export class AppModule {
         EvaluationModule,
         LadderModule,
         ReadinessModule,
+        OutlookModule,
         AlertsModule,
         ImportsModule,
         ExportsModule,

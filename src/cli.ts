@@ -21,7 +21,7 @@ import { localeOf, messageFor } from './platform/http/index.js';
 import { borrowDatabase } from './platform/process/open-database.js';
 import { Wakeups } from './platform/queue/index.js';
 import { serve } from './serve.js';
-import { DomainError } from './shared/errors.js';
+import { DomainError, PROBLEMS_LISTED_MAX } from './shared/errors.js';
 
 const ACTOR = 'cli';
 const FORMATS = ['csv', 'xlsx', 'jsonl'] as const;
@@ -236,12 +236,18 @@ function commands(): Command {
   return program;
 }
 
+function moreProblems({ problems, moreProblems: unlisted }: DomainError): string[] {
+  const count = unlisted + Math.max(0, problems.length - PROBLEMS_LISTED_MAX);
+  return count === 0 ? [] : [`  ${messageFor(locale, 'request.more-problems', { count })}`];
+}
+
 /** An expected refusal in the reader's language; other errors with their stack. */
 function explain(error: unknown): string {
   if (error instanceof DomainError)
     return [
       messageFor(locale, error.code, error.data),
-      ...error.problems.map((one) => `  ${one.pointer}: ${messageFor(locale, one.code, one.data)}`),
+      ...error.problems.slice(0, PROBLEMS_LISTED_MAX).map((one) => `  ${one.pointer}: ${messageFor(locale, one.code, one.data)}`),
+      ...moreProblems(error),
     ].join('\n');
   if (error instanceof ConfigError || error instanceof DatabaseRefused || error instanceof CriteriaFileError)
     return error.message;

@@ -16,6 +16,17 @@ import { hearStopSignals, type StopSignals } from './platform/process/stop-signa
 const EXIT_FAILED = 1;
 const EXIT_REFUSED = 2;
 const READY_LOOK_MS = 200;
+/** How much longer than its limit a stop may take before it is given up. */
+const LEFT_BEHIND_MS = 10_000;
+
+/** The embedded server ended without being asked to. */
+class DatabaseGone extends Error {
+  constructor(how: string) {
+    super(
+      `The database server is gone: ${how}. Start again: it recovers by itself; postgres.log in the data folder may say why.`,
+    );
+  }
+}
 
 const tell = (sentence: string): void => void process.stderr.write(`echelon: ${sentence}\n`);
 const show = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -67,31 +78,54 @@ async function announceReady(app: NestFastifyApplication, url: string, signal: A
   }
 }
 
+/** Brings the application up to listening. */
+async function begin(app: NestFastifyApplication, config: Config, signal: AbortSignal): Promise<void> {
+  await app.init();
+  const accounts = config.embedded ? await app.get(DemoAccounts).ensure(config.dataDir, config.demo) : undefined;
+  if (config.embedded) await app.get(DemoZone).begin(config.demo);
+  if (signal.aborted) return;
+  const url = await listen(app, config);
+  if (config.host !== '127.0.0.1' && config.host !== 'localhost' && config.host !== '::1' && config.embedded)
+    tell(`HOST=${config.host} opens the embedded installation to the network; it is meant for trying and small zones`);
+  if (accounts !== undefined) showAccounts(accounts);
+  void announceReady(app, url, signal);
+}
+
+/** Closes the application; what hangs in spite of all limits is left behind, so that the database is stopped and let go. */
+async function close(app: NestFastifyApplication | undefined, drainMs: number): Promise<void> {
+  const closed = app?.close();
+  const left = pause(drainMs + LEFT_BEHIND_MS, 'left', { ref: false });
+  if ((await Promise.race([closed, left])) === 'left') tell('the stop took too long; leaving what did not end');
+}
+
 async function run(config: Config, stop: StopSignals): Promise<number> {
   const database = await openDatabase(config, { say: tell, signal: stop.signal });
+  const gone = database.died.then((how): never => {
+    throw new DatabaseGone(how);
+  });
+  gone.catch(() => undefined);
   let app: NestFastifyApplication | undefined;
+  let drainMs = config.drainMs;
   try {
-    app = await createApp(database.config);
-    await app.init();
-    const accounts = config.embedded ? await app.get(DemoAccounts).ensure(config.dataDir, config.demo) : undefined;
-    if (config.embedded) await app.get(DemoZone).begin(config.demo);
-    const url = await listen(app, config);
-    if (config.host !== '127.0.0.1' && config.host !== 'localhost' && config.host !== '::1' && config.embedded)
-      tell(`HOST=${config.host} opens the embedded installation to the network; it is meant for trying and small zones`);
-    if (accounts !== undefined) showAccounts(accounts);
-    void announceReady(app, url, stop.signal);
-    const end = await Promise.race([stop.asked, database.died.then((how) => new Error(`The database server is gone: ${how}`))]);
-    if (end instanceof Error) throw end;
-    tell(`${end}: finishing what is in hand`);
+    app = await Promise.race([createApp(database.config), gone]);
+    const begun = begin(app, config, stop.signal);
+    begun.catch(() => undefined);
+    await Promise.race([begun, stop.asked, gone]);
+    tell(`${await Promise.race([stop.asked, gone])}: finishing what is in hand`);
     return 0;
+  } catch (error) {
+    // Nothing can be finished without its database, and nothing that failed to start is in hand.
+    drainMs = 0;
+    throw error;
   } finally {
-    await app?.close();
+    await close(app, drainMs);
     await database.close();
   }
 }
 
 /**
- * Runs the program until a signal asks it to stop: then HTTP ends, jobs in hand end, and last the embedded database.
+ * Runs the program until a signal asks it to stop: then HTTP ends, jobs in hand end, at the latest when their time is over, and
+ * last the embedded database.
  * @returns the exit code: 0 after a clean stop, 2 when the settings or the database cannot be used, 1 for other failures.
  */
 export async function serve(environment: Readonly<Record<string, string | undefined>>): Promise<number> {
@@ -103,6 +137,10 @@ export async function serve(environment: Readonly<Record<string, string | undefi
     if (error instanceof ConfigError || error instanceof DatabaseRefused) {
       tell(error.message);
       return EXIT_REFUSED;
+    }
+    if (error instanceof DatabaseGone) {
+      tell(error.message);
+      return EXIT_FAILED;
     }
     tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return EXIT_FAILED;

@@ -2,7 +2,7 @@ import { type CompiledCriteria, type Condition, type Verdict } from '../criteria
 import { ATTESTATIONS, figureNamed, STAGE_LABELS } from '../figures/domain/index.js';
 import { type Locale, messageFor } from '../platform/http/index.js';
 import { decimal, formatTrimmed } from '../shared/decimal.js';
-import { type AlertKind } from './domain/episodes.js';
+import { ALERT_KIND_RULES, type AlertKind } from './domain/alert-kinds.js';
 
 /** What an alert's sentence is made from: the verdict and its pinned criteria, nothing else. */
 export interface AlertSubject {
@@ -22,7 +22,7 @@ export function alertText(subject: AlertSubject, locale: Locale): string {
   const route = verdict.routes[0];
   const short = verdict.conditions.filter((condition) => route?.unmet.includes(condition.id) === true);
   const parts = [
-    messageFor(locale, `alert.${kind}`, { firm: firmName, stage: STAGE_LABELS[verdict.stage][locale] }),
+    messageFor(locale, ALERT_KIND_RULES[kind].message, { firm: firmName, stage: STAGE_LABELS[verdict.stage][locale] }),
     ...(short.length === 0
       ? []
       : [

@@ -3,7 +3,8 @@ import { IsIn, IsNotEmpty, IsOptional, IsString, Length, MaxLength } from 'class
 import { FirmReferenceDto } from '../evaluation/index.js';
 import { STAGES } from '../figures/domain/index.js';
 import { PageQuery } from '../platform/http/index.js';
-import { ALERT_KINDS, EPISODE_STATES } from './domain/episodes.js';
+import { ALERT_KINDS, type AlertKind } from './domain/alert-kinds.js';
+import { EPISODE_STATES } from './domain/episodes.js';
 
 /** How the inbox is narrowed. */
 export class AlertQuery extends PageQuery {
@@ -26,7 +27,7 @@ export class AlertQuery extends PageQuery {
   @ApiPropertyOptional({ enum: ALERT_KINDS })
   @IsOptional()
   @IsIn(ALERT_KINDS)
-  kind?: (typeof ALERT_KINDS)[number];
+  kind?: AlertKind;
 }
 
 export class AcknowledgeBodyDto {

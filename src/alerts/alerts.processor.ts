@@ -1,11 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { ClockWatch } from '../platform/clock/index.js';
 import { Database } from '../platform/database/index.js';
 import { lockSubject } from '../platform/database/revisions.js';
 import { type Tx } from '../platform/database/rows.js';
 import { Events } from '../platform/events/index.js';
 import { Wakes } from '../platform/queue/index.js';
 import { AlertsStore, type StoredNews } from './alerts.store.js';
-import { episodeSteps } from './domain/episodes.js';
+import { type AlertKind } from './domain/alert-kinds.js';
+import { episodeSteps, type EpisodeState } from './domain/episodes.js';
 
 /** The queue that wakes alerts. */
 export const ALERTS_QUEUE = 'alerts';
@@ -14,12 +16,27 @@ const BATCH_SIZE = 200;
 
 /** Takes news of levels and moves episodes by it; news and its effect are gone and done in one transaction. */
 @Injectable()
-export class AlertsProcessor {
+export class AlertsProcessor implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
     private readonly store: AlertsStore,
     private readonly events: Events,
+    private readonly watch: ClockWatch,
   ) {}
+
+  /** While a clock was behind, silences had not begun; once it is set right they go on. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.watch.onJump(async ({ before, after }) => {
+      if (Date.parse(after) > Date.parse(before)) await this.resumeSilences();
+    });
+  }
+
+  private async resumeSilences(): Promise<void> {
+    await this.database.transaction('job:clock', async (tx) => {
+      for (const episode of await this.store.resumeSilences(tx))
+        await this.events.publish(tx, { type: 'alert', ...episode, state: 'silenced' });
+    });
+  }
 
   @Wakes(ALERTS_QUEUE)
   async drain(stopping?: AbortSignal): Promise<void> {
@@ -49,14 +66,21 @@ export class AlertsProcessor {
     for (const { kind, action } of episodeSteps(new Set(armed.map((each) => each.kind)), news)) {
       const episode = armed.find((each) => each.kind === kind);
       const event = { type: 'alert', firmId: news.firmId, stage: news.stage, kind } as const;
-      if (action === 'open')
-        await this.events.publish(tx, { ...event, id: await this.store.open(tx, news, kind), state: 'open' });
+      if (action === 'open') await this.events.publish(tx, { ...event, ...(await this.open(tx, news, kind)) });
       if (episode === undefined) continue;
       if (action === 'follow') await this.store.follow(tx, episode.id, news.verdictId);
       if (action === 'clear') {
-        await this.store.clear(tx, episode.id);
+        await this.store.clear(tx, episode.id, news.asOf);
         await this.events.publish(tx, { ...event, id: episode.id, state: 'resolved' });
       }
     }
+  }
+
+  /** Opens an episode; where a wrong clock had only cleared the last one, that one goes on. */
+  private async open(tx: Tx, news: StoredNews, kind: AlertKind): Promise<{ id: string; state: EpisodeState }> {
+    const taken = await this.store.takeBackClearing(tx, news, kind);
+    if (taken === undefined) return { id: await this.store.open(tx, news, kind), state: 'open' };
+    await this.store.follow(tx, taken.id, news.verdictId);
+    return taken;
   }
 }

@@ -9,11 +9,16 @@ import { cursorKey, type Locale, pageOf } from '../platform/http/index.js';
 import { type Clock } from '../shared/clock.js';
 import { DomainError } from '../shared/errors.js';
 import { isMoment } from '../shared/moments.js';
-import { type Page } from '../shared/page.js';
+import { CursorCodec, type Page } from '../shared/page.js';
+import { requireText } from '../shared/text.js';
 import { alertText } from './alert-text.js';
 import { type AlertCountsDto, type AlertDto, type AlertQuery } from './alerts.dto.js';
 import { AlertsStore, type EpisodeFilter, type StoredEpisode } from './alerts.store.js';
 import { type EpisodeState, mayMove } from './domain/episodes.js';
+
+const NEWEST_FIRST = new CursorCodec('moment', 'id');
+/** What people say about an episode. */
+const NOTE = { max: 1000, lines: true } as const;
 
 /** The manager's inbox: episodes, their text made from the verdict when read, and what people do with them. */
 @Injectable()
@@ -29,7 +34,7 @@ export class AlertsService {
 
   /** Episodes, newest first. */
   async list(query: AlertQuery, locale: Locale): Promise<Page<AlertDto>> {
-    const key = cursorKey(query.cursor, 2);
+    const before = cursorKey(query.cursor, NEWEST_FIRST);
     return this.database.read(async (tx) => {
       const firmId = query.firm === undefined ? undefined : (await this.firms.resolveIn(tx, query.firm)).id;
       const filter: EpisodeFilter = {
@@ -38,13 +43,11 @@ export class AlertsService {
         stage: query.stage,
         kind: query.kind,
       };
-      const before = key === undefined ? undefined : ([String(key[0]), String(key[1])] as const);
       const found = await this.store.page(tx, filter, query.limit, before);
       const views = await this.views(tx, found, locale);
       return pageOf(
         found,
-        query.limit,
-        await this.store.count(tx, filter),
+        { limit: query.limit, total: await this.store.count(tx, filter), codec: NEWEST_FIRST },
         (row) => [row.openedAt, row.id],
         (row) => viewOf(views, row),
       );
@@ -61,7 +64,8 @@ export class AlertsService {
   }
 
   async acknowledge(actor: string, id: string, note: string | null, locale: Locale): Promise<AlertDto> {
-    return this.change(actor, id, 'acknowledged', locale, (tx, episode) => this.store.acknowledge(tx, episode.id, actor, note));
+    const stated = requireText(note, '/note', NOTE);
+    return this.change(actor, id, 'acknowledged', locale, (tx, episode) => this.store.acknowledge(tx, episode.id, actor, stated));
   }
 
   /** Silences an episode until a moment; what is still true then comes back. */
@@ -77,12 +81,19 @@ export class AlertsService {
     if (Date.parse(silence.until) <= this.clock.now().getTime()) {
       throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: '/until', code: 'alert.silence-in-past' }]);
     }
-    return this.change(actor, id, 'silenced', locale, (tx, episode) => this.store.silence(tx, episode.id, actor, silence));
+    const reason = requireText(silence.reason, '/reason', NOTE);
+    if (reason === null)
+      throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: '/reason', code: 'field.required' }]);
+    const { until } = silence;
+    return this.change(actor, id, 'silenced', locale, (tx, episode) =>
+      this.store.silence(tx, episode.id, actor, { until, reason }),
+    );
   }
 
   /** Settles an episode by hand; it opens again only after its condition has cleared and become true anew. */
   async resolve(actor: string, id: string, reason: string | null, locale: Locale): Promise<AlertDto> {
-    return this.change(actor, id, 'resolved', locale, (tx, episode) => this.store.resolve(tx, episode.id, actor, reason));
+    const stated = requireText(reason, '/reason', NOTE);
+    return this.change(actor, id, 'resolved', locale, (tx, episode) => this.store.resolve(tx, episode.id, actor, stated));
   }
 
   private async change(

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { projectRoot } from '../platform/config/index.js';
 import { aFirm, type StatedFirm } from '../../test/support/a-firm.js';
-import { loadCriteria } from './criteria-files.js';
+import { loadCriteria } from './files/criteria-files.js';
 import { evaluate, type CompiledCriteria, type PointsRange, type ScoreItem, type Verdict } from './domain/index.js';
 
 interface Expectation {

@@ -40,7 +40,7 @@ export class CriteriaFreshness implements OnApplicationBootstrap {
   /** The criteria whose check was due before today; what a later version has followed speaks for no day to come, so nobody has to look. */
   overdue(): readonly CompiledCriteria[] {
     const today = this.calendar.today();
-    const { all } = this.registry;
+    const { all } = this.registry.current;
     const isFollowed = ({ id, validTo }: CompiledCriteria): boolean =>
       validTo !== null &&
       validTo < today &&
@@ -51,7 +51,7 @@ export class CriteriaFreshness implements OnApplicationBootstrap {
   private notice(): void {
     for (const criteria of this.overdue()) {
       const { id, version, nextCheckOn } = criteria;
-      const adopted = this.registry.adopted.includes(criteria);
+      const adopted = this.registry.current.adopted.includes(criteria);
       const whose = adopted ? 'by which the zone judges' : 'judged by when asked for';
       this.logger.warn(
         { criteria: `${id}@${version}`, nextCheckOn, adopted },
@@ -62,7 +62,7 @@ export class CriteriaFreshness implements OnApplicationBootstrap {
 
   private count(gauge: Gauge): void {
     const overdue = this.overdue();
-    const adopted = overdue.filter((criteria) => this.registry.adopted.includes(criteria)).length;
+    const adopted = overdue.filter((criteria) => this.registry.current.adopted.includes(criteria)).length;
     gauge.set({ adopted: 'true' }, adopted);
     gauge.set({ adopted: 'false' }, overdue.length - adopted);
   }

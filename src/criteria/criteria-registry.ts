@@ -1,32 +1,18 @@
-import path from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { projectRoot } from '../platform/config/index.js';
-import { type StageId } from '../figures/domain/index.js';
-import { type CalendarDate } from '../shared/dates.js';
-import { loadCriteria } from './criteria-files.js';
-import { criteriaInForce, type CompiledCriteria, type InForce, type PathTables } from './domain/index.js';
-import { loadPathTables } from './path-tables.js';
-import { adoptedCriteria } from './zone-tables.js';
+import { type CriteriaSet } from './domain/index.js';
 
-/** Every criteria version the program judges by, read and checked once at boot: a file that is wrong stops the start. */
+/** Holds the criteria that are in force. A set is handed in whole, at the start and whenever criteria are read again. */
 @Injectable()
 export class CriteriaRegistry {
-  /** All versions, by id and version. */
-  readonly all: readonly CompiledCriteria[] = loadCriteria(path.join(projectRoot(), 'criteria'));
+  constructor(private set: CriteriaSet) {}
 
-  /** Of all versions, those by which the zone judges the rungs of its ladder. */
-  readonly adopted: readonly CompiledCriteria[] = adoptedCriteria(path.join(projectRoot(), 'criteria'), this.all);
-
-  /** The zone's table of levers and the windows of applications. */
-  readonly pathTables: PathTables = loadPathTables(path.join(projectRoot(), 'criteria'));
-
-  /** The version of that id (`cn/sci-tech-sme`, `2017`); undefined when there is none. */
-  find(id: string, version: string): CompiledCriteria | undefined {
-    return this.all.find((criteria) => criteria.id === id && criteria.version === version);
+  /** The criteria in force; take the set once for each answer, so that all of it is judged by the same. */
+  get current(): CriteriaSet {
+    return this.set;
   }
 
-  /** The adopted version that speaks for a stage on a day, `stale` when none was in force; undefined when the zone has adopted none. */
-  inForce(stage: StageId, asOf: CalendarDate): InForce | undefined {
-    return criteriaInForce(this.adopted, stage, asOf);
+  /** Puts another set in the place of the one in force. {@link CriteriaArchive.install} also keeps it for good. */
+  replace(set: CriteriaSet): void {
+    this.set = set;
   }
 }

@@ -3,9 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { FIGURES, FURTHER_STAGES, STAGES, ATTESTATIONS } from '../figures/domain/index.js';
 import { projectRoot } from '../platform/config/index.js';
-import { loadCriteria } from './criteria-files.js';
+import { loadCriteria } from './files/criteria-files.js';
 import { criteriaInForce, evaluate, stalenessOf } from './domain/index.js';
-import { adoptedCriteria } from './zone-tables.js';
+import { adoptedCriteria } from './files/zone-tables.js';
 import { detailOf, summaryOf } from './criteria.views.js';
 
 const folder = path.join(projectRoot(), 'criteria');

@@ -8,6 +8,7 @@ import { Calendar } from '../platform/clock/clock.js';
 import { type CompiledCriteria } from './domain/index.js';
 import { CriteriaRegistry } from './criteria-registry.js';
 import { detailOf, summaryOf, type CriteriaDetail, type CriteriaSummary } from './criteria.views.js';
+import { AnswersWhole } from '../platform/http/index.js';
 
 /** The official criteria the program judges by. */
 @ApiTags('criteria')
@@ -20,10 +21,11 @@ export class CriteriaController {
 
   @Get()
   @Allow('criteria.read')
+  @AnswersWhole()
   @ApiOperation({ operationId: 'listCriteria', summary: 'Every version of the criteria' })
   @ApiOkResponse({ type: CriteriaPageDto })
   list(): Page<CriteriaSummary> {
-    const items = this.registry.all.map((criteria) => summaryOf(criteria, this.asked(criteria)));
+    const items = this.registry.current.all.map((criteria) => summaryOf(criteria, this.asked(criteria)));
     return { items, nextCursor: null, total: items.length };
   }
 
@@ -32,13 +34,13 @@ export class CriteriaController {
   @ApiOperation({ operationId: 'getCriteria', summary: 'One version: conditions, score table, routes, notes, in both languages' })
   @ApiOkResponse({ type: CriteriaDetailDto })
   get(@Param('layer') layer: string, @Param('stage') stage: string, @Param('version') version: string): CriteriaDetail {
-    const found = this.registry.find(`${layer}/${stage}`, version);
+    const found = this.registry.current.find(`${layer}/${stage}`, version);
     if (found === undefined)
       throw new DomainError('not-found', 'criteria.not-found', { criteria: `${layer}/${stage}@${version}` });
     return detailOf(found, this.asked(found));
   }
 
   private asked(criteria: CompiledCriteria): Parameters<typeof summaryOf>[1] {
-    return { adopted: this.registry.adopted.includes(criteria), today: this.calendar.today() };
+    return { adopted: this.registry.current.adopted.includes(criteria), today: this.calendar.today() };
   }
 }

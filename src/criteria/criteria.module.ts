@@ -3,11 +3,19 @@ import { CriteriaArchive } from './criteria-archive.js';
 import { CriteriaController } from './criteria.controller.js';
 import { CriteriaFreshness } from './criteria-freshness.js';
 import { CriteriaRegistry } from './criteria-registry.js';
+import { loadCriteriaSet } from './files/criteria-files.js';
+import { criteriaFolder } from './files/criteria-folder.js';
+
+/** A file that is wrong stops the start. */
+const registry = {
+  provide: CriteriaRegistry,
+  useFactory: (): CriteriaRegistry => new CriteriaRegistry(loadCriteriaSet(criteriaFolder())),
+};
 
 /** The criteria, read from `criteria/` at boot, and every version ever judged by. */
 @Module({
   controllers: [CriteriaController],
-  providers: [CriteriaRegistry, CriteriaArchive, CriteriaFreshness],
+  providers: [registry, CriteriaArchive, CriteriaFreshness],
   exports: [CriteriaRegistry, CriteriaArchive],
 })
 export class CriteriaModule {}

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { projectRoot } from '../platform/config/index.js';
-import { loadCriteria } from './criteria-files.js';
+import { loadCriteria } from './files/criteria-files.js';
 import { detailOf } from './criteria.views.js';
 
 const loaded = loadCriteria(path.join(projectRoot(), 'criteria'));

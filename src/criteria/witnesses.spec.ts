@@ -12,7 +12,7 @@ import {
   witnessText,
   type CaseFile,
 } from '../../test/support/criteria/witnesses.js';
-import { loadCriteria } from './criteria-files.js';
+import { loadCriteria } from './files/criteria-files.js';
 
 const folder = path.join(projectRoot(), 'criteria');
 const compiled = loadCriteria(folder);

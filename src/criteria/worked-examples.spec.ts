@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { parse } from 'yaml';
 import { aFirm } from '../../test/support/a-firm.js';
 import { projectRoot } from '../platform/config/index.js';
-import { loadCriteria } from './criteria-files.js';
+import { loadCriteria } from './files/criteria-files.js';
 import { evaluate } from './domain/index.js';
 
 interface Examples {

@@ -4,9 +4,11 @@ import { FirmsService, type Provenance } from '../firms/index.js';
 import { RecognitionsService } from '../ladder/index.js';
 import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
+import { patiently } from '../platform/database/patience.js';
 import { lockSubject } from '../platform/database/revisions.js';
 import { execute, firstRow, type Tx } from '../platform/database/rows.js';
 import { Readiness } from '../platform/health/index.js';
+import { Stopping } from '../platform/process/stopping.js';
 import { type DemoFirm, demoFirms, type DemoSeed } from './domain/index.js';
 
 /** Who recorded the demo zone, in the history. */
@@ -18,6 +20,8 @@ export const DEMO_FIRMS = 300;
 const BATCH_SIZE = 10;
 /** Connections that load side by side: most of the time goes by between one statement and the next. */
 const LANES = 4;
+/** How long loading waits for a database that is away. */
+const PATIENCE_MS = 10 * 60_000;
 const PROVENANCE: Provenance = { actor: DEMO_ACTOR, source: '演示数据（虚构）', reason: null };
 
 /** What the first start decided: `declined` where there were firms already, or no demo was wanted. */
@@ -35,7 +39,6 @@ export class DemoZone implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger('Demo');
   private progress: { readonly loaded: number; readonly of: number } | undefined;
   private failed = false;
-  private stopping = false;
   private loading: Promise<void> = Promise.resolve();
 
   constructor(
@@ -46,6 +49,7 @@ export class DemoZone implements OnModuleInit, BeforeApplicationShutdown {
     private readonly recognitions: RecognitionsService,
     private readonly calendar: Calendar,
     private readonly readiness: Readiness,
+    private readonly stopping: Stopping,
   ) {}
 
   onModuleInit(): void {
@@ -55,10 +59,9 @@ export class DemoZone implements OnModuleInit, BeforeApplicationShutdown {
     });
   }
 
-  /** Ends loading between two transactions. */
+  /** Lets loading end between two transactions. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    await this.loading;
+    await Promise.race([this.loading, this.stopping.begin()]);
   }
 
   /**
@@ -106,9 +109,9 @@ export class DemoZone implements OnModuleInit, BeforeApplicationShutdown {
     const starts = Array.from({ length: Math.ceil(zone.length / BATCH_SIZE) }, (_, batch) => batch * BATCH_SIZE);
     let loaded = 0;
     const lane = async (): Promise<void> => {
-      for (let start = starts.shift(); start !== undefined && !this.stopping; start = starts.shift()) {
+      for (let start = starts.shift(); start !== undefined && !this.stopping.signal.aborted; start = starts.shift()) {
         const batch = zone.slice(start, start + BATCH_SIZE);
-        await this.database.transaction(DEMO_ACTOR, async (tx) => {
+        await this.write(async (tx) => {
           for (const firm of batch) await this.loadFirm(tx, firm);
         });
         loaded += batch.length;
@@ -118,8 +121,15 @@ export class DemoZone implements OnModuleInit, BeforeApplicationShutdown {
     const broken = (await Promise.allSettled(Array.from({ length: LANES }, lane))).find((end) => end.status === 'rejected');
     if (broken !== undefined) throw broken.reason;
     if (loaded < zone.length) return;
-    await this.database.transaction(DEMO_ACTOR, (tx) => execute(tx, `UPDATE demo_zone SET state = 'loaded', loaded_at = now()`));
+    await this.write(async (tx) => {
+      await execute(tx, `UPDATE demo_zone SET state = 'loaded' WHERE state = 'loading'`);
+    });
     this.progress = undefined;
+  }
+
+  /** One transaction, again when its session was lost: each of ours finds by itself what an earlier try has done. */
+  private async write(work: (tx: Tx) => Promise<void>): Promise<void> {
+    await patiently(() => this.database.transaction(DEMO_ACTOR, work), PATIENCE_MS, this.stopping.signal);
   }
 
   private async loadFirm(tx: Tx, firm: DemoFirm): Promise<void> {

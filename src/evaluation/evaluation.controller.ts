@@ -1,42 +1,26 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '../access/index.js';
-import { ObjectBodyPipe, PageQuery } from '../platform/http/index.js';
+import { AnswersWhole, PageQuery } from '../platform/http/index.js';
 import { type Page } from '../shared/page.js';
-import { VerdictQuery } from './clocks.js';
 import { type Replay, ReplayService } from './replay.service.js';
 import { ReplayPageDto } from './replay.dto.js';
 import { type Sweep, SweepsService } from './sweeps.service.js';
-import { EvaluationBodyDto, SweepDto, SweepPageDto, VerdictDto } from './verdict.dto.js';
-import { type FirmVerdict, VerdictsService } from './verdicts.service.js';
-import { WhatIfService } from './what-if.service.js';
+import { SweepDto, SweepPageDto } from './sweep.dto.js';
 
-/** Verdicts, what-if questions and sweeps. */
+/** Stored verdicts made again, and sweeps. */
 @ApiTags('evaluation')
 @Controller()
 export class EvaluationController {
   constructor(
-    private readonly verdicts: VerdictsService,
-    private readonly whatIf: WhatIfService,
     private readonly replays: ReplayService,
     private readonly sweeps: SweepsService,
   ) {}
 
-  @Get('firms/:firm/verdicts/:stage')
-  @Allow('verdicts.read')
-  @ApiOperation({ operationId: 'getVerdict', summary: 'The whole verdict of a firm for one stage' })
-  @ApiOkResponse({ type: VerdictDto })
-  async verdict(
-    @Param('firm') reference: string,
-    @Param('stage') stage: string,
-    @Query() query: VerdictQuery,
-  ): Promise<FirmVerdict> {
-    return this.verdicts.get(reference, stage, query);
-  }
-
   @Get('firms/:firm/verdicts/:stage/replays')
   @Allow('verdicts.read')
+  @AnswersWhole()
   @ApiOperation({
     operationId: 'replayVerdicts',
     summary:
@@ -46,19 +30,6 @@ export class EvaluationController {
   async replay(@Param('firm') reference: string, @Param('stage') stage: string): Promise<Page<Replay>> {
     const items = await this.replays.ofFirm(reference, stage);
     return { items, nextCursor: null, total: items.length };
-  }
-
-  @Post('evaluations')
-  @HttpCode(200)
-  @Allow('evaluations.run')
-  @ApiOperation({
-    operationId: 'evaluate',
-    summary: 'A what-if on stated facts or on a stored firm with changes; stores nothing',
-  })
-  @ApiBody({ type: EvaluationBodyDto })
-  @ApiOkResponse({ type: VerdictDto })
-  async evaluate(@Body(ObjectBodyPipe) body: Readonly<Record<string, unknown>>): Promise<unknown> {
-    return this.whatIf.evaluate(body);
   }
 
   @Post('sweeps')
@@ -74,11 +45,10 @@ export class EvaluationController {
 
   @Get('sweeps')
   @Allow('sweeps.read')
-  @ApiOperation({ operationId: 'listSweeps', summary: 'The latest sweeps' })
+  @ApiOperation({ operationId: 'listSweeps', summary: 'Sweeps, newest first' })
   @ApiOkResponse({ type: SweepPageDto })
   async listSweeps(@Query() query: PageQuery): Promise<Page<Sweep>> {
-    const items = await this.sweeps.list(query.limit);
-    return { items, nextCursor: null, total: items.length };
+    return this.sweeps.list({ limit: query.limit, cursor: query.cursor });
   }
 
   @Get('sweeps/:sweep')

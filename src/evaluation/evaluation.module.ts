@@ -16,6 +16,6 @@ import { WhatIfService } from './what-if.service.js';
   imports: [FirmsModule, FiguresModule, CriteriaModule],
   controllers: [EvaluationController],
   providers: [EvaluationRunner, EvaluationProcessor, ReplayService, SweepsService, VerdictsService, VerdictsStore, WhatIfService],
-  exports: [VerdictsService, ReplayService, SweepsService, EvaluationProcessor],
+  exports: [VerdictsService, WhatIfService, ReplayService, SweepsService, EvaluationProcessor],
 })
 export class EvaluationModule {}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AHEAD_INTERVAL } from '../platform/clock/index.js';
 import { Database } from '../platform/database/index.js';
 import { execute, rows, type Tx } from '../platform/database/rows.js';
 import { Wakes } from '../platform/queue/index.js';
@@ -8,6 +9,8 @@ import { EvaluationRunner } from './evaluation.runner.js';
 export const EVALUATION_QUEUE = 'evaluation';
 
 const BATCH_SIZE = 200;
+/** The longest a failed evaluation waits for its next attempt. */
+const BACK_OFF_MAX = `interval '1 hour'`;
 
 /** Claims due firms and evaluates them, a batch a transaction, until none is left; running it twice changes nothing. */
 @Injectable()
@@ -33,11 +36,15 @@ export class EvaluationProcessor {
     });
   }
 
-  /** Rows another worker holds are its own; a firm due twice is claimed with all its rows, and evaluated once. */
+  /**
+   * Rows another worker holds are its own; a firm due twice is claimed with all its rows, and evaluated once. A row that would wait
+   * for longer than any does was written by a wrong clock.
+   */
   private async claim(tx: Tx): Promise<{ id: string; firmId: string }[]> {
     return rows<{ id: string; firmId: string }>(
       tx,
-      `SELECT id, firm_id AS "firmId" FROM due WHERE not_before <= now() ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
+      `SELECT id, firm_id AS "firmId" FROM due WHERE not_before <= now() OR not_before > now() + ${BACK_OFF_MAX} + ${AHEAD_INTERVAL}
+        ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
       [BATCH_SIZE],
     );
   }
@@ -48,7 +55,7 @@ export class EvaluationProcessor {
     await execute(tx, `DELETE FROM due WHERE id = ANY($1::bigint[])`, [ids(false)]);
     await execute(
       tx,
-      `UPDATE due SET attempts = attempts + 1, not_before = now() + least(interval '1 hour', interval '5 seconds' * power(2, least(attempts, 20)))
+      `UPDATE due SET attempts = attempts + 1, not_before = now() + least(${BACK_OFF_MAX}, interval '5 seconds' * power(2, least(attempts, 20)))
         WHERE id = ANY($1::bigint[])`,
       [ids(true)],
     );

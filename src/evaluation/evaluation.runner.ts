@@ -3,8 +3,9 @@ import { CriteriaRegistry } from '../criteria/index.js';
 import {
   compact,
   type CompiledCriteria,
+  type CriteriaSet,
   digestOfJudgement,
-  judge,
+  decide,
   type Judgement,
   type Verdict,
   verdictOf,
@@ -16,8 +17,9 @@ import { execute, type Tx } from '../platform/database/rows.js';
 import { Events } from '../platform/events/index.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { newId } from '../shared/ids.js';
-import { isAbove, ladderPlace } from './domain/index.js';
-import { type LevelNews, type Standing, type StoredVerdict, VerdictsStore } from './verdicts.store.js';
+import { isAbove, ladderPosition } from './domain/index.js';
+import { type LevelNews, type FirmPosition, type StoredVerdict, VerdictsStore } from './verdicts.store.js';
+import { wholeIn } from '../shared/digits.js';
 
 /** How many verdicts a run made, by outcome; `due` is the sum of the others. */
 export interface RunCounts {
@@ -41,16 +43,22 @@ interface RungVerdict extends Pick<Judgement, 'level' | 'result'> {
   readonly judgement: Judgement;
 }
 
+/** The days a run compares with: `latest` is the last that may be today, `swept` the last for which everybody was judged. */
+interface Days {
+  readonly latest: CalendarDate;
+  readonly swept: CalendarDate | undefined;
+}
+
 /** What was judged anew, beside what was known before. */
 interface Change {
   readonly verdict: RungVerdict;
   readonly previous: StoredVerdict | undefined;
-  readonly standing: Standing;
+  readonly position: FirmPosition;
   /** Where the firm stood before. */
-  readonly before: Standing | undefined;
+  readonly before: FirmPosition | undefined;
 }
 
-/** Evaluates firms inside a transaction: verdicts that changed, news of changed levels, and the standing, together or not at all. */
+/** Evaluates firms inside a transaction: verdicts that changed, news of changed levels, and the position, together or not at all. */
 @Injectable()
 export class EvaluationRunner {
   constructor(
@@ -69,28 +77,30 @@ export class EvaluationRunner {
   ): Promise<{ counts: RunCounts; failures: readonly RunFailure[] }> {
     await this.serialise(tx, firmIds);
     const asOf = this.calendar.today();
+    const criteria = this.registry.current;
+    const days = { latest: this.calendar.latestToday(), swept: await this.store.lastSweptDay(tx, asOf) };
     const known = await this.reader.load(tx, firmIds, null);
     const stored = byFirm(await this.store.current(tx, firmIds));
-    const before = new Map((await this.store.standings(tx, firmIds)).map((standing) => [standing.firmId, standing]));
-    const standings: Standing[] = [];
+    const before = new Map((await this.store.positions(tx, firmIds)).map((position) => [position.firmId, position]));
+    const positions: FirmPosition[] = [];
     const failures: RunFailure[] = [];
     const changes: Change[] = [];
     let unknown = 0;
     let evaluated = 0;
     for (const [firmId, firm] of known) {
-      const standing = standingOf(firm, asOf);
-      standings.push(standing);
-      const made = this.verdicts(firm, asOf);
+      const position = positionOf(firm, asOf);
+      positions.push(position);
+      const made = verdictsOf(firm, criteria, asOf);
       failures.push(...made.failures);
       for (const verdict of made.verdicts) {
         if (verdict.result === 'unknown') unknown += 1;
         else evaluated += 1;
         const previous = stored.get(firmId)?.find((each) => each.stage === verdict.stage);
-        changes.push({ verdict, previous, standing, before: before.get(firmId) });
+        changes.push({ verdict, previous, position, before: before.get(firmId) });
       }
     }
-    await this.keep(tx, changes);
-    await this.store.saveStandings(tx, standings);
+    await this.keep(tx, changes, days);
+    await this.store.savePositions(tx, positions);
     await this.recordFailures(tx, failures, sweepId);
     return { counts: { due: evaluated + unknown + failures.length, evaluated, unknown, failed: failures.length }, failures };
   }
@@ -105,37 +115,30 @@ export class EvaluationRunner {
     );
   }
 
-  private verdicts(firm: KnownFirm, asOf: CalendarDate): { verdicts: readonly RungVerdict[]; failures: readonly RunFailure[] } {
-    const verdicts: RungVerdict[] = [];
-    const failures: RunFailure[] = [];
-    for (const stage of STAGES) {
-      const criteria = this.registry.inForce(stage, asOf)?.criteria;
-      if (criteria === undefined) continue;
-      const outcome = attempt(criteria, firm, asOf);
-      if ('judgement' in outcome) verdicts.push({ ...outcome, stage });
-      else failures.push({ firmId: firm.firm.id, stage, message: outcome.message });
-    }
-    return { verdicts, failures };
-  }
-
-  /** Writes what changed, and news of it; a run in which nothing did writes nothing. */
-  private async keep(tx: Tx, all: readonly Change[]): Promise<void> {
-    const changed = all.filter(({ verdict, previous }) => previous?.digest !== verdict.digest);
+  /**
+   * Writes what changed, and news of it; a run in which nothing did writes nothing. A verdict for a day to come, which a wrong clock
+   * made, gives way even to the same judgement.
+   */
+  private async keep(tx: Tx, all: readonly Change[], days: Days): Promise<void> {
+    const changed = all.filter(({ verdict, previous }) => previous?.digest !== verdict.digest || previous.asOf > days.latest);
     const ids = await this.store.replaceAll(
       tx,
-      changed.map(({ verdict, previous, standing }) => ({ verdict: record(standing.firmId, verdict), previous })),
+      changed.map(({ verdict, previous, position }) => ({ verdict: record(position.firmId, verdict), previous })),
     );
     const idOf = new Map(changed.map((change, index) => [change, ids[index]]));
     // Alerts follow the verdict in force too, so that their text speaks of today's figures.
     const news = all.flatMap((change): LevelNews[] => {
-      const { verdict, previous, standing, before } = change;
-      const above = isAbove(verdict.stage, standing.holds);
+      const { verdict, previous, position, before } = change;
+      const above = isAbove(verdict.stage, position.holds);
       const wasAbove = before !== undefined && isAbove(verdict.stage, before.holds);
       const moved = previous?.level !== verdict.level || wasAbove !== above;
       const verdictId = idOf.get(change) ?? (moved ? previous?.id : undefined);
       if (verdictId === undefined) return [];
       const { stage, level: to } = verdict;
-      return [{ firmId: standing.firmId, stage, from: previous?.level ?? null, to, verdictId, above }];
+      const { firmId, asOf } = position;
+      return [
+        { firmId, stage, from: previous?.level ?? null, to, verdictId, above, asOf, correctedFrom: wrongDay(before, days) },
+      ];
     });
     await this.store.leaveNews(tx, news);
     await this.events.publishAll(
@@ -157,25 +160,49 @@ export class EvaluationRunner {
   }
 }
 
+/** The verdicts of a firm on every rung that has criteria, and those that could not be made. */
+function verdictsOf(
+  firm: KnownFirm,
+  criteria: CriteriaSet,
+  asOf: CalendarDate,
+): { verdicts: readonly RungVerdict[]; failures: readonly RunFailure[] } {
+  const verdicts: RungVerdict[] = [];
+  const failures: RunFailure[] = [];
+  for (const stage of STAGES) {
+    const inForce = criteria.inForce(stage, asOf)?.criteria;
+    if (inForce === undefined) continue;
+    const outcome = attempt(inForce, firm, asOf);
+    if ('judgement' in outcome) verdicts.push({ ...outcome, stage });
+    else failures.push({ firmId: firm.firm.id, stage, message: outcome.message });
+  }
+  return { verdicts, failures };
+}
+
+/** The day as of which a wrong clock had a firm judged before; null when the clock was right. */
+function wrongDay(before: FirmPosition | undefined, { latest, swept }: Days): CalendarDate | null {
+  if (before === undefined) return null;
+  return before.asOf > latest || (swept !== undefined && before.asOf < swept) ? before.asOf : null;
+}
+
 function attempt(
   criteria: CompiledCriteria,
   firm: KnownFirm,
   asOf: CalendarDate,
 ): Omit<RungVerdict, 'stage'> | { readonly message: string } {
   try {
-    const judgement = judge(criteria, firm.facts, asOf);
+    const judgement = decide(criteria, firm.facts, asOf);
     return { judgement, level: judgement.level, result: judgement.result, digest: digestOfJudgement(judgement) };
   } catch (error) {
     return { message: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function standingOf(firm: KnownFirm, asOf: CalendarDate): Standing {
-  const years = Object.keys(firm.facts.years).map(Number);
+function positionOf(firm: KnownFirm, asOf: CalendarDate): FirmPosition {
+  const years = Object.keys(firm.facts.years).map((year) => wholeIn(year));
   return {
     firmId: firm.firm.id,
     asOf,
-    ...ladderPlace(firm.facts.recognitions, asOf),
+    ...ladderPosition(firm.facts.recognitions, asOf),
     figuresThrough: years.length === 0 ? null : Math.max(...years),
   };
 }

@@ -1,7 +1,17 @@
-import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema, getSchemaPath } from '@nestjs/swagger';
 
 /** What a condition, a route or a verdict can be. */
 export const RESULTS = ['met', 'unmet', 'unknown'] as const;
+
+/** A name or a sentence in both languages. */
+@ApiSchema({ name: 'OutlookLabelsDto' })
+export class BilingualDto {
+  @ApiProperty({ type: String })
+  'zh-CN'!: string;
+
+  @ApiProperty({ type: String })
+  en!: string;
+}
 
 export class TextIntervalDto {
   @ApiProperty({ type: String })

@@ -2,20 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { type CompiledCriteria, evaluate, expand, type Verdict } from '../criteria/domain/index.js';
 import { CriteriaArchive, CriteriaRegistry } from '../criteria/index.js';
 import { FirmFactsReader, type KnownFirm } from '../figures/index.js';
-import { isJudgedStage, isStage, type JudgedStage, type StageId, STAGES } from '../figures/domain/index.js';
+import { type FirmFacts, isJudgedStage, isStage, type JudgedStage, type StageId, STAGES } from '../figures/domain/index.js';
 import { firmNotFound, FirmsService } from '../firms/index.js';
 import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
 import { firstRow, type Tx } from '../platform/database/rows.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { DomainError } from '../shared/errors.js';
-import { type Grounds, groundsOf, type Outlook, outlookOf, spoken, type SpokenCondition } from './domain/index.js';
+import { annotated, type AnnotatedVerdict } from './domain/index.js';
 import { type AskedMoment, type ClockQuery, readClocks, type VerdictQuery } from './clocks.js';
 import { type StoredVerdict, VerdictsStore } from './verdicts.store.js';
 
-/** A verdict with the firm it is about and the moment of knowledge it rests on. */
-export interface FirmVerdict extends Omit<Verdict, 'paths' | 'conditions'>, Grounds, Outlook {
-  readonly conditions: readonly SpokenCondition[];
+/** A verdict with the firm it is about, the moment of knowledge it rests on, and what it was made from. */
+export interface FirmVerdict {
+  readonly verdict: AnnotatedVerdict;
+  readonly criteria: CompiledCriteria;
+  readonly facts: FirmFacts;
   readonly firm: { readonly id: string; readonly uscc: string | null; readonly name: string };
   readonly knownAt: string;
   /** True when facts have come in that this verdict does not yet rest on. */
@@ -57,15 +59,13 @@ export class VerdictsService {
     const { id, uscc, name } = known.firm;
     const { digest: criteriaDigest, id: criteriaId, version: criteriaVersion } = verdict.criteria;
     const criteria = named ?? this.pinned({ criteriaDigest, criteriaId, criteriaVersion });
-    const outlook = outlookOf(verdict, criteria, known.facts, this.registry.pathTables);
-    const conditions = spoken(verdict, criteria);
     const firm = { id, uscc, name };
-    return { firm, ...verdict, conditions, ...groundsOf(verdict, criteria), ...outlook, knownAt, pending };
+    return { firm, verdict: annotated(verdict, criteria), criteria, facts: known.facts, knownAt, pending };
   }
 
   private named(text: string, stage: JudgedStage): CompiledCriteria {
     const [id = '', version = ''] = text.split('@');
-    const found = this.registry.find(id, version);
+    const found = this.registry.current.find(id, version);
     const pointer = '/criteria';
     if (found === undefined) throw new DomainError('invalid', 'request.invalid', {}, [{ pointer, code: 'criteria.unknown' }]);
     if (found.stage === stage) return found;
@@ -96,7 +96,7 @@ export class VerdictsService {
 
   /** The very criteria a stored verdict was made by; undefined where no program on this database has had them. */
   criteriaOf({ criteriaDigest, criteriaId, criteriaVersion }: PinnedCriteria): CompiledCriteria | undefined {
-    return this.archive.pinned(criteriaDigest) ?? this.registry.find(criteriaId, criteriaVersion);
+    return this.archive.pinned(criteriaDigest) ?? this.registry.current.find(criteriaId, criteriaVersion);
   }
 
   /** The verdicts in force of firms, for other capabilities. */
@@ -116,10 +116,9 @@ export class VerdictsService {
     stages: readonly StageId[] | undefined,
   ): Promise<{ verdicts: readonly Verdict[]; pending: boolean }> {
     const due = await firstRow(tx, `SELECT 1 AS due FROM due WHERE firm_id = $1 LIMIT 1`, [known.firm.id]);
-    const [standing] = await this.store.standings(tx, [known.firm.id]);
-    // Since midnight dates may have passed that last night's verdict does not know of.
-    if (standing === undefined || standing.asOf < asked.asOf)
-      return { verdicts: this.computed(known, asked.asOf, stages), pending: true };
+    const [position] = await this.store.positions(tx, [known.firm.id]);
+    // Since midnight dates may have passed that last night's verdict does not know of; a day to come was a wrong clock's.
+    if (position?.asOf !== asked.asOf) return { verdicts: this.computed(known, asked.asOf, stages), pending: true };
     const found = await this.store.current(tx, [known.firm.id]);
     const rendered = this.stages(asked.asOf, stages).flatMap((stage): Verdict[] => {
       const record = found.find((each) => each.stage === stage);
@@ -133,13 +132,13 @@ export class VerdictsService {
 
   private computed(known: KnownFirm, asOf: CalendarDate, stages: readonly StageId[] | undefined): readonly Verdict[] {
     return this.stages(asOf, stages).flatMap((stage) => {
-      const criteria = this.registry.inForce(stage, asOf)?.criteria;
+      const criteria = this.registry.current.inForce(stage, asOf)?.criteria;
       return criteria === undefined ? [] : [evaluate(criteria, known.facts, asOf)];
     });
   }
 
   private stages(asOf: CalendarDate, among: readonly StageId[] = STAGES): readonly StageId[] {
-    return among.filter((stage) => this.registry.inForce(stage, asOf) !== undefined);
+    return among.filter((stage) => this.registry.current.inForce(stage, asOf) !== undefined);
   }
 
   private pinned(stored: PinnedCriteria): CompiledCriteria {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CompiledCriteria, evaluate, type Verdict } from '../criteria/domain/index.js';
+import { type CompiledCriteria, evaluate } from '../criteria/domain/index.js';
 import { CriteriaRegistry } from '../criteria/index.js';
 import { FirmFactsReader } from '../figures/index.js';
 import { type DatedFact, type FirmFacts, FURTHER_STAGES, isJudgedStage, isStage, STAGES } from '../figures/domain/index.js';
@@ -9,25 +9,27 @@ import { Database } from '../platform/database/index.js';
 import { type CalendarDate, isCalendarDate, yearOf } from '../shared/dates.js';
 import { DomainError, type FieldProblem } from '../shared/errors.js';
 import {
+  annotated,
+  type AnnotatedVerdict,
   expertScoreProblems,
-  type Grounds,
-  groundsOf,
   NOTHING_KNOWN,
-  type Outlook,
-  outlookOf,
-  spoken,
-  type SpokenCondition,
   type StatedFacts,
   withStated,
 } from './domain/index.js';
+import { wholeIn } from '../shared/digits.js';
+import { pointerPart } from '../shared/json-pointer.js';
 
 const STATED = ['firm', 'figures', 'facts', 'attestations'] as const;
 const KNOWN = new Set(['stage', 'criteria', 'asOf', 'firm', 'figures', 'facts', 'attestations', 'uscc', 'changes']);
 
-/** The verdict stated facts would give, explained. */
-type WhatIf = Omit<Verdict, 'paths' | 'conditions'> &
-  Grounds &
-  Outlook & { readonly conditions: readonly SpokenCondition[]; readonly knownAt: string | null };
+/** The verdict stated facts would give, and what it was made from. */
+export interface WhatIfVerdict {
+  readonly verdict: AnnotatedVerdict;
+  readonly criteria: CompiledCriteria;
+  readonly facts: FirmFacts;
+  /** Null where no stored firm was asked about. */
+  readonly knownAt: string | null;
+}
 
 /** Answers “what if”: facts in the body, or changes laid over a stored firm; nothing is written. */
 @Injectable()
@@ -40,21 +42,18 @@ export class WhatIfService {
     private readonly calendar: Calendar,
   ) {}
 
-  /** The verdict the facts would give, with what lies ahead of a firm that does not qualify by them. */
-  async evaluate(body: Readonly<Record<string, unknown>>): Promise<WhatIf> {
+  /** The verdict the facts would give. */
+  async evaluate(body: Readonly<Record<string, unknown>>): Promise<WhatIfVerdict> {
     const problems: FieldProblem[] = [];
     for (const field of Object.keys(body))
-      if (!KNOWN.has(field)) problems.push({ pointer: `/${field}`, code: 'field.unknown', data: { field } });
+      if (!KNOWN.has(field)) problems.push({ pointer: `/${pointerPart(field)}`, code: 'field.unknown', data: { field } });
     const asOf = this.asOf(body['asOf'], problems);
     const criteria = this.criteria(body, asOf, problems);
     if (criteria === undefined || problems.length > 0) throw new DomainError('invalid', 'request.invalid', {}, problems);
     const { facts, knownAt } = await this.facts(body, asOf);
     const points = expertScoreProblems(statedIn(facts), criteria, body['uscc'] === undefined ? '' : '/changes');
     if (points.length > 0) throw invalid(points);
-    const verdict = evaluate(criteria, facts, asOf);
-    const conditions = spoken(verdict, criteria);
-    const grounds = groundsOf(verdict, criteria);
-    return { ...verdict, conditions, ...grounds, ...outlookOf(verdict, criteria, facts, this.registry.pathTables), knownAt };
+    return { verdict: annotated(evaluate(criteria, facts, asOf), criteria), criteria, facts, knownAt };
   }
 
   private asOf(raw: unknown, problems: FieldProblem[]): CalendarDate {
@@ -75,14 +74,14 @@ export class WhatIfService {
       problems.push({ pointer: '/stage', code: 'field.one-of', data: { values: [...STAGES, ...FURTHER_STAGES].join(', ') } });
       return undefined;
     }
-    const inForce = isStage(stage) ? this.registry.inForce(stage, asOf)?.criteria : undefined;
+    const inForce = isStage(stage) ? this.registry.current.inForce(stage, asOf)?.criteria : undefined;
     if (inForce === undefined) problems.push({ pointer: '/stage', code: 'criteria.none-for-stage', data: { stage, asOf } });
     return inForce;
   }
 
   private named(criteria: unknown, stage: unknown, problems: FieldProblem[]): CompiledCriteria | undefined {
     const [id = '', version = ''] = typeof criteria === 'string' ? criteria.split('@') : [];
-    const found = this.registry.find(id, version);
+    const found = this.registry.current.find(id, version);
     if (found === undefined) problems.push({ pointer: '/criteria', code: 'criteria.unknown' });
     else if (stage !== undefined && stage !== found.stage)
       problems.push({ pointer: '/stage', code: 'criteria.other-stage', data: { stage: found.stage } });
@@ -118,7 +117,7 @@ function statedIn({ facts }: FirmFacts): readonly (DatedFact | null)[] {
   const stated: (DatedFact | null)[] = [];
   for (const fact of facts) {
     const place = /^stated-(\d+)$/.exec(fact.id)?.[1];
-    if (place !== undefined) stated[Number(place)] = fact;
+    if (place !== undefined) stated[wholeIn(place)] = fact;
   }
   return Array.from(stated, (fact) => fact ?? null);
 }
@@ -132,7 +131,9 @@ function statedChanges(body: Readonly<Record<string, unknown>>): StatedFacts {
     throw invalid([{ pointer: '/changes', code: 'request.not-an-object' }]);
   const unknown = Object.keys(changes).filter((field) => !STATED.some((each) => each === field));
   if (unknown.length > 0)
-    throw invalid(unknown.map((field) => ({ pointer: `/changes/${field}`, code: 'field.unknown', data: { field } })));
+    throw invalid(
+      unknown.map((field) => ({ pointer: `/changes/${pointerPart(field)}`, code: 'field.unknown', data: { field } })),
+    );
   return changes;
 }
 

@@ -6,6 +6,7 @@ import { isStage, STAGES } from '../figures/domain/index.js';
 import { StageHistoryService } from '../ladder/index.js';
 import { Calendar } from '../platform/clock/index.js';
 import { Database } from '../platform/database/index.js';
+import { patiently } from '../platform/database/patience.js';
 import { type Tx } from '../platform/database/rows.js';
 import { Events } from '../platform/events/index.js';
 import { cursorKey, pageOf } from '../platform/http/index.js';
@@ -13,12 +14,17 @@ import { Wakeups } from '../platform/queue/index.js';
 import { isCalendarDate } from '../shared/dates.js';
 import { DomainError, type FieldProblem } from '../shared/errors.js';
 import { isId, newId } from '../shared/ids.js';
-import { type Page } from '../shared/page.js';
+import { CursorCodec, type Page } from '../shared/page.js';
 import { EXPORT_FORMATS, type ExportFormat } from './bag/moves-files.js';
 import { type ExportFilter } from './domain/export-filter.js';
 import { bundleNotReady, exportNotFound } from './exports.errors.js';
 import { ExportsStore, type StoredExport } from './exports.store.js';
 import { EXPORTS_QUEUE } from './exports.worker.js';
+
+const NEWEST_FIRST = new CursorCodec('moment', 'id');
+
+/** How long a download that has begun waits for a database that is away: its answer cannot become an error any more. */
+const PART_PATIENCE_MS = 20_000;
 
 /** What is asked of an export; checked in part by its form. */
 export interface ExportOrder {
@@ -80,14 +86,12 @@ export class ExportsService {
 
   /** All exports, newest first. */
   async list(query: { readonly limit: number; readonly cursor: string | undefined }): Promise<Page<StoredExport>> {
-    const key = cursorKey(query.cursor, 2);
-    const before = key === undefined ? undefined : ([String(key[0]), String(key[1])] as const);
+    const before = cursorKey(query.cursor, NEWEST_FIRST);
     return this.database.read(async (tx) => {
       const fetched = await this.exports.list(tx, before, query.limit + 1);
       return pageOf(
         fetched,
-        query.limit,
-        await this.exports.count(tx),
+        { limit: query.limit, total: await this.exports.count(tx), codec: NEWEST_FIRST },
         (each) => [each.createdAt, each.id],
         (each) => each,
       );
@@ -111,7 +115,7 @@ export class ExportsService {
   private async *parts(id: string): AsyncGenerator<Buffer> {
     for (let part = 0; ; part += 1) {
       const at = part;
-      const bytes = await this.database.read((tx) => this.exports.part(tx, id, at));
+      const bytes = await patiently(() => this.database.read((tx) => this.exports.part(tx, id, at)), PART_PATIENCE_MS);
       if (bytes === undefined) return;
       yield bytes;
     }

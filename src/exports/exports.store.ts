@@ -77,6 +77,11 @@ export class ExportsStore {
     return found.map(({ id }) => id);
   }
 
+  /** Locks an export for the transaction, so that two workers on it write one after the other, each seeing what is done. */
+  async lock(tx: Tx, id: string): Promise<void> {
+    await execute(tx, `SELECT 1 FROM exports WHERE id = $1 FOR UPDATE`, [id]);
+  }
+
   async begin(tx: Tx, id: string): Promise<void> {
     await execute(tx, `UPDATE exports SET state = 'running' WHERE id = $1 AND state = 'queued'`, [id]);
   }

@@ -5,9 +5,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import { StageHistoryService } from '../ladder/index.js';
 import { Config, projectRoot } from '../platform/config/index.js';
 import { Database } from '../platform/database/index.js';
-import { exclusively, Stopped } from '../platform/database/exclusive.js';
+import { type Alive, exclusively, Stopped } from '../platform/database/exclusive.js';
 import { isTransient } from '../platform/database/transient.js';
 import { Events } from '../platform/events/index.js';
+import { isDiskFull } from '../platform/process/storage.js';
 import { Wakes } from '../platform/queue/index.js';
 import { canonicalJson } from '../shared/canonical-json.js';
 import { buildBag } from './bag/build-bag.js';
@@ -44,29 +45,34 @@ export class ExportsWorker {
     }
   }
 
-  private async work(id: string, alive: () => Promise<void>): Promise<void> {
+  private async work(id: string, alive: Alive): Promise<void> {
     const job = await this.database.read((tx) => this.exports.find(tx, id));
     if (job?.finishedAt !== null) return;
     await this.database.transaction(job.createdBy, async (tx) => {
       await this.exports.begin(tx, id);
       await this.events.publish(tx, { type: 'export', id, state: 'running' });
     });
-    const folder = await this.workFolder(id);
+    const base = path.join(this.config.dataDir, 'exports');
+    let folder: string | undefined;
     try {
+      folder = await workFolder(base, id);
       await this.make(job, folder, alive);
     } catch (error) {
-      if (error instanceof Stopped || isTransient(error)) throw error;
+      const full = isDiskFull(error);
+      if (!full && (error instanceof Stopped || isTransient(error))) throw error;
+      // A failure counts only for whoever still holds the export.
+      await alive();
       this.logger.error({ err: error, exportId: id }, 'An export failed');
       await this.database.transaction(job.createdBy, async (tx) => {
-        await this.exports.fail(tx, id, { code: 'export.unexpected', data: {} });
+        await this.exports.fail(tx, id, { code: full ? 'export.disk-full' : 'export.unexpected', data: {} });
         await this.events.publish(tx, { type: 'export', id, state: 'failed' });
       });
     } finally {
-      await fs.promises.rm(folder, { recursive: true, force: true });
+      if (folder !== undefined) await fs.promises.rm(folder, { recursive: true, force: true });
     }
   }
 
-  private async make(job: StoredExport, folder: string, alive: () => Promise<void>): Promise<void> {
+  private async make(job: StoredExport, folder: string, alive: Alive): Promise<void> {
     const { formats, asOf, knownAt } = job;
     const bag = await buildBag({
       formats,
@@ -78,6 +84,8 @@ export class ExportsWorker {
       folder,
     });
     await this.database.transaction(job.createdBy, async (tx) => {
+      await this.exports.lock(tx, job.id);
+      await alive(tx);
       const hash = createHash('sha256');
       let part = 0;
       let size = 0;
@@ -93,7 +101,7 @@ export class ExportsWorker {
     });
   }
 
-  private async *moves(job: StoredExport, alive: () => Promise<void>): AsyncGenerator<ExportedMove> {
+  private async *moves(job: StoredExport, alive: Alive): AsyncGenerator<ExportedMove> {
     let seen = 0;
     await alive();
     for await (const move of this.history.movesOf(job.asOf, job.knownAt)) {
@@ -102,14 +110,17 @@ export class ExportsWorker {
       if (isWithin(job.filter, move)) yield exported(move);
     }
   }
+}
 
-  /** A folder of this export's own, emptied of what an attempt that died may have left. */
-  private async workFolder(id: string): Promise<string> {
-    const folder = path.join(this.config.dataDir, 'exports', id);
-    await fs.promises.rm(folder, { recursive: true, force: true });
-    await fs.promises.mkdir(folder, { recursive: true, mode: 0o700 });
-    return folder;
-  }
+/**
+ * A folder of this attempt's own. Those of earlier attempts go: one that died left its own, and one that lost the export in a process
+ * that still runs cannot finish it any more.
+ */
+async function workFolder(base: string, id: string): Promise<string> {
+  await fs.promises.mkdir(base, { recursive: true, mode: 0o700 });
+  for (const name of await fs.promises.readdir(base))
+    if (name.startsWith(id)) await fs.promises.rm(path.join(base, name), { recursive: true, force: true });
+  return fs.promises.mkdtemp(path.join(base, `${id}-`));
 }
 
 /** The fields of a move that are exported, and no others that a later version may add. */

@@ -11,7 +11,7 @@ import {
 } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '../access/index.js';
-import { etagOf, ObjectBodyPipe } from '../platform/http/index.js';
+import { AnswersWhole, etagOf, ObjectBodyPipe } from '../platform/http/index.js';
 import { type Page } from '../shared/page.js';
 import { FactBodyDto, FactDto, FactPageDto } from './facts.dto.js';
 import { FactsService, factView } from './facts.service.js';
@@ -24,6 +24,7 @@ export class FactsController {
 
   @Get()
   @Allow('firms.read')
+  @AnswersWhole()
   @ApiOperation({ operationId: 'listFacts', summary: 'The current facts of a firm' })
   @ApiQuery({ name: 'kind', required: false, type: String })
   @ApiOkResponse({ type: FactPageDto })

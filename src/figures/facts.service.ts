@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { FirmsService } from '../firms/index.js';
+import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
 import { lockSubject, supersede } from '../platform/database/revisions.js';
 import { type Tx } from '../platform/database/rows.js';
 import { requireMatch } from '../platform/http/index.js';
 import { canonicalJson } from '../shared/canonical-json.js';
 import { DomainError, type FieldProblem } from '../shared/errors.js';
-import { isWellFormedText } from '../shared/text.js';
-import { FACT_KINDS, type FactKind, isFactKind, readFact } from './domain/index.js';
+import { readText } from '../shared/text.js';
+import { asksForFounding, FACT_KINDS, factDateProblems, type FactKind, isFactKind, readFact } from './domain/index.js';
 import { type FactProvenance, FactsStore, type StoredFact } from './facts.store.js';
 
 /** A fact ready to be recorded. */
@@ -17,7 +18,7 @@ export interface FactContent {
 }
 
 const NOTES = ['source', 'evidence', 'reason'] as const;
-const NOTE_LENGTH_MAX = 1000;
+const NOTE = { max: 1000, lines: true } as const;
 
 /** Dated facts: rights, attestations, rounds, incidents, awards, standards, institutions, listings, expert scores. */
 @Injectable()
@@ -26,6 +27,7 @@ export class FactsService {
     private readonly database: Database,
     private readonly firms: FirmsService,
     private readonly store: FactsStore,
+    private readonly calendar: Calendar,
   ) {}
 
   /** One current fact of a firm. */
@@ -93,6 +95,7 @@ export class FactsService {
     fact: FactContent,
     provenance: FactProvenance,
   ): Promise<{ readonly id: string; readonly outcome: 'created' | 'updated' | 'unchanged' }> {
+    await this.refuseImpossible(tx, firmId, fact);
     await lockSubject(tx, firmId);
     const current = await this.store.list(tx, [firmId], null, fact.kind);
     const content = canonicalJson(fact.data);
@@ -106,13 +109,23 @@ export class FactsService {
   async reviseIn(tx: Tx, factId: string, data: Readonly<Record<string, unknown>>, provenance: FactProvenance): Promise<void> {
     const current = await this.store.current(tx, factId);
     if (current === undefined) throw factNotFound(factId);
-    await this.store.insert(tx, current.firmId, { kind: current.kind, data }, provenance, current);
+    const fact = { kind: current.kind, data };
+    await this.refuseImpossible(tx, current.firmId, fact);
+    await this.store.insert(tx, current.firmId, fact, provenance, current);
   }
 
   async withdrawIn(tx: Tx, factId: string): Promise<void> {
     const current = await this.store.current(tx, factId);
     if (current === undefined) throw factNotFound(factId);
     await supersede(tx, 'fact_revisions', current.revision);
+  }
+
+  /** Refuses what cannot have happened: on a day to come, or before there was the firm. */
+  private async refuseImpossible(tx: Tx, firmId: string, { kind, data }: FactContent): Promise<void> {
+    const [firm] = asksForFounding(kind, data) ? await this.firms.listIn(tx, [firmId], null) : [];
+    const days = { today: this.calendar.today(), registeredOn: firm?.registeredOn ?? null };
+    const problems = factDateProblems(kind, data, days);
+    if (problems.length > 0) throw invalid(problems);
   }
 
   private async match(
@@ -156,19 +169,17 @@ function countsAgain(fact: FactContent): boolean {
 
 function read(actor: string, body: Readonly<Record<string, unknown>>): { fact: FactContent; provenance: FactProvenance } {
   const problems: FieldProblem[] = [];
-  const note = (field: (typeof NOTES)[number]): string | null => noteOf(body[field], `/${field}`, problems);
+  const note = (field: (typeof NOTES)[number]): string | null => {
+    const note = readText(body[field], NOTE);
+    if ('text' in note) return note.text;
+    problems.push({ pointer: `/${field}`, ...note.fault });
+    return null;
+  };
   const provenance = { actor, source: note('source'), evidence: note('evidence'), reason: note('reason') };
   const reading = readFact(Object.fromEntries(Object.entries(body).filter(([field]) => !NOTES.some((each) => each === field))));
   if ('problems' in reading) problems.push(...reading.problems);
   if ('problems' in reading || problems.length > 0) throw invalid(problems);
   return { fact: reading.fact, provenance };
-}
-
-function noteOf(value: unknown, pointer: string, problems: FieldProblem[]): string | null {
-  if (value === undefined || value === null || value === '') return null;
-  if (typeof value === 'string' && value.length <= NOTE_LENGTH_MAX && isWellFormedText(value)) return value;
-  problems.push({ pointer, code: 'field.too-long', data: { max: NOTE_LENGTH_MAX } });
-  return null;
 }
 
 function invalid(problems: readonly FieldProblem[]): DomainError {

@@ -72,11 +72,11 @@ export class FactsStore {
     previous?: StoredFact,
   ): Promise<string> {
     const factId = previous?.id ?? newId();
-    const recordedAt = previous === undefined ? null : await supersede(tx, 'fact_revisions', previous.revision);
+    if (previous !== undefined) await supersede(tx, 'fact_revisions', previous.revision);
     await execute(
       tx,
-      `INSERT INTO fact_revisions (id, fact_id, firm_id, kind, data, evidence, source, reason, recorded_by, recorded_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, coalesce($10::timestamptz, now()))`,
+      `INSERT INTO fact_revisions (id, fact_id, firm_id, kind, data, evidence, source, reason, recorded_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         newId(),
         factId,
@@ -87,7 +87,6 @@ export class FactsStore {
         provenance.source,
         provenance.reason,
         provenance.actor,
-        recordedAt,
       ],
     );
     return factId;

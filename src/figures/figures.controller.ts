@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, Param, Patch, Put, Res } from '@nestjs/
 import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '../access/index.js';
-import { etagOf } from '../platform/http/index.js';
+import { AnswersWhole, etagOf } from '../platform/http/index.js';
 import { type Page } from '../shared/page.js';
 import { YearFiguresBodyDto, YearFiguresDto, YearFiguresPageDto } from './figures.dto.js';
 import { FiguresService, yearView } from './figures.service.js';
@@ -16,6 +16,7 @@ export class FiguresController {
 
   @Get()
   @Allow('firms.read')
+  @AnswersWhole()
   @ApiOperation({ operationId: 'listYearFigures', summary: 'All years of a firm, newest first' })
   @ApiOkResponse({ type: YearFiguresPageDto })
   async list(@Param('firm') reference: string): Promise<Page<Record<string, unknown>>> {

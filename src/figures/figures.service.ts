@@ -6,7 +6,7 @@ import { lockSubject } from '../platform/database/revisions.js';
 import { type Tx } from '../platform/database/rows.js';
 import { requireMatch } from '../platform/http/index.js';
 import { canonicalJson } from '../shared/canonical-json.js';
-import { yearOf } from '../shared/dates.js';
+import { yearOf, yearIn } from '../shared/dates.js';
 import { DomainError } from '../shared/errors.js';
 import { type FigureName, type FigureValue, yearProblem } from './domain/index.js';
 import { type FigureStatus, FiguresStore, type FigureValues, type StoredYear } from './figures.store.js';
@@ -82,7 +82,7 @@ export class FiguresService {
 
   /** The year a text names, if the record can hold it; the current year's estimates may come in as well. */
   private year(text: string): number {
-    const year = /^\d{4}$/.test(text) ? Number(text) : Number.NaN;
+    const year = yearIn(text);
     const problem = yearProblem(year, yearOf(this.calendar.today()));
     if (problem !== undefined) throw new DomainError('invalid', problem.code, problem.data, [problem]);
     return year;

@@ -71,22 +71,12 @@ export class FiguresStore {
     next: { readonly status: FigureStatus; readonly figures: FigureValues },
     provenance: Provenance,
   ): Promise<void> {
-    const recordedAt = current === undefined ? null : await supersede(tx, 'figure_revisions', current.revision);
+    if (current !== undefined) await supersede(tx, 'figure_revisions', current.revision);
     await execute(
       tx,
-      `INSERT INTO figure_revisions (id, firm_id, year, status, figures, source, reason, recorded_by, recorded_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, coalesce($9::timestamptz, now()))`,
-      [
-        newId(),
-        firmId,
-        year,
-        next.status,
-        JSON.stringify(next.figures),
-        provenance.source,
-        provenance.reason,
-        provenance.actor,
-        recordedAt,
-      ],
+      `INSERT INTO figure_revisions (id, firm_id, year, status, figures, source, reason, recorded_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [newId(), firmId, year, next.status, JSON.stringify(next.figures), provenance.source, provenance.reason, provenance.actor],
     );
   }
 }

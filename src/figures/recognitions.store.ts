@@ -97,15 +97,15 @@ export class RecognitionsStore {
   ): Promise<string> {
     const { previous } = context;
     const id = previous?.id ?? newId();
-    const recordedAt = previous === undefined ? null : await supersede(tx, 'recognition_revisions', previous.revision);
+    if (previous !== undefined) await supersede(tx, 'recognition_revisions', previous.revision);
     await execute(
       tx,
       `INSERT INTO recognition_revisions (id, recognition_id, firm_id, stage, number, issued_on, effective_on, expires_on, valid,
-         evidence, end_kind, end_reason, verdict_digest, verdict_criteria, verdict_result, source, reason, recorded_by, recorded_at)
+         evidence, end_kind, end_reason, verdict_digest, verdict_criteria, verdict_result, source, reason, recorded_by)
        SELECT $1, $2, $3, c->>'stage', c->>'number', (c->>'issuedOn')::date, (c->>'effectiveOn')::date, (c->>'expiresOn')::date,
          daterange((c->>'effectiveOn')::date, coalesce((e->>'effectiveOn')::date, (c->>'expiresOn')::date + 1), '[)'),
-         c->>'evidence', e->>'kind', e->>'reason', v->>'digest', v->>'criteria', v->>'result', $4, $5, $6, coalesce($7::timestamptz, now())
-         FROM (SELECT $8::jsonb AS c, $9::jsonb AS e, $10::jsonb AS v) stated`,
+         c->>'evidence', e->>'kind', e->>'reason', v->>'digest', v->>'criteria', v->>'result', $4, $5, $6
+         FROM (SELECT $7::jsonb AS c, $8::jsonb AS e, $9::jsonb AS v) stated`,
       [
         newId(),
         id,
@@ -113,7 +113,6 @@ export class RecognitionsStore {
         provenance.source,
         provenance.reason,
         provenance.actor,
-        recordedAt,
         JSON.stringify(content),
         JSON.stringify(context.end ?? null),
         JSON.stringify(context.verdict),

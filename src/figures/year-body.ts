@@ -1,6 +1,8 @@
 import { type FigureName, FIGURES, type FigureValue, readFigure } from './domain/index.js';
 import { type FieldProblem } from '../shared/errors.js';
+import { readText } from '../shared/text.js';
 import { type FigureStatus } from './figures.store.js';
+import { pointerPart } from '../shared/json-pointer.js';
 
 /** What a body states about a year: figures (null = unknown), and how far and why. */
 export interface YearStatement {
@@ -12,7 +14,7 @@ export interface YearStatement {
 }
 
 const STATUSES: readonly FigureStatus[] = ['estimated', 'reported', 'audited'];
-const NOTE_LENGTH_MAX = 1000;
+const NOTE = { max: 1000, lines: true } as const;
 const REPLY_ONLY: ReadonlySet<string> = new Set(['year', 'revision', 'recordedAt', 'recordedBy']);
 const DEFINITIONS = new Map<string, (typeof FIGURES)[number]>(FIGURES.map((definition) => [definition.name, definition]));
 
@@ -50,7 +52,7 @@ function readValues(
 ): void {
   for (const [name, input] of Object.entries(raw)) {
     const definition = DEFINITIONS.get(name);
-    const pointer = `${base}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const pointer = `${base}/${pointerPart(name)}`;
     if (definition === undefined) problems.push({ pointer, code: 'figure.unknown', data: { field: name } });
     else if (input === null) values[definition.name] = null;
     else {
@@ -62,8 +64,8 @@ function readValues(
 }
 
 function note(field: string, value: unknown, problems: FieldProblem[]): string | null {
-  if (value === undefined || value === null || value === '') return null;
-  if (typeof value === 'string' && value.length <= NOTE_LENGTH_MAX) return value;
-  problems.push({ pointer: `/${field}`, code: 'field.too-long', data: { max: NOTE_LENGTH_MAX } });
+  const reading = readText(value, NOTE);
+  if ('text' in reading) return reading.text;
+  problems.push({ pointer: `/${field}`, ...reading.fault });
   return null;
 }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
 import { lockSubject } from '../platform/database/revisions.js';
 import { type Tx } from '../platform/database/rows.js';
 import { requireMatch } from '../platform/http/index.js';
 import { canonicalJson } from '../shared/canonical-json.js';
 import { DomainError } from '../shared/errors.js';
+import { requireText } from '../shared/text.js';
 import { type FirmInput, type FirmProfile, readFirmInput } from './domain/index.js';
 import { firmNotFound, identifierTaken, usccTaken } from './firms.errors.js';
 import {
@@ -29,12 +31,13 @@ export class FirmsService {
   constructor(
     private readonly database: Database,
     private readonly store: FirmsStore,
+    private readonly calendar: Calendar,
   ) {}
 
   /** Registers a firm; refuses a body with faults, a code that another firm has. */
   async create(actor: string, body: Readonly<Record<string, unknown>>): Promise<FirmView> {
     const { provenance, profile } = split(actor, body);
-    const input = accepted(readFirmInput(profile, 'create'));
+    const input = accepted(readFirmInput(profile, 'create', this.calendar.today()));
     return this.database.transaction(actor, async (tx) => {
       const { id } = await this.createIn(tx, input, provenance);
       return this.viewIn(tx, id);
@@ -49,7 +52,7 @@ export class FirmsService {
     ifMatch: string | undefined,
   ): Promise<FirmView> {
     const { provenance, profile } = split(actor, body);
-    const patch = accepted(readFirmInput(profile, 'patch'));
+    const patch = accepted(readFirmInput(profile, 'patch', this.calendar.today()));
     return this.database.transaction(actor, async (tx) => {
       const { id } = await this.resolveIn(tx, reference);
       await lockSubject(tx, id);
@@ -161,15 +164,10 @@ function split(
   body: Readonly<Record<string, unknown>>,
 ): { provenance: Provenance; profile: Readonly<Record<string, unknown>> } {
   const { source, reason, ...profile } = body;
-  return { provenance: { actor, source: noteOf('source', source), reason: noteOf('reason', reason) }, profile };
+  return {
+    provenance: { actor, source: requireText(source, '/source', NOTE), reason: requireText(reason, '/reason', NOTE) },
+    profile,
+  };
 }
 
-function noteOf(field: string, value: unknown): string | null {
-  if (value === undefined || value === null || value === '') return null;
-  if (typeof value === 'string' && value.length <= NOTE_LENGTH_MAX) return value;
-  throw new DomainError('invalid', 'request.invalid', {}, [
-    { pointer: `/${field}`, code: 'field.too-long', data: { max: NOTE_LENGTH_MAX } },
-  ]);
-}
-
-const NOTE_LENGTH_MAX = 1000;
+const NOTE = { max: 1000, lines: true } as const;

@@ -154,26 +154,20 @@ export class FirmsStore {
 
   /** Closes the current revision and puts the new profile in its place, at the same moment of the record's clock. */
   async replace(tx: Tx, current: StoredFirm, profile: FirmProfile, provenance: Provenance): Promise<string> {
-    const closed = await supersede(tx, 'firm_revisions', current.revision);
-    return this.insertRevision(tx, current.id, profile, provenance, closed);
+    await supersede(tx, 'firm_revisions', current.revision);
+    return this.insertRevision(tx, current.id, profile, provenance);
   }
 
-  private async insertRevision(
-    tx: Tx,
-    firmId: string,
-    profile: FirmProfile,
-    provenance: Provenance,
-    recordedAt: string | null = null,
-  ): Promise<string> {
+  private async insertRevision(tx: Tx, firmId: string, profile: FirmProfile, provenance: Provenance): Promise<string> {
     const id = newId();
     const columns = PROFILE_FIELDS.map((field) => COLUMNS[field]);
     const values = PROFILE_FIELDS.map((field) => profile[field]);
-    const placeholders = values.map((_, index) => `$${index + 7}`);
+    const placeholders = values.map((_, index) => `$${index + 6}`);
     await execute(
       tx,
-      `INSERT INTO firm_revisions (id, firm_id, source, reason, recorded_by, recorded_at, ${columns.join(', ')})
-       VALUES ($1, $2, $3, $4, $5, coalesce($6::timestamptz, now()), ${placeholders.join(', ')})`,
-      [id, firmId, provenance.source, provenance.reason, provenance.actor, recordedAt, ...values],
+      `INSERT INTO firm_revisions (id, firm_id, source, reason, recorded_by, ${columns.join(', ')})
+       VALUES ($1, $2, $3, $4, $5, ${placeholders.join(', ')})`,
+      [id, firmId, provenance.source, provenance.reason, provenance.actor, ...values],
     );
     return id;
   }

@@ -5,7 +5,8 @@ import { cursorKey } from '../platform/http/index.js';
 import { addDays, isCalendarDate } from '../shared/dates.js';
 import { DomainError } from '../shared/errors.js';
 import { isId } from '../shared/ids.js';
-import { encodeCursor, type Page } from '../shared/page.js';
+import { isMoment } from '../shared/moments.js';
+import { CursorCodec, type Page } from '../shared/page.js';
 import {
   countFieldChanges,
   type FieldChangeRow,
@@ -32,7 +33,8 @@ export interface ChangeRecord extends Omit<FieldChangeRow, 'firmId' | 'firmName'
   readonly firm: { readonly id: string; readonly name: string | null } | null;
 }
 
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)$/i;
+/** By number of the change and, within it, field; the number counted at the first page goes with it. */
+const NEWEST_FIRST = new CursorCodec('serial', 'optional text', 'integer');
 
 function unreadable(pointer: string): DomainError {
   return new DomainError('invalid', 'history.moment-unreadable', {}, [{ pointer, code: 'history.moment-unreadable' }]);
@@ -57,17 +59,18 @@ export class HistoryService {
    * filter, so it is done for the first page and the cursor carries the number on.
    */
   async list(query: HistoryQuery): Promise<Page<ChangeRecord>> {
-    const [id, field, counted] = cursorKey(query.cursor, 3) ?? [];
-    const position = id === undefined ? undefined : { id: String(id), field: String(field ?? '') };
+    const [id, field, counted] = cursorKey(query.cursor, NEWEST_FIRST) ?? [];
+    const position = id === undefined ? undefined : { id, field: field ?? '' };
     return this.database.read(async (tx) => {
       const firmId = query.firm === undefined ? null : await this.firmIdIn(tx, query.firm);
       if (query.firm !== undefined && firmId === null) return { items: [], nextCursor: null, total: 0 };
       const filter = await this.filterIn(tx, query);
       const fetched = await listFieldChanges(tx, filter, firmId, position, query.limit + 1);
-      const total = typeof counted === 'number' ? counted : await countFieldChanges(tx, filter, firmId);
+      const total = counted ?? (await countFieldChanges(tx, filter, firmId));
       const shown = fetched.slice(0, query.limit);
       const last = shown.at(-1);
-      const nextCursor = fetched.length > shown.length && last !== undefined ? encodeCursor([last.id, last.field, total]) : null;
+      const nextCursor =
+        fetched.length > shown.length && last !== undefined ? NEWEST_FIRST.encode([last.id, last.field, total]) : null;
       return { items: shown.map(recordOf), nextCursor, total };
     });
   }
@@ -100,7 +103,8 @@ export class HistoryService {
       ]);
       return start?.moment;
     }
-    if (!MOMENT.test(text) || Number.isNaN(Date.parse(text))) throw unreadable(pointer);
-    return text;
+    const moment = text.toUpperCase();
+    if (!isMoment(moment)) throw unreadable(pointer);
+    return moment;
   }
 }

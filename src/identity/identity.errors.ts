@@ -10,6 +10,11 @@ export function tooManyAttempts(retryAfterSeconds: number): DomainError {
   return new DomainError('too-many', 'identity.too-many-attempts', { retryAfterSeconds });
 }
 
+/** 503: more passwords wait to be checked than are worth waiting for. */
+export function tooBusy(): DomainError {
+  return new DomainError('unavailable', 'identity.too-busy', { retryAfterSeconds: 2 });
+}
+
 /** 404: no such account. */
 export function userNotFound(): DomainError {
   return new DomainError('not-found', 'identity.user-not-found');
@@ -23,6 +28,12 @@ export function sessionNotFound(): DomainError {
 /** 409: somebody has this username already. */
 export function usernameTaken(): DomainError {
   return new DomainError('conflict', 'identity.username-taken', {}, [{ pointer: '/username', code: 'identity.username-taken' }]);
+}
+
+/** 409: readers would take the username for that of another account. */
+export function usernameLooksLike(other: string): DomainError {
+  const code = 'identity.username-looks-like';
+  return new DomainError('conflict', code, { other }, [{ pointer: '/username', code, data: { other } }]);
 }
 
 /** 409: the change would leave nobody who manages accounts. */

@@ -5,7 +5,7 @@ import { Allow, type Authentication, CurrentAuthentication, Public } from '../ac
 import { Config } from '../platform/config/index.js';
 import { type Page } from '../shared/page.js';
 import { SessionActorSource } from './session-actor-source.js';
-import { clearSessionCookie, giveSessionCookie } from './session-cookie.js';
+import { clearSessionCookie, DEVICE_COOKIE, giveDeviceCookie, giveSessionCookie } from './session-cookie.js';
 import {
   type CurrentSession,
   CurrentSessionDto,
@@ -17,6 +17,7 @@ import {
 } from './sessions.dto.js';
 import { SESSION_SECONDS, SessionsService } from './sessions.service.js';
 import { userView } from './users.dto.js';
+import { AnswersWhole, clientAddress } from '../platform/http/index.js';
 
 /** Signing in and out. A browser uses the cookie alone; programs send the token as bearer. */
 @ApiTags('sessions')
@@ -41,16 +42,19 @@ export class SessionsController {
     const session = await this.sessions.signIn({
       username: body.username,
       password: body.password,
-      address: request.ip,
+      address: clientAddress(request),
+      device: request.cookies[DEVICE_COOKIE],
       userAgent: request.headers['user-agent'],
     });
     giveSessionCookie(reply, session.token, SESSION_SECONDS, this.isSecure(request));
+    giveDeviceCookie(reply, session.device, this.isSecure(request));
     void reply.header('cache-control', 'no-store');
     return { token: session.token, expiresAt: session.expiresAt.toISOString(), user: userView(session.user) };
   }
 
   @Get()
   @Allow('sessions.own')
+  @AnswersWhole()
   @ApiOperation({ operationId: 'listSessions', summary: "One's own open sessions" })
   @ApiOkResponse({ type: SessionPageDto })
   async list(@CurrentAuthentication() authentication: Authentication): Promise<Page<SessionView>> {

@@ -1,15 +1,24 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Authentication, permissionsOf, SessionEndings } from '../access/index.js';
-import { CLOCK } from '../platform/clock/index.js';
+import { CLOCK, ClockWatch } from '../platform/clock/index.js';
 import { Database } from '../platform/database/index.js';
+import { addressBlock } from '../platform/http/index.js';
 import { type Clock } from '../shared/clock.js';
 import { isId, newId } from '../shared/ids.js';
-import { usernameKey, usernameProblem } from './domain/index.js';
+import { usernameKey } from './domain/index.js';
 import { sessionNotFound, wrongCredentials } from './identity.errors.js';
 import { PasswordHasher } from './password-hasher.js';
-import { endSession, findOpenSession, insertSession, listOpenSessions, type SessionRow } from './sessions.store.js';
-import { SignInThrottle } from './sign-in-throttle.js';
+import {
+  endSession,
+  endSessionsAhead,
+  findOpenSession,
+  insertSession,
+  listOpenSessions,
+  type SessionRow,
+} from './sessions.store.js';
+import { isKnownDevice } from './sign-in-places.store.js';
+import { digest, type Origin, SignInThrottle } from './sign-in-throttle.js';
 import { type CredentialRow, findCredential, findUser, type UserRow } from './users.store.js';
 
 /** How long a session lasts from sign-in, twelve hours: not prolonged, so a working day takes one sign-in and a lost token dies by night. */
@@ -22,6 +31,8 @@ export interface SignIn {
   readonly password: string;
   /** IP address of the caller. */
   readonly address: string;
+  /** The token by which the browser says it has been here before. */
+  readonly device?: string | undefined;
   readonly userAgent: string | undefined;
 }
 
@@ -29,8 +40,12 @@ export interface SignIn {
 export interface SessionStarted {
   readonly token: string;
   readonly expiresAt: Date;
+  /** The token by which the browser is known again. */
+  readonly device: string;
   readonly user: UserRow;
 }
+
+const newToken = (): string => randomBytes(32).toString('base64url');
 
 function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
@@ -38,33 +53,46 @@ function tokenHash(token: string): string {
 
 /** Signing in and out. */
 @Injectable()
-export class SessionsService {
+export class SessionsService implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
     private readonly hasher: PasswordHasher,
     private readonly throttle: SignInThrottle,
     private readonly endings: SessionEndings,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly watch: ClockWatch,
   ) {}
 
+  /** Sessions opened by a clock that was ahead are over once it is set back. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.watch.onJump(() =>
+      this.database.transaction('job:clock', (tx) => endSessionsAhead(tx, this.endings, this.clock.now())),
+    );
+  }
+
   /**
-   * Opens a session. Throws `identity.too-many-attempts`, or `identity.wrong-credentials` after the same work
+   * Opens a session. Throws `identity.too-many-attempts`, `identity.too-busy`, or `identity.wrong-credentials` after the same work
    * whether the account is missing, disabled or the password wrong.
    */
   async signIn(request: SignIn): Promise<SessionStarted> {
     const key = usernameKey(request.username);
-    await this.throttle.count(key, request.address);
-    const nameable = usernameProblem(request.username, '/username') === undefined;
-    const account = nameable ? await this.database.read((tx) => findCredential(tx, key)) : undefined;
-    const fits = await this.hasher.verify(account?.passwordHash, request.password);
+    const { account, known } = await this.database.read(async (tx) => ({
+      account: await findCredential(tx, key),
+      known: request.device !== undefined && (await isKnownDevice(tx, digest(request.device))),
+    }));
+    const origin = { block: addressBlock(request.address), device: known ? request.device : undefined };
+    const admission = await this.throttle.admit(key, account?.id, origin);
+    const lane = admission.from === 'nowhere' ? 'strangers' : 'known';
+    const fits = await this.hasher.verify(account?.passwordHash, request.password, lane);
     if (account === undefined || account.disabled || !fits) throw wrongCredentials();
-    const started = await this.open(account, request.userAgent);
-    await this.throttle.forgive(key, request.address);
+    const started = await this.open(account, request.userAgent, origin);
+    await this.throttle.forgive(admission);
     return started;
   }
 
-  private async open(account: CredentialRow, userAgent: string | undefined): Promise<SessionStarted> {
-    const token = randomBytes(32).toString('base64url');
+  private async open(account: CredentialRow, userAgent: string | undefined, origin: Origin): Promise<SessionStarted> {
+    const device = origin.device ?? newToken();
+    const token = newToken();
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + SESSION_SECONDS * 1000);
     const session = {
@@ -74,9 +102,13 @@ export class SessionsService {
       createdAt,
       expiresAt,
     };
-    const opened = await this.database.transaction(account.username, (tx) => insertSession(tx, session, account));
+    const opened = await this.database.transaction(account.username, async (tx) => {
+      const inserted = await insertSession(tx, session, account);
+      if (inserted) await this.throttle.remember(tx, account.id, { ...origin, device });
+      return inserted;
+    });
     if (!opened) throw wrongCredentials();
-    return { token, expiresAt, user: account };
+    return { token, expiresAt, device, user: account };
   }
 
   /** Who holds this token; undefined when its session is over, unknown or its account disabled. */

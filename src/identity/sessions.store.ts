@@ -1,9 +1,16 @@
 import { type Role, type SessionEndings } from '../access/index.js';
+import { AHEAD_INTERVAL } from '../platform/clock/index.js';
 import { type Database } from '../platform/database/index.js';
 import { execute, rows, type Tx } from '../platform/database/rows.js';
 
 /** Why a session ended before its time. */
 export type SessionEnd = 'signed-out' | 'revoked' | 'disabled' | 'password-changed';
+
+/**
+ * A session that has begun by the moment of a parameter, or by the database's clock, which agrees with the program's where the
+ * product runs. One of a moment to come was opened by a wrong clock and lets nobody in.
+ */
+const begunBy = (parameter: string): string => `created_at <= greatest(now(), ${parameter}::timestamptz) + ${AHEAD_INTERVAL}`;
 
 /** A session that is open now, as its owner sees it. */
 export interface SessionRow {
@@ -45,7 +52,7 @@ export async function findOpenSession(database: Database, tokenHash: string, now
   const [session] = await database.query<OpenSession>(
     `SELECT s.id, s.expires_at AS "expiresAt", u.id AS "userId", u.username, u.role
        FROM sessions s JOIN users u ON u.id = s.user_id
-      WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND NOT u.disabled`,
+      WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND s.${begunBy('$2')} AND NOT u.disabled`,
     [tokenHash, now],
   );
   return session;
@@ -56,7 +63,8 @@ export async function listOpenSessions(tx: Tx, userId: string, now: Date): Promi
   return rows(
     tx,
     `SELECT id, created_at AS "createdAt", expires_at AS "expiresAt", user_agent AS "userAgent"
-       FROM sessions WHERE user_id = $1 AND ended_at IS NULL AND expires_at > $2 ORDER BY created_at DESC, id DESC`,
+       FROM sessions WHERE user_id = $1 AND ended_at IS NULL AND expires_at > $2 AND ${begunBy('$2')}
+      ORDER BY created_at DESC, id DESC`,
     [userId, now],
   );
 }
@@ -93,6 +101,16 @@ export async function endSessionsOf(
     `UPDATE sessions SET ended_at = $2, end_reason = $3
       WHERE user_id = $1 AND ended_at IS NULL AND expires_at > $2 AND ($4::uuid IS NULL OR id <> $4) RETURNING id`,
     [userId, now, reason, except],
+  );
+  for (const session of ended) await endings.announce(tx, session.id);
+}
+
+/** Ends every session of a moment to come, which would let somebody in when that moment has come. */
+export async function endSessionsAhead(tx: Tx, endings: SessionEndings, now: Date): Promise<void> {
+  const ended = await rows<{ id: string }>(
+    tx,
+    `UPDATE sessions SET ended_at = $1, end_reason = $2 WHERE ended_at IS NULL AND NOT (${begunBy('$1')}) RETURNING id`,
+    [now, 'revoked' satisfies SessionEnd],
   );
   for (const session of ended) await endings.announce(tx, session.id);
 }

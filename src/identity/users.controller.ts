@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Ip, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { type Actor, Allow, type Authentication, CurrentActor, CurrentAuthentication } from '../access/index.js';
@@ -53,12 +53,8 @@ export class UsersController {
   @Allow('sessions.own')
   @ApiOperation({ operationId: 'changeOwnPassword', summary: "Changes one's own password and ends one's other sessions" })
   @ApiNoContentResponse()
-  async changePassword(
-    @CurrentAuthentication() authentication: Authentication,
-    @Body() body: ChangePasswordDto,
-    @Ip() address: string,
-  ): Promise<void> {
-    await this.users.changeOwnPassword(authentication, body.currentPassword, body.newPassword, address);
+  async changePassword(@CurrentAuthentication() authentication: Authentication, @Body() body: ChangePasswordDto): Promise<void> {
+    await this.users.changeOwnPassword(authentication, body.currentPassword, body.newPassword);
   }
 
   @Get(':id')

@@ -1,12 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { ROLES, type Role } from '../access/index.js';
 import { PageQuery } from '../platform/http/index.js';
 
-/** Text a person may type: no control characters, which PostgreSQL or a terminal would choke on, no half surrogate pairs. */
+/** What may be searched for: no control characters, which PostgreSQL or a terminal would choke on, no half surrogate pairs. */
 const PLAIN = /^[^\p{Cc}\p{Cs}]*$/u;
-const NOT_BLANK = /\S/;
 
 /** Absent is fine, null is not: unlike `@IsOptional`, which lets both through. */
 const IfGiven = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
@@ -61,7 +60,7 @@ export class CreateUserDto {
     type: String,
     minLength: 2,
     maxLength: 64,
-    description: 'Letters, digits, . _ - @; neither case nor width tells two apart',
+    description: 'Latin letters, Chinese characters, digits, . _ - @; neither case nor width nor a look-alike tells two apart',
   })
   @IsString()
   @MaxLength(200)
@@ -70,9 +69,7 @@ export class CreateUserDto {
   @ApiPropertyOptional({ type: String, maxLength: 100, description: 'Default: the username' })
   @IfGiven()
   @IsString()
-  @Length(1, 100)
-  @Matches(PLAIN)
-  @Matches(NOT_BLANK)
+  @MaxLength(1000)
   displayName?: string;
 
   @ApiProperty({ enum: ROLES })
@@ -90,9 +87,7 @@ export class ChangeUserDto {
   @ApiPropertyOptional({ type: String, maxLength: 100 })
   @IfGiven()
   @IsString()
-  @Length(1, 100)
-  @Matches(PLAIN)
-  @Matches(NOT_BLANK)
+  @MaxLength(1000)
   displayName?: string;
 
   @ApiPropertyOptional({ enum: ROLES })

@@ -7,11 +7,20 @@ import { cursorKey, pageOf, requireMatch } from '../platform/http/index.js';
 import { type Clock } from '../shared/clock.js';
 import { type FieldProblem } from '../shared/errors.js';
 import { isId, newId } from '../shared/ids.js';
-import { type Page } from '../shared/page.js';
-import { normaliseUsername, passwordProblem, usernameKey, usernameProblem } from './domain/index.js';
-import { invalidAccount, lastAdmin, usernameTaken, userNotFound, wrongCurrentPassword } from './identity.errors.js';
+import { CursorCodec, type Page } from '../shared/page.js';
+import { requireText } from '../shared/text.js';
+import { normaliseUsername, passwordProblem, usernameKey, usernameLook, usernameProblem } from './domain/index.js';
+import {
+  invalidAccount,
+  lastAdmin,
+  usernameLooksLike,
+  usernameTaken,
+  userNotFound,
+  wrongCurrentPassword,
+} from './identity.errors.js';
 import { PasswordHasher } from './password-hasher.js';
 import { endSessionsOf } from './sessions.store.js';
+import { forgetPlaces } from './sign-in-places.store.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 import * as store from './users.store.js';
 import { type UserQuery, type UserRow } from './users.store.js';
@@ -31,6 +40,9 @@ export interface UserChange {
   readonly disabled?: boolean | undefined;
 }
 
+/** Accounts in order of their username keys. */
+const BY_USERNAME = new CursorCodec('text');
+
 /** Accounts. One public method without `In` is one use case and one transaction. */
 @Injectable()
 export class UsersService {
@@ -45,14 +57,11 @@ export class UsersService {
 
   /** One page of accounts by username. */
   async list(query: Omit<UserQuery, 'after'> & { cursor: string | undefined }): Promise<Page<UserRow>> {
-    const [after] = cursorKey(query.cursor, 1) ?? [];
-    const { items, total } = await this.database.read((tx) =>
-      store.listUsers(tx, { ...query, after: after === undefined ? undefined : String(after), limit: query.limit + 1 }),
-    );
+    const [after] = cursorKey(query.cursor, BY_USERNAME) ?? [];
+    const { items, total } = await this.database.read((tx) => store.listUsers(tx, { ...query, after, limit: query.limit + 1 }));
     return pageOf(
       items,
-      query.limit,
-      total,
+      { limit: query.limit, total, codec: BY_USERNAME },
       ({ key }) => [key],
       (user) => user,
     );
@@ -78,8 +87,9 @@ export class UsersService {
       passwordProblem(input.password, input.username, '/password'),
     ].filter((problem): problem is FieldProblem => problem !== undefined);
     if (problems.length > 0) throw invalidAccount(problems);
+    const displayName = shownName(input.displayName);
     const passwordHash = await this.hasher.hash(input.password);
-    const { displayName, role } = input;
+    const { role } = input;
     return {
       id: newId(),
       revision: newId(),
@@ -91,10 +101,12 @@ export class UsersService {
     };
   }
 
-  /** Writes a prepared account; throws `identity.username-taken`. */
+  /** Writes a prepared account; throws `identity.username-taken` or `identity.username-looks-like`. */
   async createIn(tx: Tx, prepared: store.CredentialRow): Promise<UserRow> {
     const key = usernameKey(prepared.username);
-    if (!(await store.insertUser(tx, { ...prepared, key, at: this.clock.now() }))) throw usernameTaken();
+    const other = await store.findLookalike(tx, usernameLook(prepared.username));
+    if (other !== undefined && usernameKey(other) !== key) throw usernameLooksLike(other);
+    if (!(await store.insertUser(tx, { ...prepared, key }))) throw usernameTaken();
     return prepared;
   }
 
@@ -116,7 +128,7 @@ export class UsersService {
         id,
         revision: newId(),
         username: user.username,
-        displayName: change.displayName ?? user.displayName,
+        displayName: change.displayName === undefined ? user.displayName : shownName(change.displayName),
         role: change.role ?? user.role,
         disabled: change.disabled ?? user.disabled,
       };
@@ -133,27 +145,27 @@ export class UsersService {
     const { username } = await this.get(id);
     const passwordHash = await this.hashNew(password, username, '/password');
     await this.database.transaction(actor, async (tx) => {
-      await store.updatePassword(tx, id, passwordHash, this.clock.now());
+      await store.updatePassword(tx, id, passwordHash);
       await endSessionsOf(tx, this.endings, id, 'password-changed', this.clock.now());
+      await forgetPlaces(tx, id);
     });
   }
 
   /**
-   * Changes one's own password and ends one's other sessions. Wrong tries at the present one count like tries to
-   * sign in, so that a session left open does not let anybody guess it.
+   * Changes one's own password and ends one's other sessions. Wrong tries at the present one are limited as well, so that
+   * a session left open does not let anybody guess it.
    */
-  async changeOwnPassword(authentication: Authentication, current: string, next: string, address: string): Promise<void> {
+  async changeOwnPassword(authentication: Authentication, current: string, next: string): Promise<void> {
     const { id, name } = authentication.actor;
-    const key = usernameKey(name);
-    await this.throttle.count(key, address);
-    const account = await this.database.read((tx) => store.findCredential(tx, key));
-    if (!(await this.hasher.verify(account?.passwordHash, current))) throw wrongCurrentPassword();
-    await this.throttle.forgive(key, address);
+    const admission = await this.throttle.admitOwner(id);
+    const account = await this.database.read((tx) => store.findCredential(tx, usernameKey(name)));
+    if (!(await this.hasher.verify(account?.passwordHash, current, 'known'))) throw wrongCurrentPassword();
+    await this.throttle.forgive(admission);
     const passwordHash = await this.hashNew(next, name, '/newPassword');
     await this.database.transaction(name, async (tx) => {
       const locked = await store.lockUser(tx, id);
       if (locked?.passwordHash !== account?.passwordHash) throw wrongCurrentPassword();
-      await store.updatePassword(tx, id, passwordHash, this.clock.now());
+      await store.updatePassword(tx, id, passwordHash);
       await endSessionsOf(tx, this.endings, id, 'password-changed', this.clock.now(), authentication.sessionId);
     });
   }
@@ -170,4 +182,11 @@ export class UsersService {
     const { username, display_name: displayName, role, disabled } = was;
     return { id, revision, username, displayName, role, disabled } as UserRow;
   }
+}
+
+/** A name as people read it. @throws DomainError invalid (400) with a pointer to it. */
+function shownName(stated: string): string {
+  const name = requireText(stated, '/displayName', { max: 100 });
+  if (name === null) throw invalidAccount([{ pointer: '/displayName', code: 'field.required' }]);
+  return name;
 }

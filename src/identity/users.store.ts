@@ -1,5 +1,6 @@
 import { type Role } from '../access/index.js';
 import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
+import { LOOKALIKE_PAIRS, LOOKALIKES } from './domain/index.js';
 
 /** An account as it is stored, without its password. */
 export interface UserRow {
@@ -64,14 +65,29 @@ export async function listUsers(tx: Tx, query: UserQuery): Promise<{ items: (Use
 }
 
 /** A new account; false when somebody has the username key already. */
-export async function insertUser(tx: Tx, user: CredentialRow & { key: string; at: Date }): Promise<boolean> {
+export async function insertUser(tx: Tx, user: CredentialRow & { key: string }): Promise<boolean> {
   const inserted = await execute(
     tx,
-    `INSERT INTO users (id, revision, username, username_key, display_name, role, disabled, password_hash, password_changed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (username_key) DO NOTHING`,
-    [user.id, user.revision, user.username, user.key, user.displayName, user.role, user.disabled, user.passwordHash, user.at],
+    `INSERT INTO users (id, revision, username, username_key, display_name, role, disabled, password_hash)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (username_key) DO NOTHING`,
+    [user.id, user.revision, user.username, user.key, user.displayName, user.role, user.disabled, user.passwordHash],
   );
   return inserted === 1;
+}
+
+/** An account's username as readers may take it for another: the same as `usernameLook` of the domain. */
+const LOOK = LOOKALIKE_PAIRS.reduce(
+  (look, [pair, one]) => `replace(${look}, '${pair}', '${one}')`,
+  `lower(translate(username, '${LOOKALIKES[0]}', '${LOOKALIKES[1]}'))`,
+);
+
+/**
+ * The username of another account that readers could take for one of this look. Whoever makes an account asks first, one after another
+ * until their transactions end, so that no two make each other's twin.
+ */
+export async function findLookalike(tx: Tx, look: string): Promise<string | undefined> {
+  await execute(tx, `SELECT pg_advisory_xact_lock(hashtextextended('usernames', 0))`);
+  return (await firstRow<{ username: string }>(tx, `SELECT username FROM users WHERE ${LOOK} = $1 LIMIT 1`, [look]))?.username;
 }
 
 /** Writes an account's profile under its new revision. */
@@ -86,8 +102,8 @@ export async function updateProfile(tx: Tx, user: UserRow): Promise<void> {
 }
 
 /** Writes an account's password hash. */
-export async function updatePassword(tx: Tx, id: string, passwordHash: string, at: Date): Promise<void> {
-  await execute(tx, `UPDATE users SET password_hash = $2, password_changed_at = $3 WHERE id = $1`, [id, passwordHash, at]);
+export async function updatePassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
+  await execute(tx, `UPDATE users SET password_hash = $2 WHERE id = $1`, [id, passwordHash]);
 }
 
 /** The ids of the admins that can sign in, locked in one order so that two changes cannot each think the other stays. */

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { type Alive } from '../platform/database/exclusive.js';
 import { Database } from '../platform/database/index.js';
 import { execute, type Tx } from '../platform/database/rows.js';
 import { isTransient } from '../platform/database/transient.js';
@@ -42,12 +43,14 @@ export class ImportApplier {
   ) {}
 
   /** Applies one batch; false when no row waits any more, and then the import is done. */
-  async batch(job: StoredImport): Promise<boolean> {
-    return job.dryRun ? this.dryBatch(job) : this.realBatch(job);
+  async batch(job: StoredImport, alive: Alive): Promise<boolean> {
+    return job.dryRun ? this.dryBatch(job, alive) : this.realBatch(job, alive);
   }
 
-  private async realBatch(job: StoredImport): Promise<boolean> {
+  private async realBatch(job: StoredImport, alive: Alive): Promise<boolean> {
     return this.database.transaction(job.createdBy, async (tx) => {
+      await this.imports.hold(tx, job.id);
+      await alive(tx);
       const pending = await this.rows.pending(tx, job.id, BATCH_SIZE);
       if (pending.length > 0) await this.settle(tx, job, await this.apply(tx, job, pending));
       else await this.finish(tx, job);
@@ -56,7 +59,7 @@ export class ImportApplier {
   }
 
   /** Writes the batch and throws the transaction away; what each row would have done is kept in another one. */
-  private async dryBatch(job: StoredImport): Promise<boolean> {
+  private async dryBatch(job: StoredImport, alive: Alive): Promise<boolean> {
     const outcomes = await this.database
       .transaction(job.createdBy, async (tx): Promise<readonly RowOutcome[]> => {
         const pending = await this.rows.pending(tx, job.id, BATCH_SIZE);
@@ -68,6 +71,8 @@ export class ImportApplier {
         throw error;
       });
     await this.database.transaction(job.createdBy, async (tx) => {
+      await this.imports.hold(tx, job.id);
+      await alive(tx);
       if (outcomes.length === 0) await this.finish(tx, job);
       else
         await this.settle(
@@ -134,6 +139,7 @@ export class ImportApplier {
   }
 
   private async settle(tx: Tx, job: StoredImport, outcomes: readonly RowOutcome[]): Promise<void> {
+    await this.imports.hold(tx, job.id);
     await this.rows.settle(tx, job.id, outcomes);
     await this.imports.addApplied(tx, job.id, countsOf(outcomes));
     const current = await this.imports.find(tx, job.id);

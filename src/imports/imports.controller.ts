@@ -19,6 +19,7 @@ import { importInvalid } from './imports.errors.js';
 import { ImportsService } from './imports.service.js';
 import { importView, type ImportRowView, type ImportView, rowView } from './imports.view.js';
 import { templateCsv, templateXlsx } from './template.js';
+import { pointerPart } from '../shared/json-pointer.js';
 
 const FIELDS = new Set(['kind', 'dryRun', 'mapping']);
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -90,6 +91,24 @@ export class ImportsController {
     return importView(await this.imports.get(id), localeOf(language));
   }
 
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @Allow('imports.write')
+  @ApiOperation({
+    operationId: 'cancelImport',
+    summary: 'Ends an import that is not finished',
+    description:
+      'Rows already applied stay; rows still pending are not applied. Again changes nothing; 409 once it has ended otherwise.',
+  })
+  @ApiOkResponse({ type: ImportDto })
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Headers('accept-language') language: string | undefined,
+  ): Promise<ImportView> {
+    return importView(await this.imports.cancel(actor.name, id), localeOf(language));
+  }
+
   @Get(':id/rows')
   @Allow('imports.write')
   @ApiOperation({ operationId: 'listImportRows', summary: 'What became of its rows, with every bad cell' })
@@ -107,7 +126,7 @@ export class ImportsController {
 
 function refuseUnknown(fields: Readonly<Record<string, string>>): void {
   const problems = Object.keys(fields).flatMap((field): FieldProblem[] =>
-    FIELDS.has(field) ? [] : [{ pointer: `/${field}`, code: 'field.unknown' }],
+    FIELDS.has(field) ? [] : [{ pointer: `/${pointerPart(field)}`, code: 'field.unknown' }],
   );
   if (problems.length > 0) throw importInvalid(problems);
 }

@@ -4,7 +4,7 @@ import { LOCALES, PageQuery } from '../platform/http/index.js';
 import { IMPORT_KINDS, type ImportKind } from './domain/kinds.js';
 import { ROW_STATUSES, type RowStatus } from './domain/row-report.js';
 
-const STATES = ['queued', 'reading', 'running', 'done', 'failed'] as const;
+const STATES = ['queued', 'reading', 'running', 'done', 'failed', 'cancelled'] as const;
 const TEMPLATE_FORMATS = ['xlsx', 'csv'] as const;
 
 /** Form of an upload; the fields may stand before or after the file. */
@@ -68,7 +68,7 @@ export class ImportProgressDto {
   of!: number | null;
 }
 
-/** Once done: rows = created + updated + unchanged + rejected. */
+/** rows = created + updated + unchanged + rejected + pending; once done, pending is 0. */
 export class ImportCountsDto {
   @ApiProperty({ type: Number })
   rows!: number;
@@ -84,6 +84,12 @@ export class ImportCountsDto {
 
   @ApiProperty({ type: Number })
   rejected!: number;
+
+  @ApiProperty({
+    type: Number,
+    description: 'Rows that wait; of an import that failed or was cancelled, rows that were not applied',
+  })
+  pending!: number;
 
   @ApiProperty({ type: Number, description: 'Things to look at that stopped nothing' })
   warnings!: number;
@@ -175,6 +181,9 @@ export class ImportDto {
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   finishedAt!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Who ended it before it was done' })
+  cancelledBy!: string | null;
 }
 
 export class ImportPageDto {

@@ -9,3 +9,8 @@ export function importNotFound(id: string): DomainError {
 export function importInvalid(problems: readonly FieldProblem[]): DomainError {
   return new DomainError('invalid', 'request.invalid', {}, problems);
 }
+
+/** 409: the import is finished, so that there is nothing left to cancel. */
+export function importFinished(): DomainError {
+  return new DomainError('conflict', 'import.already-finished');
+}

@@ -5,7 +5,7 @@ import { type ColumnPlan } from './domain/column-plan.js';
 import { type ImportKind } from './domain/kinds.js';
 import { type Mapping } from './domain/mapping.js';
 
-export type ImportState = 'queued' | 'reading' | 'running' | 'done' | 'failed';
+export type ImportState = 'queued' | 'reading' | 'running' | 'done' | 'failed' | 'cancelled';
 
 /** What was asked of an import. */
 export interface ImportRequest {
@@ -37,14 +37,26 @@ export interface StoredImport extends ImportRequest {
   readonly createdAt: string;
   readonly createdBy: string;
   readonly finishedAt: string | null;
+  readonly cancelledBy: string | null;
+}
+
+/** So often an import is begun when each attempt ended the process that made it. */
+export const ATTEMPTS_MAX = 3;
+
+/** The import is finished meanwhile, be it that somebody cancelled it: whoever works on it has nothing more to do or to say. */
+export class ImportOver extends Error {
+  constructor() {
+    super('The import is over');
+    this.name = 'ImportOver';
+  }
 }
 
 const SELECTED = `i.id, i.kind, i.file_name AS "fileName", i.file_size::float8 AS "fileSize", i.file_digest AS "fileDigest",
   i.dry_run AS "dryRun", i.mapping, r.state, r.columns, r.problem,
   jsonb_build_object('rows', r.rows, 'created', r.created, 'updated', r.updated, 'unchanged', r.unchanged,
     'rejected', r.rejected, 'warnings', r.warnings) AS counts,
-  i.created_at AS "createdAt", i.created_by AS "createdBy", r.finished_at AS "finishedAt"`;
-const FROM = `FROM imports i JOIN import_runs r ON r.import_id = i.id`;
+  i.created_at AS "createdAt", i.created_by AS "createdBy", r.finished_at AS "finishedAt", c.cancelled_by AS "cancelledBy"`;
+const FROM = `FROM imports i JOIN import_runs r ON r.import_id = i.id LEFT JOIN import_cancellations c ON c.import_id = i.id`;
 
 /** Imports and their runs; the rows have a store of their own. */
 @Injectable()
@@ -82,6 +94,11 @@ export class ImportsStore {
     )?.bytes;
   }
 
+  /** True when nothing more is to be done for it. */
+  async isOver(tx: Tx, id: string): Promise<boolean> {
+    return (await firstRow(tx, `SELECT 1 FROM import_runs WHERE import_id = $1 AND finished_at IS NULL`, [id])) === undefined;
+  }
+
   async find(tx: Tx, id: string): Promise<StoredImport | undefined> {
     return firstRow<StoredImport>(tx, `SELECT ${SELECTED} ${FROM} WHERE i.id = $1`, [id]);
   }
@@ -107,15 +124,40 @@ export class ImportsStore {
     return found.map(({ id }) => id);
   }
 
+  /**
+   * Counts an attempt, in a transaction of its own before it begins; `returned` are earlier ones of this process that ended well.
+   * False when so many have died already that no more is made.
+   */
+  async beginAttempt(tx: Tx, id: string, returned: number): Promise<boolean> {
+    const touched = await execute(
+      tx,
+      `UPDATE import_runs SET attempts = greatest(attempts - $2, 0) + 1
+        WHERE import_id = $1 AND finished_at IS NULL AND greatest(attempts - $2, 0) < $3`,
+      [id, returned, ATTEMPTS_MAX],
+    );
+    return touched > 0;
+  }
+
+  /** Takes an attempt back that did not die: it was stopped, or the database was away. */
+  async returnAttempt(tx: Tx, id: string): Promise<void> {
+    await execute(tx, `UPDATE import_runs SET attempts = greatest(attempts - 1, 0) WHERE import_id = $1`, [id]);
+  }
+
+  /**
+   * Keeps an import from being finished until the transaction ends, and two workers on it write one after the other, each seeing
+   * what is done; every transaction that moves it on begins its writing so.
+   * @throws ImportOver when it is finished already.
+   */
+  async hold(tx: Tx, id: string): Promise<void> {
+    const held = await firstRow(tx, `SELECT 1 FROM import_runs WHERE import_id = $1 AND finished_at IS NULL FOR UPDATE`, [id]);
+    if (held === undefined) throw new ImportOver();
+  }
+
   /** Begins reading, from the file's start also when an earlier worker died over it. */
   async beginReading(tx: Tx, id: string): Promise<void> {
-    await execute(tx, `DELETE FROM import_rows WHERE import_id = $1`, [id]);
-    await execute(
-      tx,
-      `UPDATE import_runs SET state = 'reading', rows = 0, created = 0, updated = 0, unchanged = 0, rejected = 0, warnings = 0
-        WHERE import_id = $1`,
-      [id],
-    );
+    await this.hold(tx, id);
+    await this.forgetRows(tx, id);
+    await execute(tx, `UPDATE import_runs SET state = 'reading' WHERE import_id = $1`, [id]);
   }
 
   async setColumns(tx: Tx, id: string, columns: ColumnPlan): Promise<void> {
@@ -131,37 +173,63 @@ export class ImportsStore {
     ]);
   }
 
-  /** All rows are staged: those with faults are already rejected, the others wait to be applied. */
+  /** All rows are staged: those with faults are already rejected, the others wait to be applied. Earlier attempts are forgiven. */
   async beginRunning(tx: Tx, id: string): Promise<void> {
-    await execute(
-      tx,
-      `UPDATE import_runs SET state = 'running',
-         rejected = (SELECT count(*) FROM import_rows WHERE import_id = $1 AND status = 'rejected')
-        WHERE import_id = $1`,
-      [id],
-    );
+    await this.hold(tx, id);
+    await this.countRejected(tx, id);
+    await execute(tx, `UPDATE import_runs SET state = 'running', attempts = 1 WHERE import_id = $1`, [id]);
   }
 
+  /** Counts applied rows. Where it goes on, earlier attempts are forgiven. */
   async addApplied(tx: Tx, id: string, counts: Omit<ImportCounts, 'rows'>): Promise<void> {
     await execute(
       tx,
       `UPDATE import_runs SET created = created + $2, updated = updated + $3, unchanged = unchanged + $4,
-         rejected = rejected + $5, warnings = warnings + $6 WHERE import_id = $1`,
+         rejected = rejected + $5, warnings = warnings + $6, attempts = 1 WHERE import_id = $1`,
       [id, counts.created, counts.updated, counts.unchanged, counts.rejected, counts.warnings],
     );
   }
 
   async finish(tx: Tx, id: string): Promise<void> {
+    await this.hold(tx, id);
     await execute(tx, `UPDATE import_runs SET state = 'done', finished_at = now() WHERE import_id = $1`, [id]);
   }
 
   /** Ends an import that cannot go on. What was staged of a file that could not be read to its end goes. */
   async fail(tx: Tx, id: string, problem: { readonly code: string; readonly data: MessageData }): Promise<void> {
+    await this.hold(tx, id);
     const current = await this.find(tx, id);
-    if (current?.state === 'reading') await this.beginReading(tx, id);
+    if (current?.state === 'reading') await this.forgetRows(tx, id);
     await execute(tx, `UPDATE import_runs SET state = 'failed', problem = $2, finished_at = now() WHERE import_id = $1`, [
       id,
       JSON.stringify(problem),
     ]);
+  }
+
+  /** Ends an import because somebody asked for it. What was applied stays, and the rows that wait are seen to be waiting. */
+  async cancel(tx: Tx, id: string, actor: string): Promise<void> {
+    await this.hold(tx, id);
+    const current = await this.find(tx, id);
+    if (current?.state === 'reading') await this.countRejected(tx, id);
+    await execute(tx, `INSERT INTO import_cancellations (import_id, cancelled_by) VALUES ($1, $2)`, [id, actor]);
+    await execute(tx, `UPDATE import_runs SET state = 'cancelled', finished_at = now() WHERE import_id = $1`, [id]);
+  }
+
+  private async forgetRows(tx: Tx, id: string): Promise<void> {
+    await execute(tx, `DELETE FROM import_rows WHERE import_id = $1`, [id]);
+    await execute(
+      tx,
+      `UPDATE import_runs SET rows = 0, created = 0, updated = 0, unchanged = 0, rejected = 0, warnings = 0 WHERE import_id = $1`,
+      [id],
+    );
+  }
+
+  private async countRejected(tx: Tx, id: string): Promise<void> {
+    await execute(
+      tx,
+      `UPDATE import_runs
+          SET rejected = (SELECT count(*) FROM import_rows WHERE import_id = $1 AND status = 'rejected') WHERE import_id = $1`,
+      [id],
+    );
   }
 }

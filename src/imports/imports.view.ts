@@ -23,13 +23,14 @@ export interface ImportView {
   readonly dryRun: boolean;
   readonly state: ImportState;
   readonly progress: { readonly done: number; readonly of: number | null };
-  readonly counts: ImportCounts;
+  readonly counts: ImportCounts & { readonly pending: number };
   readonly problem: { readonly code: string; readonly message: string } | null;
   readonly columns: readonly Pick<PlannedColumn, 'letter' | 'heading' | 'state' | 'uses'>[];
   readonly warnings: readonly CellReportView[];
   readonly createdAt: string;
   readonly createdBy: string;
   readonly finishedAt: string | null;
+  readonly cancelledBy: string | null;
 }
 
 /** A row as the API shows it. */
@@ -43,16 +44,18 @@ export interface ImportRowView {
 
 /** An import as the API shows it, its sentences in the reader's language. */
 export function importView(stored: StoredImport, locale: Locale): ImportView {
-  const { id, kind, fileName, dryRun, state, counts, problem, columns, createdAt, createdBy, finishedAt } = stored;
-  const read = state === 'queued' || state === 'reading' || state === 'failed';
+  const { id, kind, fileName, dryRun, state, counts, problem, columns, createdAt, createdBy, finishedAt, cancelledBy } = stored;
+  // While the file is read nobody knows how many rows it has, and nothing is done with them.
+  const reading = state === 'queued' || state === 'reading';
+  const done = doneOf(counts);
   return {
     id,
     kind,
     fileName,
     dryRun,
     state,
-    progress: read && state !== 'failed' ? { done: counts.rows, of: null } : { done: doneOf(counts), of: counts.rows },
-    counts,
+    progress: reading ? { done: counts.rows, of: null } : { done, of: counts.rows },
+    counts: { ...counts, pending: counts.rows - done },
     problem: problem === null ? null : { code: problem.code, message: messageFor(locale, problem.code, problem.data) },
     columns: columns?.columns.map(({ letter, heading, state: use, uses }) => ({ letter, heading, state: use, uses })) ?? [],
     warnings:
@@ -65,6 +68,7 @@ export function importView(stored: StoredImport, locale: Locale): ImportView {
     createdAt,
     createdBy,
     finishedAt,
+    cancelledBy,
   };
 }
 

@@ -3,7 +3,7 @@ import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } fro
 import { type FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '../access/index.js';
 import { ClockQuery } from '../evaluation/index.js';
-import { etagOf, ObjectBodyPipe } from '../platform/http/index.js';
+import { AnswersWhole, etagOf, ObjectBodyPipe } from '../platform/http/index.js';
 import { type Page } from '../shared/page.js';
 import { RecognitionBodyDto, RecognitionDto, RecognitionEndBodyDto, RecognitionPageDto, StageHistoryDto } from './ladder.dto.js';
 import { RecognitionsService, type RecognitionView } from './recognitions.service.js';
@@ -20,6 +20,7 @@ export class LadderController {
 
   @Get('recognitions')
   @Allow('firms.read')
+  @AnswersWhole()
   @ApiOperation({ operationId: 'listRecognitions', summary: 'The recognitions of a firm' })
   @ApiOkResponse({ type: RecognitionPageDto })
   async list(@Param('firm') reference: string): Promise<Page<RecognitionView>> {

@@ -9,7 +9,7 @@ import {
   type StoredRecognition,
 } from '../figures/index.js';
 import { FirmsService, type Provenance } from '../firms/index.js';
-import { type RecognisedStage } from '../figures/domain/index.js';
+import { LONG_TERM, type RecognisedStage } from '../figures/domain/index.js';
 import { Calendar } from '../platform/clock/clock.js';
 import { constraintOf, Database } from '../platform/database/index.js';
 import { lockSubject } from '../platform/database/revisions.js';
@@ -17,7 +17,14 @@ import { type Tx } from '../platform/database/rows.js';
 import { canonicalJson } from '../shared/canonical-json.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { DomainError, type FieldProblem } from '../shared/errors.js';
-import { type EndInput, readEnd, readRecognition, type RecognitionInput, recognitionState } from './domain/index.js';
+import {
+  actDateProblems,
+  type EndInput,
+  readEnd,
+  readRecognition,
+  type RecognitionInput,
+  recognitionState,
+} from './domain/index.js';
 
 /** A recognition as the API shows it. */
 export interface RecognitionView {
@@ -40,8 +47,6 @@ export interface RecognitionView {
 }
 
 const OVERLAP = 'recognition_revisions_overlap_excl';
-const LATEST_START = '2200-12-31';
-const LONG_TERM = '9999-01-01';
 
 /** The authority's acts: recorded, corrected and ended by officers; the database refuses two valid ones of a stage at once. */
 @Injectable()
@@ -77,9 +82,9 @@ export class RecognitionsService {
   ): Promise<RecognitionView & { readonly firmId: string }> {
     const input = accepted(readRecognition(body));
     return this.database.transaction(actor, async (tx) => {
-      const { id: firmId } = await this.firms.resolveIn(tx, reference);
+      const { id: firmId, registeredOn } = await this.firms.resolveIn(tx, reference);
       await lockSubject(tx, firmId);
-      const content = contentOf(input);
+      const content = this.contentOf(input, registeredOn);
       const held = await this.store.list(tx, [firmId], null);
       const same = held.find((each) => each.endKind === null && sameAct(each, content));
       if (same !== undefined) throw new DomainError('conflict', 'recognition.exists', { recognition: same.id });
@@ -130,11 +135,12 @@ export class RecognitionsService {
     provenance: Provenance,
   ): Promise<{ readonly id: string; readonly outcome: 'created' | 'updated' | 'unchanged' }> {
     await lockSubject(tx, firmId);
-    const stated = contentOf(input);
+    const [firm] = await this.firms.listIn(tx, [firmId], null);
+    const stated = this.contentOf(input, firm?.registeredOn ?? null);
     const held = await this.store.list(tx, [firmId], null);
     const previous = held.find((each) => sameAct(each, stated));
     if (previous === undefined) return { id: await this.insert(tx, firmId, stated, provenance, held), outcome: 'created' };
-    const before = contentOf(previous);
+    const before = actOf(previous);
     const content = completed(before, stated);
     if (canonicalJson(before) === canonicalJson(content)) return { id: previous.id, outcome: 'unchanged' };
     return { id: await this.insert(tx, firmId, content, provenance, held, previous), outcome: 'updated' };
@@ -170,6 +176,14 @@ export class RecognitionsService {
     if (found === undefined || found.firmId !== firmId)
       throw new DomainError('not-found', 'recognition.not-found', { recognition: recognitionId });
     return found;
+  }
+
+  /** The act itself. @throws DomainError invalid (400) where its dates cannot be: a day to come, or before there was the firm. */
+  private contentOf(content: RecognitionContent, registeredOn: CalendarDate | null): RecognitionContent {
+    const act = actOf(content);
+    const problems = actDateProblems(act, { today: this.calendar.today(), registeredOn });
+    if (problems.length > 0) throw new DomainError('invalid', 'request.invalid', {}, problems);
+    return act;
   }
 
   /** A recognition as shown: its state is that of today in the zone. */
@@ -218,12 +232,8 @@ function sameAct(stored: StoredRecognition, content: RecognitionContent): boolea
     : stored.number === content.number && stored.effectiveOn === content.effectiveOn;
 }
 
-/** The act itself. A last day at the end of the calendar is how registers write that there is none (长期有效). */
-function contentOf({ stage, number, issuedOn, effectiveOn, expiresOn, evidence }: RecognitionContent): RecognitionContent {
-  if ([issuedOn, effectiveOn].some((date) => date !== null && date > LATEST_START)) {
-    const data = { to: LATEST_START };
-    throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: '/effectiveOn', code: 'field.date-too-late', data }]);
-  }
+/** What an act says. A last day at the end of the calendar is how registers write that there is none (长期有效). */
+function actOf({ stage, number, issuedOn, effectiveOn, expiresOn, evidence }: RecognitionContent): RecognitionContent {
   const open = expiresOn === null || expiresOn >= LONG_TERM;
   return { stage, number, issuedOn, effectiveOn, expiresOn: open ? null : expiresOn, evidence };
 }

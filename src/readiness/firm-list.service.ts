@@ -4,11 +4,15 @@ import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
 import { firstRow, rows, type Tx } from '../platform/database/rows.js';
 import { cursorKey, pageOf } from '../platform/http/index.js';
-import { type Page } from '../shared/page.js';
+import { CursorCodec, type Page } from '../shared/page.js';
 import { type FirmLevelDto, type FirmListItemDto, type FirmListQuery } from './readiness.dto.js';
+import { wholeOf } from '../shared/digits.js';
 
 /** A recognition counts as expiring when it is over in at most so many days. */
 export const EXPIRING_DAYS = 90;
+
+/** By name or by closeness, both as text, and by id among equals. */
+const BY_SORT_KEY = new CursorCodec('text', 'id');
 
 interface ListRow extends Omit<FirmListItemDto, 'levels'> {
   readonly sortKey: string;
@@ -58,7 +62,7 @@ export class FirmListService {
       'f.superseded_at IS NULL',
       ...Object.entries(CONDITIONS).flatMap(([name, sql]) => (values[name] === undefined ? [] : [sql])),
     ];
-    const key = cursorKey(query.cursor, 2);
+    const key = cursorKey(query.cursor, BY_SORT_KEY);
     return this.database.read(async (tx) => {
       const total = await this.count(tx, where, values);
       const found = await this.page(tx, query, [...where], { ...values, afterKey: key?.[0], afterId: key?.[1] });
@@ -80,7 +84,7 @@ export class FirmListService {
         figuresThrough: row.figuresThrough,
         levels: levels.filter((level) => level.firmId === row.id).map(levelOf),
       });
-      return pageOf(found, query.limit, total, (row) => [row.sortKey, row.id], itemOf);
+      return pageOf(found, { limit: query.limit, total, codec: BY_SORT_KEY }, (row) => [row.sortKey, row.id], itemOf);
     });
   }
 
@@ -90,7 +94,7 @@ export class FirmListService {
       stages: STAGES,
       today: this.calendar.today(),
       levelOf: levelOf ?? null,
-      search: search === undefined || search.trim() === '' ? undefined : `%${likeText(search.trim())}%`,
+      search: search === undefined || search.trim() === '' ? undefined : `%${likeText(search.normalize('NFC').trim())}%`,
       industry: industry === undefined ? undefined : `${likeText(industry)}%`,
       ...lackingOf(query.lacking),
       ...{ stage, level, nextStage, expiring, holding, street, leadingIndustry, officer },
@@ -150,7 +154,7 @@ function levelOf({ stage, level, closeness, expiresOn }: LevelRow): FirmLevelDto
 function lackingOf(text: string | undefined): { lacking?: string; lackingYear?: number } {
   if (text === undefined || text.trim() === '') return {};
   const [, name, year] = /^(.+?)(?:\.(\d{4}))?$/.exec(text.trim()) ?? [];
-  return { lacking: name ?? text, lackingYear: Number(year ?? 0) };
+  return { lacking: name ?? text, lackingYear: wholeOf(year) ?? 0 };
 }
 
 function likeText(text: string): string {

@@ -63,12 +63,13 @@ export class PipelineService {
   async get(query: PipelineQuery): Promise<PipelineDto> {
     const asked = readClocks(query, this.calendar.today());
     const { asOf } = asked;
+    const criteria = this.registry.current;
     return this.database.read(async (tx) => {
       const knownAt = await this.database.answerMoment(tx, asked.knownAt);
       const column = query.by === undefined ? `''` : `coalesce(f.${COLUMNS[query.by]}, '')`;
       const parameters = [asOf, STAGES, asked.knownAt === undefined ? null : knownAt, asked.current];
       const counts = await rows<Count>(tx, countsSql(column), parameters);
-      const evaluated = (stage: StageId): boolean => asked.current && this.registry.inForce(stage, asOf) !== undefined;
+      const evaluated = (stage: StageId): boolean => asked.current && criteria.inForce(stage, asOf) !== undefined;
       const keys = query.by === undefined ? [] : [...new Set(counts.map((count) => count.key))].sort();
       const { firms, pool, items } = group('', counts, evaluated);
       const groups = keys.map((key) =>

@@ -5,13 +5,11 @@ import { FirmListService } from './firm-list.service.js';
 import { PipelineService } from './pipeline.service.js';
 import { ReadinessController } from './readiness.controller.js';
 import { ReadinessService } from './readiness.service.js';
-import { WorthAskingController } from './worth-asking.controller.js';
-import { WorthAskingService } from './worth-asking.service.js';
 
 /** Levels, lists and boards over stored verdicts. */
 @Module({
   imports: [EvaluationModule, CriteriaModule],
-  controllers: [ReadinessController, WorthAskingController],
-  providers: [ReadinessService, FirmListService, PipelineService, WorthAskingService],
+  controllers: [ReadinessController],
+  providers: [ReadinessService, FirmListService, PipelineService],
 })
 export class ReadinessModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Verdict } from '../criteria/domain/index.js';
 import { type ClockQuery, closenessOf, VerdictsService } from '../evaluation/index.js';
-import { ladderPlace } from '../evaluation/domain/index.js';
+import { ladderPosition } from '../evaluation/domain/index.js';
 import { isValidOn, type StageId, STAGES } from '../figures/domain/index.js';
 import { lastValidDay, type StoredRecognition } from '../figures/index.js';
 import { type CalendarDate } from '../shared/dates.js';
@@ -16,7 +16,7 @@ export class ReadinessService {
   async get(reference: string, query: ClockQuery): Promise<ReadinessDto> {
     const { known, asOf, knownAt, pending, verdicts } = await this.verdicts.all(reference, query);
     const { id, uscc, name } = known.firm;
-    const { stage, nextStage } = ladderPlace(known.facts.recognitions, asOf);
+    const { stage, nextStage } = ladderPosition(known.facts.recognitions, asOf);
     const items = STAGES.map((rung) =>
       item(
         rung,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, addMonths, addYears, compareDates, daysBetween, isCalendarDate, todayIn, yearOf } from './dates.js';
+import { addDays, addMonths, addYears, compareDates, daysBetween, isCalendarDate, minuteIn, todayIn, yearOf } from './dates.js';
 
 const dates = fc
   .date({ min: new Date('1900-01-01T00:00:00Z'), max: new Date('2200-12-31T00:00:00Z'), noInvalidDate: true })
@@ -58,6 +58,11 @@ describe('calendar dates', () => {
   it('says what day it is in the zone, not in UTC', () => {
     expect(todayIn(new Date('2026-06-30T16:00:00Z'), 'Asia/Shanghai')).toBe('2026-07-01');
     expect(todayIn(new Date('2026-06-30T15:59:59Z'), 'Asia/Shanghai')).toBe('2026-06-30');
+  });
+
+  it('writes a minute for people, midnight as 00:00', () => {
+    expect(minuteIn(new Date('2026-06-30T16:00:59Z'), 'Asia/Shanghai')).toBe('2026-07-01 00:00');
+    expect(minuteIn(new Date('2026-07-01T10:07:00Z'), 'Asia/Shanghai')).toBe('2026-07-01 18:07');
   });
 
   it('gives the year and refuses to count with what is no date', () => {

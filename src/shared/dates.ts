@@ -81,6 +81,11 @@ function dateOf(number: number): CalendarDate {
   return write(year, month, dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1);
 }
 
+/** The year that a text of exactly four digits writes; NaN for every other text. */
+export function yearIn(text: string): number {
+  return text.length === 4 ? digits(text, 0, 4) : Number.NaN;
+}
+
 /** The calendar year of a date. */
 export function yearOf(date: CalendarDate): number {
   return digits(date, 0, 4);
@@ -121,4 +126,10 @@ export function todayIn(instant: Date, timeZone: string): CalendarDate {
   );
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}
+
+/** Day and minute of `instant` in a time zone, for people: `2026-07-01 08:00`. */
+export function minuteIn(instant: Date, timeZone: string): string {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(instant);
+  return `${todayIn(instant, timeZone)} ${time}`;
 }

@@ -1,3 +1,5 @@
+import { COMPUTED_DIGITS_MAX, DIGITS_MAX, exactWhole, isMeasured } from './digits.js';
+
 /**
  * Exact decimals on bigint. Nothing here ever passes through a float: at a threshold
  * `0.05` must be five hundredths and not the double nearest to it.
@@ -18,20 +20,56 @@ export function powerOfTen(exponent: number): bigint {
   return POWERS_OF_TEN[exponent] ?? 10n ** BigInt(exponent);
 }
 
-/** Reads `-12.50` and the like: digits with at most one point, no exponent, no spaces, no thousands marks. Undefined when it is not that. */
-export function parseDecimal(text: string): Decimal | undefined {
-  const match = DECIMAL.exec(text);
+function read(text: string, digitsMax: number): Decimal | undefined {
+  const match = isMeasured(text, digitsMax) ? DECIMAL.exec(text) : null;
   if (match === null) return undefined;
   const [, sign, whole = '', places = ''] = match;
-  const units = BigInt(whole + places);
+  const units = exactWhole(whole + places, digitsMax);
   return { units: sign === '-' ? -units : units, scale: places.length };
 }
 
-/** As {@link parseDecimal}, for text that is known to be a decimal (a stored figure, a checked parameter); throws a sentence otherwise. */
+/**
+ * Reads `-12.50` and the like: digits with at most one point, no exponent, no spaces, no thousands marks. Undefined when it is not
+ * that, and when it is longer than any number here ({@link DIGITS_MAX} digits), however many of them are zeros.
+ */
+export function parseDecimal(text: string): Decimal | undefined {
+  return read(text, DIGITS_MAX);
+}
+
+/** As {@link parseDecimal}, for text that is known to be a decimal (a stored figure, a checked parameter, our own result); throws a sentence otherwise. */
 export function decimal(text: string): Decimal {
-  const parsed = parseDecimal(text);
-  if (parsed === undefined) throw new Error(`"${text}" is not a decimal number such as 0.05 or 50000000.00`);
+  const parsed = read(text, COMPUTED_DIGITS_MAX);
+  if (parsed === undefined) throw new Error(`"${text.slice(0, DIGITS_MAX)}" is not a decimal number such as 0.05 or 50000000.00`);
   return parsed;
+}
+
+/**
+ * Why what somebody states is no exact number. `too-many-digits`: more than {@link DIGITS_MAX}. `unsafe`: a JSON number with more digits
+ * than such a number keeps, which may already have been changed on its way; `too-large`, `too-fine`: one that only an exponent can write.
+ */
+export type NumberFault = 'not-a-number' | 'too-many-digits' | 'unsafe' | 'too-large' | 'too-fine';
+
+/** A JSON number keeps no more than this many digits for sure. */
+const NUMBER_DIGITS_MAX = 15;
+
+/** Reads a number that somebody states, as decimal text or as a JSON number; normalised, so that `1.50` and `1.5` are one. */
+export function readDecimal(input: unknown): { readonly decimal: Decimal } | { readonly fault: NumberFault } {
+  if (typeof input === 'number') return readNumber(input);
+  if (typeof input !== 'string') return { fault: 'not-a-number' };
+  if (!isMeasured(input)) return { fault: MANY_DIGITS.test(input) ? 'too-many-digits' : 'not-a-number' };
+  const parsed = parseDecimal(input);
+  return parsed === undefined ? { fault: 'not-a-number' } : { decimal: normalise(parsed) };
+}
+
+/** Digits and marks alone: something that would be a number if it were shorter. */
+const MANY_DIGITS = /^-?[\d.]+$/;
+
+function readNumber(input: number): { readonly decimal: Decimal } | { readonly fault: NumberFault } {
+  if (Number.isNaN(input)) return { fault: 'not-a-number' };
+  const text = String(input);
+  const parsed = parseDecimal(text);
+  if (parsed === undefined) return { fault: Math.abs(input) >= 1 ? 'too-large' : 'too-fine' };
+  return text.replace(/\D/g, '').length > NUMBER_DIGITS_MAX ? { fault: 'unsafe' } : { decimal: normalise(parsed) };
 }
 
 /** The same number with no zeros at the end of its places: 1.50 becomes 1.5, 2.00 becomes 2. */

@@ -11,7 +11,8 @@ export type ErrorKind =
   | 'unsupported'
   | 'unprocessable'
   | 'too-many'
-  | 'unavailable';
+  | 'unavailable'
+  | 'no-space';
 
 /** Values that fill the placeholders of a message; never secrets or personal data. */
 export type MessageData = Readonly<Record<string, string | number | boolean | null>>;
@@ -23,6 +24,27 @@ export interface FieldProblem {
   readonly data?: MessageData;
 }
 
+/** How many faults of fields one answer lists; of the others it says how many there are. */
+export const PROBLEMS_LISTED_MAX = 50;
+
+/** Collects faults of fields while something is read: the first {@link PROBLEMS_LISTED_MAX} whole, the others by their number alone. */
+export class ProblemList {
+  readonly listed: FieldProblem[] = [];
+  /** Faults beyond those listed. */
+  more = 0;
+
+  /** All faults, listed or not. */
+  get count(): number {
+    return this.listed.length + this.more;
+  }
+
+  /** Notes a fault; `make` is called only where it will be listed. */
+  add(make: () => FieldProblem): void {
+    if (this.listed.length < PROBLEMS_LISTED_MAX) this.listed.push(make());
+    else this.more += 1;
+  }
+}
+
 /** An expected refusal, with a stable code; its sentence is made at the edge from the message catalogue, in the caller's language. */
 export class DomainError extends Error {
   constructor(
@@ -32,6 +54,8 @@ export class DomainError extends Error {
     readonly problems: readonly FieldProblem[] = [],
     /** Members added to the problem document as they are, e.g. `current` and `original` of a stale change. */
     readonly extensions: Readonly<Record<string, unknown>> = {},
+    /** Faults of fields beyond those in `problems`. */
+    readonly moreProblems = 0,
   ) {
     super(`${code} ${JSON.stringify(data)}`);
     this.name = 'DomainError';

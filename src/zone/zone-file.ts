@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
+import { DIGITS_MAX } from '../shared/digits.js';
 
 /** A name in both languages. */
 export interface ZoneLabels {
@@ -51,7 +52,7 @@ export interface ZoneFacts {
 
 const text = { type: 'string', minLength: 1 };
 const year = { type: 'integer', minimum: 1990, maximum: 2200 };
-const amount = { type: 'string', pattern: '^-?\\d+(\\.\\d+)?$' };
+const amount = { type: 'string', maxLength: DIGITS_MAX, pattern: '^-?\\d+(\\.\\d+)?$' };
 const unit = { enum: ['yuan', 'ratio'] };
 
 /** An object with these members, all required, and no other. */
@@ -75,7 +76,7 @@ const SCHEMA = exactly({
     year,
     value: amount,
     unit,
-    growth: { type: ['string', 'null'], pattern: '^-?\\d+(\\.\\d+)?$' },
+    growth: { type: ['string', 'null'], maxLength: DIGITS_MAX, pattern: '^-?\\d+(\\.\\d+)?$' },
     source: text,
   }),
   targets: listOf({ ...named, byYear: year, operator: { enum: ['>=', '>'] }, value: amount, unit, source: text }),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ClockController } from './clock.controller.js';
 import { ZoneController } from './zone.controller.js';
 
-/** Reference data about the zone. */
-@Module({ controllers: [ZoneController] })
+/** Reference data about the zone, and its clock. */
+@Module({ controllers: [ZoneController, ClockController] })
 export class ZoneModule {}

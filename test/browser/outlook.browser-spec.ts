@@ -148,7 +148,7 @@ describe('how a firm can qualify, in a real browser', () => {
     const page = await sit({ open: `/firms/${firm}/verdicts/sci-tech-sme`, locale });
     await page.getByRole('heading', { name: heading }).waitFor({ timeout: PATIENCE_MS });
     await page.getByText(passMark).waitFor();
-    expect(await page.locator('[data-light=lit][aria-current=true]').count()).toBeGreaterThan(0);
+    expect(await page.locator('[data-state=in][aria-current=true]').count()).toBeGreaterThan(0);
     const { digest } = (await officer.get(`/firms/${firm}/verdicts/sci-tech-sme`)).body as { digest: string };
     await page.getByText(digest).waitFor();
     await page.emulateMedia({ media: 'print' });

@@ -13,10 +13,11 @@ describe('the tables of imports and exports', () => {
   const anImport = async (): Promise<string> => {
     const id = randomUUID();
     await database.appQuery(
-      `INSERT INTO imports (id, kind, file_name, file_size, file_digest, dry_run, mapping, created_by)
-       VALUES ($1, 'firms', 'f.csv', 1, 'sha256:00', false, '{}', 'test')`,
+      `INSERT INTO imports (id, kind, file_name, file_size, file_digest, dry_run, mapping)
+       VALUES ($1, 'firms', 'f.csv', 1, 'sha256:00', false, '{}')`,
       [id],
     );
+    await database.appQuery(`INSERT INTO import_parts (import_id, part, bytes) VALUES ($1, 0, 'a')`, [id]);
     await database.appQuery(`INSERT INTO import_runs (import_id) VALUES ($1)`, [id]);
     return id;
   };
@@ -31,8 +32,7 @@ describe('the tables of imports and exports', () => {
   });
 
   it('keep what was asked, and the bytes, from the running program', async () => {
-    const id = await anImport();
-    await database.appQuery(`INSERT INTO import_parts (import_id, part, bytes) VALUES ($1, 0, 'a')`, [id]);
+    await anImport();
     for (const statement of [
       `UPDATE imports SET dry_run = true`,
       `DELETE FROM imports`,
@@ -52,8 +52,8 @@ describe('the tables of imports and exports', () => {
     const id = await anImport();
     const exported = randomUUID();
     await database.appQuery(
-      `INSERT INTO exports (id, kind, formats, as_of, known_at, filter, created_by)
-       VALUES ($1, 'stage-history', '{csv}', '2026-07-01', now(), '{}', 'test')`,
+      `INSERT INTO exports (id, kind, formats, as_of, known_at, filter)
+       VALUES ($1, 'stage-history', '{csv}', '2026-07-01', now(), '{}')`,
       [exported],
     );
     await expect(database.appQuery(`UPDATE exports SET state = 'done' WHERE id = $1`, [exported])).rejects.toThrow(
@@ -69,6 +69,22 @@ describe('the tables of imports and exports', () => {
       { table_name: 'exports', operation: 'insert' },
       { table_name: 'exports', operation: 'update' },
     ]);
+  });
+
+  it('know an import as finished exactly when it has ended, and as cancelled by one person once', async () => {
+    const id = await anImport();
+    for (const change of [`state = 'cancelled'`, `finished_at = now()`, `state = 'given-up'`, `attempts = -1`])
+      await expect(database.appQuery(`UPDATE import_runs SET ${change} WHERE import_id = $1`, [id])).rejects.toThrow(/_check/);
+    await database.appQuery(`UPDATE import_runs SET state = 'cancelled', finished_at = now() WHERE import_id = $1`, [id]);
+    const cancelled = `INSERT INTO import_cancellations (import_id) VALUES ($1)`;
+    await database.appQuery(cancelled, [id]);
+    await expect(database.appQuery(cancelled, [id])).rejects.toThrow('import_cancellations_pkey');
+    for (const statement of [
+      `UPDATE import_cancellations SET cancelled_by = 'another'`,
+      `DELETE FROM import_cancellations`,
+      `INSERT INTO import_cancellations (import_id, cancelled_by, cancelled_at) VALUES ('${randomUUID()}', 'test', now())`,
+    ])
+      await expect(database.appQuery(statement)).rejects.toThrow('permission denied');
   });
 
   it('have one row of an import per row of its file', async () => {

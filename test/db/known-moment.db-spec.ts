@@ -1,3 +1,5 @@
+import pg from 'pg';
+import { connectionConfig } from '../../src/platform/database/connection.js';
 import { Database, execute, firstRow } from '../../src/platform/database/index.js';
 import { eventually } from '../support/eventually.js';
 import { gate } from '../support/locks.js';
@@ -44,6 +46,17 @@ describe('the moment up to which what is known stands still', () => {
     await slow;
     expect(during < began).toBe(true);
     expect((await moment()) > began).toBe(true);
+  });
+
+  it('stays before a writer that calls itself a reader', async () => {
+    const client = new pg.Client(connectionConfig(app.database.url, 'echelon-read'));
+    await client.connect();
+    await client.query('BEGIN');
+    const { rows } = await client.query<{ now: string }>('INSERT INTO sign_in_attempts (key) VALUES ($1) RETURNING now()', ['k']);
+    const during = await moment();
+    await client.query('ROLLBACK');
+    await client.end();
+    expect(during < String(rows[0]?.now)).toBe(true);
   });
 
   it('is not held back by a long read', async () => {

@@ -16,23 +16,20 @@ describe('revisions in the database', () => {
   const aFirm = async (): Promise<string> => {
     const id = newId();
     await db.appQuery('INSERT INTO firms (id) VALUES ($1)', [id]);
-    await db.appQuery(`INSERT INTO firm_revisions (id, firm_id, name, recorded_by) VALUES ($1, $2, '示例', 'test')`, [
-      newId(),
-      id,
-    ]);
+    await db.appQuery(`INSERT INTO firm_revisions (id, firm_id, name) VALUES ($1, $2, '示例')`, [newId(), id]);
     return id;
   };
   const figure = async (firm: string, id = newId()): Promise<string> => {
     await db.appQuery(
-      `INSERT INTO figure_revisions (id, firm_id, year, status, figures, recorded_by) VALUES ($1, $2, 2025, 'reported', '{}', 'test')`,
+      `INSERT INTO figure_revisions (id, firm_id, year, status, figures) VALUES ($1, $2, 2025, 'reported', '{}')`,
       [id, firm],
     );
     return id;
   };
   const recognition = (firm: string, stage: string, from: string, to: string): Promise<unknown> =>
     db.appQuery(
-      `INSERT INTO recognition_revisions (id, recognition_id, firm_id, stage, effective_on, expires_on, valid, recorded_by)
-       VALUES ($1, $2, $3, $4, $5::date, $6::date, daterange($5::date, $6::date, '[]'), 'test')`,
+      `INSERT INTO recognition_revisions (id, recognition_id, firm_id, stage, effective_on, expires_on, valid)
+       VALUES ($1, $2, $3, $4, $5::date, $6::date, daterange($5::date, $6::date, '[]'))`,
       [newId(), newId(), firm, stage, from, to],
     );
 

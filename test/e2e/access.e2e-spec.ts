@@ -3,76 +3,7 @@ import { type Role, ROLES } from '../../src/access/index.js';
 import { SessionsService, UsersService } from '../../src/identity/index.js';
 import { routesOf } from '../support/routes.js';
 import { startTestApp, TEST_PASSWORD, type TestApp } from '../support/test-app.js';
-
-const ALL = ROLES;
-const OFFICER = ['officer'] as const;
-const MANAGER = ['manager'] as const;
-const AUDITOR = ['auditor'] as const;
-const ADMIN = ['admin'] as const;
-
-/** Who may call what, written out by hand from the product's contract; `{}` stands for a parameter. */
-const TABLE: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
-  'POST /sessions': 'everybody',
-  'GET /sessions': ALL,
-  'GET /sessions/current': ALL,
-  'DELETE /sessions/current': ALL,
-  'DELETE /sessions/{}': ALL,
-  'GET /users': ADMIN,
-  'POST /users': ADMIN,
-  'GET /users/{}': ADMIN,
-  'PATCH /users/{}': ADMIN,
-  'POST /users/{}/password': ADMIN,
-  'PUT /users/me/password': ALL,
-  'GET /events': ALL,
-  'GET /history': AUDITOR,
-  'GET /firms': ALL,
-  'POST /firms': OFFICER,
-  'GET /firms/{}': ALL,
-  'PATCH /firms/{}': OFFICER,
-  'GET /firms/{}/figures': ALL,
-  'GET /firms/{}/figures/{}': ALL,
-  'PUT /firms/{}/figures/{}': OFFICER,
-  'PATCH /firms/{}/figures/{}': OFFICER,
-  'GET /firms/{}/facts': ALL,
-  'POST /firms/{}/facts': OFFICER,
-  'GET /firms/{}/facts/{}': ALL,
-  'PUT /firms/{}/facts/{}': OFFICER,
-  'DELETE /firms/{}/facts/{}': OFFICER,
-  'GET /firms/{}/recognitions': ALL,
-  'POST /firms/{}/recognitions': OFFICER,
-  'GET /firms/{}/recognitions/{}': ALL,
-  'POST /firms/{}/recognitions/{}/end': OFFICER,
-  'GET /firms/{}/stage-history': ALL,
-  'GET /firms/{}/readiness': ALL,
-  'GET /firms/{}/verdicts/{}': ALL,
-  'GET /firms/{}/verdicts/{}/replays': ALL,
-  'GET /firms/{}/worth-asking': ALL,
-  'GET /worth-asking': ALL,
-  'GET /pipeline': ALL,
-  'GET /zone': ALL,
-  'POST /evaluations': ALL,
-  'GET /criteria': ALL,
-  'GET /criteria/{}/{}/{}': ALL,
-  'POST /imports': OFFICER,
-  'GET /imports': OFFICER,
-  'GET /imports/templates/{}': OFFICER,
-  'GET /imports/{}': OFFICER,
-  'GET /imports/{}/rows': OFFICER,
-  'GET /sweeps': ADMIN,
-  'POST /sweeps': ADMIN,
-  'GET /sweeps/{}': ADMIN,
-  'GET /alerts': ALL,
-  'GET /alerts/counts': ALL,
-  'POST /alerts/{}/acknowledge': MANAGER,
-  'POST /alerts/{}/silence': MANAGER,
-  'POST /alerts/{}/resolve': MANAGER,
-  'GET /exports': AUDITOR,
-  'POST /exports': AUDITOR,
-  'GET /exports/{}': AUDITOR,
-  'GET /exports/{}/bundle': AUDITOR,
-};
-
-const inTable = (route: string): string => route.replace(/:\w+|\*\w*/g, '{}');
+import { inTable, WHO_MAY } from '../support/who-may.js';
 
 describe('who may call what', () => {
   let app: TestApp;
@@ -120,13 +51,13 @@ describe('who may call what', () => {
   });
 
   it('is written in the table for every route there is', () => {
-    const unlisted = routesOf(app).filter(({ name }) => TABLE[inTable(name)] === undefined);
+    const unlisted = routesOf(app).filter(({ name }) => WHO_MAY[inTable(name)] === undefined);
     expect(unlisted.map(({ name }) => name)).toEqual([]);
   });
 
   it('is written in the table for no route that is gone', () => {
     const there = new Set(routesOf(app).map(({ name }) => inTable(name)));
-    expect(Object.keys(TABLE).filter((route) => !there.has(route))).toEqual([]);
+    expect(Object.keys(WHO_MAY).filter((route) => !there.has(route))).toEqual([]);
   });
 
   it('opens to everybody nothing but signing in', () => {
@@ -137,7 +68,7 @@ describe('who may call what', () => {
   it('holds for nobody and for each role, on every route', async () => {
     const wrong: string[] = [];
     for (const { method, path, name } of routesOf(app)) {
-      const allowed = TABLE[inTable(name)] ?? [];
+      const allowed = WHO_MAY[inTable(name)] ?? [];
       if (allowed === 'everybody') continue;
       const nobody = await call(method, path);
       if (nobody.status !== 401 || nobody.code !== 'access.sign-in-required')
@@ -154,7 +85,7 @@ describe('who may call what', () => {
 
   it('gives an admin no write beyond accounts, settings, criteria drafts, sweeps and their own session', () => {
     const mine = /^(users|settings|criteria|sweeps|sessions|evaluations)\b/;
-    const writes = Object.entries(TABLE).filter(
+    const writes = Object.entries(WHO_MAY).filter(
       ([route, roles]) => !route.startsWith('GET') && roles !== 'everybody' && roles.includes('admin'),
     );
     expect(writes.map(([route]) => route.split(' /')[1]!).filter((path) => !mine.test(path))).toEqual([]);

@@ -68,8 +68,8 @@ describe('a crash between a figure and its verdict', () => {
     // A figure that no writer could store: evaluation stumbles over it, and only over it.
     await database.ownerQuery(`UPDATE figure_revisions SET superseded_at = now() WHERE firm_id = $1`, [firm]);
     await database.ownerQuery(
-      `INSERT INTO figure_revisions (id, firm_id, year, status, figures, recorded_by)
-       VALUES (gen_random_uuid(), $1, 2025, 'reported', '{"employees": "no number", "techStaff": "1"}', 'test')`,
+      `INSERT INTO figure_revisions (id, firm_id, year, status, figures)
+       VALUES (gen_random_uuid(), $1, 2025, 'reported', '{"employees": "no number", "techStaff": "1"}')`,
       [firm],
     );
     const app = await start({ ECHELON_ROLE: 'api' });

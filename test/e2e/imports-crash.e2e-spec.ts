@@ -94,7 +94,15 @@ describe('an import whose worker is killed', () => {
       const second = startWorker();
       const result = await done(id);
       await kill(second);
-      expect(result.counts).toEqual({ rows: ROWS, created: ROWS, updated: 0, unchanged: 0, rejected: 0, warnings: 0 });
+      expect(result.counts).toEqual({
+        rows: ROWS,
+        created: ROWS,
+        updated: 0,
+        unchanged: 0,
+        rejected: 0,
+        pending: 0,
+        warnings: 0,
+      });
       const [record] = await database.ownerQuery(
         `SELECT (SELECT count(*)::int FROM figure_revisions) AS years, (SELECT count(*)::int FROM firm_revisions) AS firms,
               (SELECT count(*)::int FROM figure_revisions WHERE superseded_at IS NOT NULL) AS replaced`,

@@ -50,7 +50,7 @@ describe('an import', () => {
     const first = await imported(app, { file, fields: { kind: 'firms' } });
     expect([first.state, first.counts]).toEqual([
       'done',
-      { rows: 3, created: 3, updated: 0, unchanged: 0, rejected: 0, warnings: 0 },
+      { rows: 3, created: 3, updated: 0, unchanged: 0, rejected: 0, pending: 0, warnings: 0 },
     ]);
     expect(first.progress).toEqual({ done: 3, of: 3 });
     expect(await figuresOf(a)).toMatchObject([
@@ -59,7 +59,7 @@ describe('an import', () => {
     ]);
     expect((await figuresOf(b))[0]).not.toHaveProperty('salesRevenue');
     const again = await imported(app, { file, fields: { kind: 'firms' } });
-    expect(again.counts).toEqual({ rows: 3, created: 0, updated: 0, unchanged: 3, rejected: 0, warnings: 0 });
+    expect(again.counts).toEqual({ rows: 3, created: 0, updated: 0, unchanged: 3, rejected: 0, pending: 0, warnings: 0 });
   });
 
   it.each(['firms.utf8.csv', 'firms.gb18030.csv', 'firms.utf16-tab.txt', 'firms.xlsx'])('takes %s', async (name) => {
@@ -93,7 +93,7 @@ describe('an import', () => {
       ['91320412000000019', '虚构坏代码', 2025, '4', 4],
     );
     const dry = await imported(app, { file, fields: { kind: 'firms', dryRun: 'true' } });
-    expect(dry.counts).toEqual({ rows: 5, created: 3, updated: 0, unchanged: 1, rejected: 1, warnings: 0 });
+    expect(dry.counts).toEqual({ rows: 5, created: 3, updated: 0, unchanged: 1, rejected: 1, pending: 0, warnings: 0 });
     expect((await rowsOf(dry.id)).map(({ status }) => status)).toEqual([
       'created',
       'unchanged',

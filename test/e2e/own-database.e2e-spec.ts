@@ -96,6 +96,18 @@ describe('the program on a database of one’s own', () => {
     await database.drop();
   });
 
+  it('is not served by a role that could rewrite what is on record, and says what to do', async () => {
+    database = await cloneDatabase();
+    const asOwner = startProgram(settings({ DATABASE_URL: database.ownerUrl }));
+    expect(await asOwner.ended).toBe(2);
+    expect(asOwner.output()).toContain('could rewrite what is on record');
+    await database.adminQuery(`GRANT TEMPORARY ON DATABASE ${database.name} TO PUBLIC`);
+    const temporary = startProgram(settings());
+    expect(await temporary.ended).toBe(2);
+    expect(temporary.output()).toContain(`REVOKE TEMPORARY ON DATABASE ${database.name} FROM PUBLIC, echelon_app`);
+    await database.drop();
+  });
+
   describe('with the API and a worker as two processes', () => {
     let api: Program;
     let worker: Program;

@@ -56,6 +56,15 @@ describe('firms, figures, facts and recognitions', () => {
     ['a day that does not exist', { registeredOn: '2023-02-30' }, '/registeredOn'],
     ['a wrong type', { residentEnterprise: 'yes' }, '/residentEnterprise'],
     ['no name', { name: undefined }, '/name'],
+    ['a name that turns the direction of writing', { name: '示例\u202e司公限有' }, '/name'],
+    ['a name that begins with a mark of byte order', { name: '\ufeff示例有限公司' }, '/name'],
+    ['a name that nobody sees', { name: '\u200b\u3164' }, '/name'],
+    ['a name without ink', { name: '\u2800' }, '/name'],
+    ['a name of two lines', { name: '示例\n有限公司' }, '/name'],
+    ['an invisible character in a former name', { formerNames: ['旧名', '旧\u200b名'] }, '/formerNames/1'],
+    ['an invisible character in a street', { street: '北\u2060区' }, '/street'],
+    ['an invisible character in an officer', { officer: '王\u2066伟' }, '/officer'],
+    ['a reason that turns the direction of writing', { reason: 'a\u202eb' }, '/reason'],
   ])('refuses %s at the field', async (_, fields, pointer) => {
     const answer = await officer.post('/firms', aFirm(fields));
     expect(answer.status).toBe(400);

@@ -226,13 +226,13 @@ describe('attempts to sign in', () => {
     expect(statuses.at(-1)).toBe(429);
     expect((await from('2001:db8:0:2::1')).status).toBe(401);
     const keys = await app.ownerQuery<{ key: string }>('SELECT key FROM sign_in_attempts');
-    for (const { key } of keys) expect(key).toMatch(/^(account|address):[0-9a-f]{64}$/);
+    for (const { key } of keys) expect(key).toMatch(/^(place|account|address):[0-9a-f]{64}$/);
 
     await app.night();
-    await app.ownerQuery(`UPDATE sign_in_attempts SET expire = 0 WHERE key LIKE 'account%'`);
+    await app.ownerQuery(`UPDATE sign_in_attempts SET expire = 0 WHERE key LIKE 'place%'`);
     app.clock.advance(24 * HOURS);
     await app.night();
-    expect(await app.ownerQuery(`SELECT 1 FROM sign_in_attempts WHERE key LIKE 'account%'`)).toEqual([]);
+    expect(await app.ownerQuery(`SELECT 1 FROM sign_in_attempts WHERE key LIKE 'place%'`)).toEqual([]);
     expect(await app.ownerQuery(`SELECT 1 FROM sign_in_attempts WHERE key LIKE 'address%'`)).not.toEqual([]);
     await app.close();
   });

@@ -58,6 +58,28 @@ describe('accounts', () => {
     expect(again.body.errors[0].pointer).toBe('/username');
   });
 
+  it('have no twin that readers would take for them', async () => {
+    const username = `${aName()}.manager1`;
+    const make = (name: string) => admin.post('/users', { username: name, role: 'officer', password: TEST_PASSWORD });
+    expect((await make(username)).status).toBe(201);
+    for (const twin of [username.replace('1', 'l'), username.replace('1', 'I'), username.replace('m', 'rn')]) {
+      const { status, body } = await make(twin);
+      expect([twin, status, body.code, body.errors[0].pointer]).toEqual([twin, 409, 'identity.username-looks-like', '/username']);
+      expect(body.detail).toContain(username);
+    }
+    expect((await make(username.replace('1', '2'))).status).toBe(201);
+    const both = await Promise.all(['0fficer', 'Officer'].map((name) => make(`${username}.${name}`)));
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+  });
+
+  it('that were named in other letters before go on signing in', async () => {
+    const { id } = await aUser();
+    const username = `\u0430\u0431${id.slice(0, 8)}`;
+    await app.database.adminQuery('UPDATE users SET username = $2, username_key = $2 WHERE id = $1', [id, username]);
+    expect((await signIn(username)).status).toBe(201);
+    expect((await admin.get(`/users?search=${encodeURIComponent('\u0430\u0431')}`)).body.total).toBe(1);
+  });
+
   it('are made once by two requests at the same time', async () => {
     const username = aName();
     const both = await Promise.all(
@@ -75,8 +97,12 @@ describe('accounts', () => {
     [{ role: 'king' }, '/role', 'validation.is-in'],
     [{ role: undefined }, '/role', 'validation.is-in'],
     [{ displayName: null }, '/displayName', 'validation.is-string'],
-    [{ displayName: '  ' }, '/displayName', 'validation.matches'],
-    [{ displayName: 'a\u0007b' }, '/displayName', 'validation.matches'],
+    [{ username: '\u0430dministrator' }, '/username', 'identity.username-shape'],
+    [{ displayName: '  ' }, '/displayName', 'field.required'],
+    [{ displayName: 'a\u0007b' }, '/displayName', 'field.invisible'],
+    [{ displayName: '\u202e王伟' }, '/displayName', 'field.invisible'],
+    [{ displayName: '\u2800' }, '/displayName', 'field.no-visible-character'],
+    [{ displayName: 'x'.repeat(101) }, '/displayName', 'field.too-long'],
     [{ passwordHash: 'x' }, '/passwordHash', 'validation.unknown-field'],
   ])('are refused with %j, naming the field', async (fault, pointer, code) => {
     const { status, body } = await admin.post('/users', {

@@ -158,7 +158,7 @@ describe('the COR&DIP panel, 2,000 real firms over four years', () => {
 
   it('meets no criteria as of 2019-06-30, and every unknown is named', async () => {
     const registry = app.app.get(CriteriaRegistry, { strict: false });
-    const inForce = STAGES.flatMap((stage) => registry.inForce(stage, AS_OF)?.criteria ?? []);
+    const inForce = STAGES.flatMap((stage) => registry.current.inForce(stage, AS_OF)?.criteria ?? []);
     expect(inForce.length).toBeGreaterThanOrEqual(2);
     const unnamed: unknown[] = [];
     const results = { met: 0, unmet: 0, unknown: 0 };

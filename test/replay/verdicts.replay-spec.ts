@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { loadCriteria } from '../../src/criteria/criteria-files.js';
+import { loadCriteria } from '../../src/criteria/files/criteria-files.js';
 import {
   compact,
   evaluate,

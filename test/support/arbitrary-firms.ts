@@ -1,6 +1,6 @@
 import path from 'node:path';
 import fc from 'fast-check';
-import { loadCriteria } from '../../src/criteria/criteria-files.js';
+import { loadCriteria } from '../../src/criteria/files/criteria-files.js';
 import { type FigureName, type FigureValue, type FirmFacts } from '../../src/figures/domain/index.js';
 import { projectRoot } from '../../src/platform/config/index.js';
 import { type StatedFirm } from './a-firm.js';

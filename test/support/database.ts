@@ -53,16 +53,22 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-function databaseNamed(name: string): TestDatabase {
-  const url = addressed(name, 'echelon_app');
-  const ownerUrl = addressed(name, 'echelon_owner');
+/** A database by its addresses as the running role, its owner and the superuser; dropping it is left to whoever has the server. */
+export function databaseAt(name: string, url: string, ownerUrl: string, adminUrl: string): TestDatabase {
   return {
     name,
     url,
     ownerUrl,
     ownerQuery: (sql, parameters) => queryAt(ownerUrl, sql, parameters),
     appQuery: (sql, parameters) => queryAt(url, sql, parameters),
-    adminQuery: (sql, parameters) => queryAt(addressed(name), sql, parameters),
+    adminQuery: (sql, parameters) => queryAt(adminUrl, sql, parameters),
+    drop: () => Promise.resolve(),
+  };
+}
+
+function databaseNamed(name: string): TestDatabase {
+  return {
+    ...databaseAt(name, addressed(name, 'echelon_app'), addressed(name, 'echelon_owner'), addressed(name)),
     drop: async () => {
       await queryAt(addressed('postgres'), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },
@@ -76,6 +82,11 @@ const newName = (): string => `echelon_test_${String(process.pid)}_${randomBytes
 export async function cloneDatabase(): Promise<TestDatabase> {
   const name = newName();
   await queryAt(addressed('postgres'), `CREATE DATABASE ${name} OWNER echelon_owner TEMPLATE ${testServer().template}`);
+  // Rights on a database itself are not copied with it.
+  await queryAt(
+    addressed('postgres'),
+    `REVOKE TEMPORARY, CREATE ON DATABASE ${name} FROM PUBLIC, echelon_app; GRANT CONNECT ON DATABASE ${name} TO echelon_app`,
+  );
   return databaseNamed(name);
 }
 

@@ -16,7 +16,7 @@ export interface UploadForm {
 export interface ImportBody {
   readonly id: string;
   readonly state: string;
-  readonly counts: Readonly<Record<'rows' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'warnings', number>>;
+  readonly counts: Readonly<Record<'rows' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'pending' | 'warnings', number>>;
   readonly progress: { readonly done: number; readonly of: number | null };
   readonly problem: { readonly code: string; readonly message: string } | null;
   readonly columns: readonly { readonly heading: string; readonly state: string; readonly uses: readonly unknown[] }[];

@@ -17,15 +17,34 @@ export interface Program {
 
 const running = new Set<ChildProcess>();
 
+/** A file system of its own, in memory, that a program sees at a folder: as large as given (`256k`), or read-only. */
+export interface Mount {
+  readonly folder: string;
+  readonly options: string;
+}
+
+/**
+ * The command that starts a program which alone sees the mounts; they go with it. Needs the right to make namespaces, which root has and
+ * most systems give to everybody: without it the program says so instead of starting.
+ */
+function withMounts(command: readonly string[], mounts: readonly Mount[]): readonly string[] {
+  if (mounts.length === 0) return command;
+  const made = mounts.map(({ folder, options }) => `mount -t tmpfs -o ${options} tmpfs '${folder}'`);
+  const asRoot = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
+  return ['unshare', '--mount', ...asRoot, 'sh', '-c', [...made, 'exec "$@"'].join(' && '), 'sh', ...command];
+}
+
 /** Starts `main` or the command line with an environment that holds nothing but what is given. */
 export function startProgram(
   environment: Readonly<Record<string, string>>,
   entry: 'main' | 'cli' = 'main',
   args: readonly string[] = [],
+  mounts: readonly Mount[] = [],
 ): Program {
   const file = path.join(testServer().program, 'src', `${entry}.js`);
   const env = { PATH: process.env.PATH ?? '', HOME: '/', ...environment };
-  const child = spawn(process.execPath, [file, ...args], { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
+  const [command = '', ...rest] = withMounts([process.execPath, file, ...args], mounts);
+  const child = spawn(command, rest, { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   let output = '';
   let over = false;

@@ -12,14 +12,24 @@ import request from 'supertest';
 import { AppModule } from '../../src/app.module.js';
 import type { Role } from '../../src/access/index.js';
 import { UsersService } from '../../src/identity/index.js';
+import { READING, READING_CONFINEMENT } from '../../src/imports/reading/sheet-reading.js';
 import { CLOCK } from '../../src/platform/clock/clock.js';
+import { MACHINE_CLOCK, type MachineClock } from '../../src/platform/clock/machine-clock.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { APP_OPTIONS, configureApp, httpAdapter } from '../../src/platform/http/configure-app.js';
+import type { Timeouts } from '../../src/platform/http/timeouts.js';
+import type { Confinement } from '../../src/platform/process/confined.js';
 import { POLL_INTERVAL_MS, Wakeups } from '../../src/platform/queue/wakeups.js';
 import type { Clock } from '../../src/shared/clock.js';
-import { cloneDatabase, type TestDatabase } from './database.js';
+import { cloneDatabase, type TestDatabase, testServer } from './database.js';
 
 export type { Role };
+
+/** Files are read by a process, which needs a compiled program. */
+export const READING_IN_TESTS: Confinement = {
+  ...READING_CONFINEMENT,
+  program: path.join(testServer().program, 'src', 'imports', 'reading', 'reading-program.js'),
+};
 
 /** A clock that stands still until it is set. */
 export class TestClock implements Clock {
@@ -44,10 +54,14 @@ export interface TestAppOptions {
   readonly today?: string;
   /** Settings beyond the database, e.g. `{ECHELON_ROLE: 'api'}`. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The machine's clocks: the program then goes by its own clock, led by the database's, and `today` and `clock` mean nothing. */
+  readonly machine?: MachineClock;
   /** A database to use instead of a clone of one's own; it is not dropped. */
   readonly database?: TestDatabase;
   /** Modules beside the program's. */
   readonly modules?: readonly (Type | DynamicModule)[];
+  /** How long the server waits for whom; default as the program does. */
+  readonly timeouts?: Timeouts;
   readonly customise?: (builder: TestingModuleBuilder) => TestingModuleBuilder;
 }
 
@@ -85,20 +99,25 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     PORT: '0',
     ...options.env,
   });
-  const builder = Test.createTestingModule({ imports: [AppModule.with(config), ...(options.modules ?? [])] })
-    .overrideProvider(CLOCK)
-    .useValue(clock)
+  const plain = Test.createTestingModule({ imports: [AppModule.with(config), ...(options.modules ?? [])] })
     .overrideProvider(POLL_INTERVAL_MS)
-    .useValue(null);
+    .useValue(null)
+    .overrideProvider(READING)
+    .useValue(READING_IN_TESTS);
+  const { machine } = options;
+  const builder =
+    machine === undefined
+      ? plain.overrideProvider(CLOCK).useValue(clock)
+      : plain.overrideProvider(MACHINE_CLOCK).useValue(machine);
   const release = async (): Promise<void> => {
     if (options.database === undefined) await database.drop();
     fs.rmSync(dataDir, { recursive: true, force: true });
   };
   const module = await (options.customise?.(builder) ?? builder).compile();
-  const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(config), { ...APP_OPTIONS });
+  const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(config, options.timeouts), { ...APP_OPTIONS });
   try {
     app.useLogger(app.get(Logger));
-    await configureApp(app, config);
+    await configureApp(app, config, options.timeouts);
     await app.listen(0, '127.0.0.1');
   } catch (error) {
     await app.close();

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { ApiProblem } from './api/problem.js';
 import { LocaleProvider } from './i18n/locale-provider.js';
-import { MoneyUnitProvider } from './parts/money-unit.js';
+import { MoneyUnitProvider } from './components/money-unit.js';
 import { router } from './router.js';
 import './theme/global.css';
 

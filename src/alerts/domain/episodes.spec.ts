@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { ALERT_KINDS, type AlertKind, EPISODE_STATES, episodeSteps, type LevelNews, mayMove, TRANSITIONS } from './episodes.js';
+import { ALERT_KINDS, type AlertKind } from './alert-kinds.js';
+import { EPISODE_STATES, episodeSteps, type LevelNews, mayMove, TRANSITIONS } from './episodes.js';
 
 const LEVELS = ['holds', 'barred', 'qualified', 'near', 'undetermined', 'developing'] as const;
 const news = fc.record({ level: fc.constantFrom(...LEVELS), aboveHeld: fc.boolean() });

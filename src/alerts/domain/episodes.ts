@@ -1,8 +1,5 @@
 import { type Level } from '../../criteria/domain/index.js';
-
-/** What an alert says of a firm and a rung: it nears the rung, or meets its criteria without holding it. */
-export const ALERT_KINDS = ['near', 'qualified'] as const;
-export type AlertKind = (typeof ALERT_KINDS)[number];
+import { ALERT_KINDS, kindsAt, type AlertKind } from './alert-kinds.js';
 
 /** Where an episode stands with people. */
 export const EPISODE_STATES = ['open', 'acknowledged', 'silenced', 'resolved'] as const;
@@ -33,10 +30,11 @@ export interface EpisodeStep {
   readonly action: 'open' | 'follow' | 'clear';
 }
 
-/** The kind that a level calls for: `qualified` mutes `near`, and neither speaks of a rung at or below the highest held. */
-export function wantedKind({ level, aboveHeld }: LevelNews): AlertKind | undefined {
-  if (!aboveHeld) return undefined;
-  return ALERT_KINDS.find((kind) => kind === level);
+const NONE: ReadonlySet<AlertKind> = new Set();
+
+/** The kinds that the news calls for; none speaks of a rung at or below the highest held. */
+export function wantedKinds({ level, aboveHeld }: LevelNews): ReadonlySet<AlertKind> {
+  return aboveHeld ? kindsAt(level) : NONE;
 }
 
 /**
@@ -44,9 +42,9 @@ export function wantedKind({ level, aboveHeld }: LevelNews): AlertKind | undefin
  * opens nothing: it only lets the armed episode follow the newest verdict.
  */
 export function episodeSteps(armed: ReadonlySet<AlertKind>, news: LevelNews): readonly EpisodeStep[] {
-  const wanted = wantedKind(news);
+  const wanted = wantedKinds(news);
   return ALERT_KINDS.flatMap((kind): EpisodeStep[] => {
-    if (kind === wanted) return [{ kind, action: armed.has(kind) ? 'follow' : 'open' }];
+    if (wanted.has(kind)) return [{ kind, action: armed.has(kind) ? 'follow' : 'open' }];
     return armed.has(kind) ? [{ kind, action: 'clear' }] : [];
   });
 }

@@ -1,51 +1,39 @@
-export { compact, expand, type CompactVerdict } from './compact.js';
-export { compile, type CompiledCriteria } from './compile.js';
+export { compact, expand, type CompactVerdict } from './judgement/compact.js';
+export { compile, type CompiledCriteria } from './rules/compile.js';
 export {
   type BandedItemRule,
+  type BandEnds,
   type CheckPeriod,
   type Clause,
   type ConditionRule,
-  type Contradiction,
+  type ContradictionRule,
   type Criteria,
   type CriteriaDocument,
   type Judge,
+  type LimitBand,
   type NoteRule,
   type Operator,
+  type Period,
   type Points,
   type ScoreBand,
   type ScoreItemRule,
   type SourceQuality,
   type Threshold,
   type Unit,
-} from './criteria.js';
-export { type Rates } from './rates.js';
-export { evaluate } from './evaluate.js';
-export { isOverdue, STALENESS_REASONS, stalenessOf, stalenessWords, type Staleness } from './staleness.js';
-export { disagreementsOf, type Disagreement } from './disagreements.js';
-export { figureConflictsOf, PART_OVER_WHOLE_NOTE, type FigureConflict } from './figure-conflicts.js';
-export { judge, type Judgement } from './judge.js';
-export { verdictOf } from './render.js';
-export { digestOfJudgement } from './seal.js';
+} from './model/criteria.js';
+export { type Rates } from './model/rates.js';
+export { evaluate, explain } from './judgement/evaluate.js';
+export { isOverdue, STALENESS_REASONS, stalenessOf, stalenessWords, type Staleness } from './model/staleness.js';
+export { contradictionsOf, type Contradiction } from './rules/contradictions.js';
+export { PART_OVER_WHOLE_NOTE } from './facts/part-over-whole.js';
+export { decide, type Judgement } from './judgement/decide.js';
+export { verdictOf } from './judgement/explanation.js';
+export { digestOfJudgement } from './judgement/verdict-digest.js';
 export { sentencesOf } from './sentences/sentence.js';
-export { criteriaInForce, type InForce } from './in-force.js';
-export { criteriaProblems } from './check.js';
-export { type CriteriaProblem, type Soundness } from './criteria-problem.js';
-export { criteriaSetProblems } from './check-set.js';
-export {
-  cliffsOf,
-  decisionsOf,
-  forecastOf,
-  LEVER_UNITS,
-  pathsOf,
-  type Cliff,
-  type Decision,
-  type Forecast,
-  type Lever,
-  type Path,
-  type PathTables,
-  type WindowOutlook,
-  type WindowTable,
-} from './paths/index.js';
+export { criteriaInForce, CriteriaSet, type InForce } from './rules/criteria-set.js';
+export { criteriaProblems } from './checks/check.js';
+export { type CriteriaProblem, type Soundness } from './checks/problem.js';
+export { criteriaSetProblems } from './checks/check-set.js';
 export {
   LEVELS,
   type Condition,
@@ -61,4 +49,5 @@ export {
   type UnknownKind,
   type UsedFact,
   type Verdict,
-} from './verdict.js';
+} from './model/verdict.js';
+export { figureConflictsOf, type FigureConflict } from './judgement/figure-conflicts.js';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { criteriaInForce, evaluate, type Level, LEVELS } from '../../criteria/domain/index.js';
 import { adoptedCriteria, loadCriteria } from '../../criteria/index.js';
-import { isAbove, ladderPlace } from '../../evaluation/domain/index.js';
+import { isAbove, ladderPosition } from '../../evaluation/domain/index.js';
 import {
   FIGURES,
   type FirmFacts,
@@ -56,7 +56,7 @@ function answers(today: CalendarDate): Answer[] {
   const firms = today === TODAY ? MADE : zone(today);
   return firms.flatMap((firm) => {
     const facts = factsOf(firm);
-    const { holds } = ladderPlace(facts.recognitions, today);
+    const { holds } = ladderPosition(facts.recognitions, today);
     return STAGES.flatMap((stage): Answer[] => {
       const found = criteriaInForce(CRITERIA, stage, today);
       if (found === undefined) return [];

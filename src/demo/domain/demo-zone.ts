@@ -78,7 +78,7 @@ function longBefore({ random, today }: Setting, recognitions: readonly DemoRecog
   return addDays(earliest, -random.whole(550, 4_200));
 }
 
-function profileOf({ random, index }: Setting, plan: Plan, registeredOn: CalendarDate): DemoFirm['profile'] {
+function profileOf({ random, today, index }: Setting, plan: Plan, registeredOn: CalendarDate): DemoFirm['profile'] {
   const trade: Trade = random.pick(plan.technology ? TECHNOLOGY_TRADES : ORDINARY_TRADES);
   const stem = fictionalName(index);
   const joint = random.chance(12);
@@ -102,7 +102,7 @@ function profileOf({ random, index }: Setting, plan: Plan, registeredOn: Calenda
     parentUscc: index > 0 && random.chance(5) ? creditCode(index - 1) : null,
     officer: random.pick(OFFICERS),
   };
-  const reading = readFirmInput(raw, 'create');
+  const reading = readFirmInput(raw, 'create', today);
   assert('input' in reading, `the profile of ${name} can be recorded`);
   return { ...reading.input, uscc: raw.uscc, name };
 }

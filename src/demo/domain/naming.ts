@@ -1,4 +1,5 @@
 import { usccCheckCharacter } from '../../firms/domain/index.js';
+import { wholeIn } from '../../shared/digits.js';
 
 /**
  * The naming rule of the demo zone: a word that says "example" or "fictional", a name of the sexagenary cycle (甲子 … 癸亥),
@@ -37,7 +38,7 @@ export function creditCode(index: number): string {
 
 /** The check character of an organisation code's eight digits: 11 − Σ digit·weight mod 11, 10 as X, 11 as 0 (GB 11714). */
 function organisationCheck(digits: string): string {
-  const sum = ORGANISATION_WEIGHTS.reduce((total, weight, place) => total + Number(digits.charAt(place)) * weight, 0);
+  const sum = ORGANISATION_WEIGHTS.reduce((total, weight, place) => total + wholeIn(digits.charAt(place)) * weight, 0);
   const check = 11 - (sum % 11);
   if (check === 10) return 'X';
   return check === 11 ? '0' : String(check);

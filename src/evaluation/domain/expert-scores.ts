@@ -1,6 +1,7 @@
 import { type CompiledCriteria, type ScoreItemRule } from '../../criteria/domain/index.js';
 import { type DatedFact } from '../../figures/domain/index.js';
 import { type FieldProblem } from '../../shared/errors.js';
+import { floatOf } from '../../shared/digits.js';
 
 /** The most an expert's total can be (195号 三(七): 100 points). */
 const TOTAL_MOST = 100;
@@ -29,7 +30,7 @@ export function expertScoreProblems(
       ];
     }
     const most = items.find(({ id }) => id === item)?.of ?? TOTAL_MOST;
-    return Number(points) > most ? [{ pointer: `${pointer}/points`, code: 'expert-score.over-most', data: { most } }] : [];
+    return floatOf(points) > most ? [{ pointer: `${pointer}/points`, code: 'expert-score.over-most', data: { most } }] : [];
   });
 }
 

@@ -10,8 +10,10 @@ import {
   type YearFigures,
   yearProblem,
 } from '../../figures/domain/index.js';
-import { type CalendarDate, isCalendarDate } from '../../shared/dates.js';
+import { type CalendarDate, isCalendarDate, yearIn } from '../../shared/dates.js';
 import { type FieldProblem } from '../../shared/errors.js';
+import { pointerPart } from '../../shared/json-pointer.js';
+import { own } from '../../shared/own.js';
 
 /** Facts stated on the spot, to be laid over what is stored (or over nothing). */
 export interface StatedFacts {
@@ -62,8 +64,9 @@ class Reading {
   profile(raw: unknown): Partial<FirmFacts['profile']> {
     const stated = this.object(raw, 'firm');
     for (const [field, value] of Object.entries(stated)) {
-      const fault = value === null ? undefined : PROFILE_FAULTS[field]?.(value);
-      if (PROFILE_FAULTS[field] === undefined) this.fault(`firm/${field}`, 'field.unknown');
+      const faultOf = own(PROFILE_FAULTS, field);
+      const fault = value === null ? undefined : faultOf?.(value);
+      if (faultOf === undefined) this.fault(`firm/${pointerPart(field)}`, 'field.unknown');
       else if (fault !== undefined) this.fault(`firm/${field}`, fault);
     }
     return stated;
@@ -72,9 +75,9 @@ class Reading {
   years(raw: unknown, stored: FirmFacts['years'], latestYear: number): Record<number, YearFigures> {
     const years: Record<number, YearFigures> = {};
     for (const [text, figures] of Object.entries(this.object(raw, 'figures'))) {
-      const year = /^\d{4}$/.test(text) ? Number(text) : Number.NaN;
+      const year = yearIn(text);
       const problem = yearProblem(year, latestYear);
-      if (problem !== undefined) this.fault(`figures/${text}`, problem.code, problem.data);
+      if (problem !== undefined) this.fault(`figures/${pointerPart(text)}`, problem.code, problem.data);
       else years[year] = this.year(text, figures, stored[year]);
     }
     return years;
@@ -101,7 +104,7 @@ class Reading {
   private year(text: string, raw: unknown, stored: YearFigures | undefined): YearFigures {
     const values: Record<string, unknown> = { ...stored?.values };
     for (const [name, input] of Object.entries(this.object(raw, `figures/${text}`))) {
-      const pointer = `figures/${text}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const pointer = `figures/${text}/${pointerPart(name)}`;
       const definition = figureNamed(name);
       if (definition === undefined) this.fault(pointer, 'figure.unknown', { field: name });
       else if (input === null) Reflect.deleteProperty(values, name);
@@ -127,7 +130,7 @@ class Reading {
   private attestations(raw: unknown, asOf: CalendarDate): DatedFact[] {
     return Object.entries(this.object(raw, 'attestations')).flatMap(([name, answer]): DatedFact[] => {
       if (!ATTESTATIONS.some((each) => each.name === name))
-        this.fault(`attestations/${name}`, 'attestation.unknown', { field: name });
+        this.fault(`attestations/${pointerPart(name)}`, 'attestation.unknown', { field: name });
       else if (answer !== null && typeof answer !== 'boolean') this.fault(`attestations/${name}`, 'field.not-yes-or-no');
       else if (answer !== null)
         return [{ id: `stated-${name}`, revision: 'stated', kind: 'attestation', data: { name, answer, statedOn: asOf } }];

@@ -30,8 +30,8 @@ export class FileMeasurer {
     private readonly location: string,
     rowDigests?: string,
   ) {
-    this.output = fs.createWriteStream(location, { flags: 'wx' });
-    this.rowOutput = rowDigests === undefined ? undefined : fs.createWriteStream(rowDigests, { flags: 'wx' });
+    this.output = openOutput(location);
+    this.rowOutput = rowDigests === undefined ? undefined : openOutput(rowDigests);
   }
 
   async write(bytes: Buffer | string): Promise<void> {
@@ -80,6 +80,11 @@ export async function measureFile(path: string, location: string): Promise<Measu
   }
   const digests = Object.fromEntries(hashes.map(([algorithm, hash]) => [algorithm, hash.digest('hex')]));
   return { path, location, size, digests: digests as MeasuredFile['digests'], rows: 0 };
+}
+
+/** A new file to write to. What goes wrong between two writes is told by the next one, instead of ending the process. */
+export function openOutput(location: string): fs.WriteStream {
+  return fs.createWriteStream(location, { flags: 'wx' }).on('error', () => undefined);
 }
 
 async function push(stream: fs.WriteStream, bytes: Buffer | string): Promise<void> {

@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
 import exceljs from 'exceljs';
 import { type ExportedMove, jsonLine, MOVE_COLUMNS, tableRow } from '../domain/move-columns.js';
-import { FileMeasurer, type MeasuredFile, measureFile } from './measured-file.js';
+import { FileMeasurer, type MeasuredFile, measureFile, openOutput } from './measured-file.js';
 import { repackPlain } from './plain-zip.js';
 
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'jsonl'] as const;
@@ -61,6 +62,7 @@ class LinesFile implements MovesFile {
 
 class WorkbookFile implements MovesFile {
   private readonly raw: string;
+  private readonly output: fs.WriteStream;
   private readonly writer: exceljs.stream.xlsx.WorkbookWriter;
   private sheet: exceljs.Worksheet | undefined;
   private moves = 0;
@@ -70,7 +72,8 @@ class WorkbookFile implements MovesFile {
     private readonly sheetRowsMax: number,
   ) {
     this.raw = path.join(folder, 'raw.xlsx');
-    this.writer = new exceljs.stream.xlsx.WorkbookWriter({ filename: this.raw, useStyles: false, useSharedStrings: false });
+    this.output = openOutput(this.raw);
+    this.writer = new exceljs.stream.xlsx.WorkbookWriter({ stream: this.output, useStyles: false, useSharedStrings: false });
     // The writer stamps the present otherwise, and the same export would have other bytes.
     this.writer.created = new Date(0);
     this.writer.modified = new Date(0);
@@ -78,6 +81,7 @@ class WorkbookFile implements MovesFile {
   }
 
   async add(move: ExportedMove): Promise<void> {
+    if (this.output.errored !== null) throw this.output.errored;
     if (this.moves > 0 && this.moves % this.sheetRowsMax === 0) this.nextSheet();
     this.moves += 1;
     this.sheet?.addRow([...tableRow(move)]).commit();
@@ -87,7 +91,8 @@ class WorkbookFile implements MovesFile {
 
   async end(): Promise<{ file: MeasuredFile; rowDigests: undefined; moves: number }> {
     this.sheet?.commit();
-    await this.writer.commit();
+    // The writer waits for the file's end without hearing of its faults.
+    await Promise.race([this.writer.commit(), finished(this.output)]);
     const parts = path.join(this.folder, 'xlsx-parts');
     await fs.promises.mkdir(parts);
     const location = path.join(this.folder, nameOf('xlsx'));

@@ -87,6 +87,13 @@ function encodePath(path: string): string {
   return path.replace(/[%\r\n]/g, (character) => ({ '%': '%25', '\r': '%0D', '\n': '%0A' })[character] ?? character);
 }
 
+/** The characters that a manifest writes as escapes (RFC 8493 2.1.3), by their code. */
+const ESCAPED: ReadonlyMap<string, string> = new Map([
+  ['25', '%'],
+  ['0D', '\r'],
+  ['0A', '\n'],
+]);
+
 function decodePath(path: string): string {
-  return path.replace(/%(25|0D|0A)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  return path.replace(/%(25|0D|0A)/gi, (_, code: string) => ESCAPED.get(code.toUpperCase()) ?? '');
 }

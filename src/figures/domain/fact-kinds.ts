@@ -1,8 +1,5 @@
-/** A name in the two languages people read. */
-export interface Labels {
-  readonly 'zh-CN': string;
-  readonly en: string;
-}
+import { type Labels } from './labels.js';
+import { STATED_NUMBERS } from './stated-numbers.js';
 
 /** What a field of a dated fact holds. `money` is a decimal text with two places; `points` a number with at most four places. */
 export type FieldType = 'date' | 'yes-no' | 'choice' | 'whole' | 'money' | 'points' | 'currency' | 'text';
@@ -16,6 +13,10 @@ export interface FactField {
   readonly values?: readonly string[];
   /** A date field that this date must not precede. */
   readonly notBefore?: string;
+  /** True for a date that may lie ahead: how long something holds. What happened has happened. */
+  readonly mayLieAhead?: true;
+  /** Of a date: the firm has to be there already; of a right, where the firm itself obtained it. Absent: it may be older than the firm. */
+  readonly firm?: 'there' | 'there-if-own';
   readonly labels: Labels;
 }
 
@@ -147,44 +148,16 @@ export const ATTESTATIONS = [
 /** The name of a yes-or-no question to a person. */
 export type AttestationName = (typeof ATTESTATIONS)[number]['name'];
 
-/** Numbers that no yearly figure carries and that somebody has to state: a platform's score, a place in a market. */
-export const STATED_NUMBERS = [
-  { name: 'platform-score', unit: 'points', labels: { 'zh-CN': '平台企业发展评价得分（分）', en: 'Development score of the platform (points)' } },
-  {
-    name: 'niche-years',
-    unit: 'years',
-    labels: { 'zh-CN': '截至上年末从事特定细分市场的年限（年）', en: 'Years in its niche by the end of last year (years)' },
-  },
-  {
-    name: 'market-share',
-    unit: 'ratio',
-    labels: { 'zh-CN': '主导产品全国市场占有率（0–1）', en: 'National market share of the leading product (0–1)' },
-  },
-  {
-    name: 'credit-score',
-    unit: 'points',
-    labels: { 'zh-CN': '第三方信用评级机构综合信用评分（分）', en: 'Credit score by an independent rating agency (points)' },
-  },
-  { name: 'digital-level', unit: 'count', labels: { 'zh-CN': '企业数字化水平等级（级）', en: 'Level of digitalisation (level)' } },
-  {
-    name: 'quality-items',
-    unit: 'count',
-    labels: { 'zh-CN': '质量管理水平符合的项数（项）', en: 'Items met of quality management (items)' },
-  },
-  { name: 'rd-staff-share', unit: 'ratio', labels: { 'zh-CN': '上年研发人员占比（0–1）', en: 'Share of R&D staff last year (0–1)' } },
-  { name: 'market-rank', unit: 'count', labels: { 'zh-CN': '主导产品全国市场占有率排名', en: 'National rank of that market share' } },
-] as const satisfies readonly { name: string; unit: 'points' | 'years' | 'ratio' | 'count'; labels: Labels }[];
-
-/** The name of a number that somebody has to state. */
-export type StatedNumberName = (typeof STATED_NUMBERS)[number]['name'];
-
-const date = (name: string, zh: string, en: string, more: { required?: boolean; notBefore?: string } = {}): FactField => ({
+const date = (name: string, zh: string, en: string, more: Partial<FactField> = {}): FactField => ({
   name,
   type: 'date',
   required: true,
   labels: { 'zh-CN': zh, en },
   ...more,
 });
+/** The last day of what holds for a time. */
+const end = (name: string, notBefore: string, zh: string, en: string): FactField =>
+  date(name, zh, en, { required: false, notBefore, mayLieAhead: true });
 const choice = (name: string, values: readonly string[], zh: string, en: string, required = true): FactField => ({
   name,
   type: 'choice',
@@ -211,8 +184,8 @@ export const FACT_KINDS = {
         'Question',
       ),
       field('answer', 'yes-no', true, '回答', 'Answer'),
-      date('statedOn', '声明日期', 'Stated on'),
-      date('validTo', '有效期至', 'Valid to', { required: false, notBefore: 'statedOn' }),
+      date('statedOn', '声明日期', 'Stated on', { firm: 'there' }),
+      end('validTo', 'statedOn', '有效期至', 'Valid to'),
     ],
   },
   'intellectual-property': {
@@ -220,8 +193,8 @@ export const FACT_KINDS = {
     fields: [
       choice('class', ['I', 'II'], '类别', 'Class'),
       field('type', 'text', false, '类型', 'Type'),
-      date('grantedOn', '授权日期', 'Granted on'),
-      date('expiresOn', '失效日期', 'Last valid day', { required: false, notBefore: 'grantedOn' }),
+      date('grantedOn', '授权日期', 'Granted on', { firm: 'there-if-own' }),
+      end('expiresOn', 'grantedOn', '失效日期', 'Last valid day'),
       choice('acquiredBy', ['own', 'transferred'], '获得方式', 'Acquired by', false),
       field('count', 'whole', false, '件数', 'Count'),
       field('usedInHighTechApplication', 'yes-no', false, '已用于高企认定', 'Used in an earlier high-tech application'),
@@ -241,7 +214,7 @@ export const FACT_KINDS = {
   incident: {
     labels: { 'zh-CN': '事故或失信', en: 'Incident' },
     fields: [
-      date('occurredOn', '发生日期', 'Occurred on'),
+      date('occurredOn', '发生日期', 'Occurred on', { firm: 'there' }),
       choice('type', ['safety', 'quality', 'environment', 'research-integrity', 'abnormal-list'], '类型', 'Type'),
     ],
   },
@@ -250,7 +223,7 @@ export const FACT_KINDS = {
     fields: [
       choice('level', ['national', 'provincial'], '级别', 'Level'),
       field('rank', 'whole', true, '排名', 'Rank'),
-      date('awardedOn', '获奖日期', 'Awarded on'),
+      date('awardedOn', '获奖日期', 'Awarded on', { firm: 'there' }),
     ],
   },
   standard: {
@@ -258,22 +231,22 @@ export const FACT_KINDS = {
     fields: [
       choice('level', ['international', 'national', 'industry'], '级别', 'Level'),
       field('rank', 'whole', true, '起草单位排名', 'Rank among drafters'),
-      date('publishedOn', '发布日期', 'Published on'),
+      date('publishedOn', '发布日期', 'Published on', { firm: 'there' }),
     ],
   },
   'rd-institution': {
     labels: { 'zh-CN': '研发机构', en: 'R&D institution' },
     fields: [
       choice('level', ['national', 'provincial', 'city'], '级别', 'Level'),
-      date('recognisedOn', '认定日期', 'Recognised on'),
+      date('recognisedOn', '认定日期', 'Recognised on', { firm: 'there' }),
     ],
   },
   listing: {
     labels: { 'zh-CN': '上市', en: 'Listing' },
     fields: [
-      date('listedOn', '上市日期', 'Listed on'),
+      date('listedOn', '上市日期', 'Listed on', { firm: 'there' }),
       field('board', 'text', true, '板块', 'Board'),
-      date('delistedOn', '退市日期', 'Delisted on', { required: false, notBefore: 'listedOn' }),
+      end('delistedOn', 'listedOn', '退市日期', 'Delisted on'),
     ],
   },
   'stated-number': {
@@ -286,8 +259,8 @@ export const FACT_KINDS = {
         'What it says',
       ),
       field('value', 'points', true, '数值', 'Value'),
-      date('statedOn', '填报日期', 'Stated on'),
-      date('validTo', '有效期至', 'Valid to', { required: false, notBefore: 'statedOn' }),
+      date('statedOn', '填报日期', 'Stated on', { firm: 'there' }),
+      end('validTo', 'statedOn', '有效期至', 'Valid to'),
     ],
   },
   'expert-score': {
@@ -295,7 +268,7 @@ export const FACT_KINDS = {
     fields: [
       field('item', 'text', true, '评分项', 'Item'),
       field('points', 'points', true, '得分', 'Points'),
-      date('scoredOn', '评分日期', 'Scored on'),
+      date('scoredOn', '评分日期', 'Scored on', { firm: 'there' }),
     ],
   },
 } as const satisfies Readonly<Record<string, FactKindDefinition>>;

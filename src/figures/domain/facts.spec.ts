@@ -55,6 +55,19 @@ describe('reading a dated fact', () => {
       ['/type field.not-well-formed'],
     ],
     [
+      { kind: 'financing-round', closedOn: '2026-02-03', currency: 'CNY', amount: 9007199254740992, postMoney: 1e21 },
+      ['/amount field.unsafe-number', '/postMoney field.not-an-amount'],
+    ],
+    [
+      { kind: 'financing-round', closedOn: '2026-02-03', currency: 'CNY', amount: `1${'0'.repeat(100_000)}` },
+      ['/amount field.too-many-digits'],
+    ],
+    [{ kind: 'expert-score', item: 'innovation-total', points: 100.0001, scoredOn: '2026-02-03' }, ['/points field.not-points']],
+    [
+      { kind: 'expert-score', item: 'innovation-total', points: `70.${'0'.repeat(100_000)}`, scoredOn: '2026-02-03' },
+      ['/points field.too-many-digits'],
+    ],
+    [
       { kind: 'financing-round', closedOn: '2026-02-03', currency: 'usd', amount: -1 },
       ['/currency field.not-a-currency', '/amount field.not-an-amount'],
     ],

@@ -1,9 +1,12 @@
 import { isCalendarDate, type CalendarDate } from '../../shared/dates.js';
-import { formatUnits, parseDecimal, normalise } from '../../shared/decimal.js';
+import { formatDecimal, formatUnits, type NumberFault, powerOfTen, readDecimal, unitsAt } from '../../shared/decimal.js';
+import { DIGITS_MAX, floatOf } from '../../shared/digits.js';
 import { type FieldProblem } from '../../shared/errors.js';
-import { isWellFormedText } from '../../shared/text.js';
+import { readText } from '../../shared/text.js';
+import { EARLIEST_DATE, LATEST_DATE } from './fact-dates.js';
 import { FACT_KINDS, isFactKind, type FactField, type FactKind } from './fact-kinds.js';
 import { isRecognisedStage, lastValidDay, RECOGNISED_STAGES, type RecognisedStage } from './stages.js';
+import { pointerPart } from '../../shared/json-pointer.js';
 
 /** A fact with a date, in one revision; its fields are those of its kind. */
 export interface DatedFact {
@@ -23,11 +26,13 @@ const WHOLE_MAX = 1_000_000;
 const POINTS_MAX = 100;
 const POINTS_PLACES_MAX = 4;
 const MONEY_DIGITS_MAX = 18;
+/** From here on a last day says that there is none (长期有效). */
+export const LONG_TERM = '9999-01-01';
 
 type ValueReading = { readonly value: unknown } | { readonly code: string; readonly data?: FieldProblem['data'] };
 
 const READERS: Readonly<Record<FactField['type'], (input: unknown, field: FactField) => ValueReading>> = {
-  date: (input) => (typeof input === 'string' && isCalendarDate(input) ? { value: input } : { code: 'field.not-a-date' }),
+  date: readDate,
   'yes-no': (input) => (typeof input === 'boolean' ? { value: input } : { code: 'field.not-yes-or-no' }),
   choice: (input, { values = [] }) =>
     typeof input === 'string' && values.includes(input)
@@ -41,14 +46,15 @@ const READERS: Readonly<Record<FactField['type'], (input: unknown, field: FactFi
   points: readPoints,
   currency: (input) =>
     typeof input === 'string' && /^[A-Z]{3}$/.test(input) ? { value: input } : { code: 'field.not-a-currency' },
-  text: readText,
+  text: readLine,
 };
 
 /**
  * Reads a fact's flat JSON body: `kind` and that kind's own fields, nothing else. An optional field may be null, which is absent.
- * Codes: `fact.kind-unknown`, `field.unknown`, `field.required`, `field.one-of`, `field.not-a-date`, `field.not-yes-or-no`,
- * `field.not-a-whole-number`, `field.not-an-amount`, `field.not-points`, `field.not-a-currency`, `field.not-text`, `field.too-long`,
- * `field.not-well-formed`, `field.before`.
+ * Codes: `fact.kind-unknown`, `field.unknown`, `field.required`, `field.one-of`, `field.not-a-date`, `field.date-range`, `field.date-too-late`, `field.not-yes-or-no`,
+ * `field.not-a-whole-number`, `field.not-an-amount`, `field.not-points`, `field.unsafe-number`, `field.too-many-digits`,
+ * `field.not-a-currency`, `field.not-text`, `field.too-long`, `field.not-well-formed`, `field.invisible`,
+ * `field.no-visible-character`, `field.before`.
  */
 export function readFact(input: Readonly<Record<string, unknown>>): FactReading {
   const { kind, ...body } = input;
@@ -83,14 +89,17 @@ const RECOGNITION_FIELDS: readonly FactField[] = [
 export function readStatedRecognition(
   input: Readonly<Record<string, unknown>>,
 ): { readonly recognition: StatedRecognition } | { readonly problems: readonly FieldProblem[] } {
-  const { kind, ...body } = input;
+  const { kind, expiresOn: end, ...body } = input;
+  // Registers write "no end" as the end of the calendar.
+  const isOpen = typeof end === 'string' && isCalendarDate(end) && end >= LONG_TERM;
   if (kind !== 'recognition') return { problems: [{ pointer: '/kind', code: 'field.one-of', data: { values: 'recognition' } }] };
-  const reading = readFields(RECOGNITION_FIELDS, body);
+  const reading = readFields(RECOGNITION_FIELDS, isOpen ? body : { ...body, expiresOn: end });
   if ('problems' in reading) return reading;
   const { stage, issuedOn, effectiveOn = issuedOn, expiresOn } = reading.data as Record<string, CalendarDate>;
   if (!isRecognisedStage(stage) || effectiveOn === undefined)
     return { problems: [{ pointer: '/stage', code: 'field.required' }] };
-  return { recognition: { stage, effectiveOn, expiresOn: expiresOn ?? lastValidDay(stage, issuedOn ?? effectiveOn) } };
+  const lastDay = isOpen ? null : (expiresOn ?? lastValidDay(stage, issuedOn ?? effectiveOn));
+  return { recognition: { stage, effectiveOn, expiresOn: lastDay } };
 }
 
 function readFields(
@@ -99,7 +108,7 @@ function readFields(
 ): { readonly data: Record<string, unknown> } | { readonly problems: FieldProblem[] } {
   const problems: FieldProblem[] = Object.keys(body)
     .filter((name) => fields.every((field) => field.name !== name))
-    .map((name) => ({ pointer: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, code: 'field.unknown' }));
+    .map((name) => ({ pointer: `/${pointerPart(name)}`, code: 'field.unknown' }));
   const data: Record<string, unknown> = {};
   for (const field of fields) {
     const pointer = `/${field.name}`;
@@ -124,23 +133,41 @@ function orderProblems(fields: readonly FactField[], data: Readonly<Record<strin
   });
 }
 
-function readText(input: unknown): ValueReading {
-  if (typeof input !== 'string' || input.trim() === '') return { code: 'field.not-text' };
-  if (!isWellFormedText(input)) return { code: 'field.not-well-formed' };
-  return input.length > TEXT_LENGTH_MAX ? { code: 'field.too-long', data: { max: TEXT_LENGTH_MAX } } : { value: input };
+/** A day that can be one of a fact at all: no year 9999 for "without an end", which is said by leaving the day out. */
+function readDate(input: unknown): ValueReading {
+  if (typeof input !== 'string' || !isCalendarDate(input)) return { code: 'field.not-a-date' };
+  if (input < EARLIEST_DATE) return { code: 'field.date-range', data: { from: EARLIEST_DATE } };
+  return input > LATEST_DATE ? { code: 'field.date-too-late', data: { to: LATEST_DATE } } : { value: input };
+}
+
+function readLine(input: unknown): ValueReading {
+  const reading = readText(input, { max: TEXT_LENGTH_MAX });
+  if ('text' in reading) return reading.text === null ? { code: 'field.not-text' } : { value: reading.text };
+  const { code, data } = reading.fault;
+  return data === undefined ? { code } : { code, data };
+}
+
+/** A number that was changed on its way, or that nobody reads, is told apart from one of the wrong form. */
+function numberFault(fault: NumberFault, otherwise: ValueReading): ValueReading {
+  if (fault === 'unsafe') return { code: 'field.unsafe-number' };
+  return fault === 'too-many-digits' ? { code: 'field.too-many-digits', data: { max: DIGITS_MAX } } : otherwise;
 }
 
 function readMoney(input: unknown): ValueReading {
-  const parsed = typeof input === 'string' || typeof input === 'number' ? parseDecimal(String(input)) : undefined;
-  const amount = parsed === undefined ? undefined : normalise(parsed);
-  if (amount === undefined || amount.units < 0n || amount.scale > 2) return { code: 'field.not-an-amount' };
-  const cents = amount.units * 10n ** BigInt(2 - amount.scale);
-  return cents >= 10n ** BigInt(MONEY_DIGITS_MAX + 2) ? { code: 'field.not-an-amount' } : { value: formatUnits(cents, 2) };
+  const wrong = { code: 'field.not-an-amount' };
+  const reading = readDecimal(input);
+  if ('fault' in reading) return numberFault(reading.fault, wrong);
+  const cents = unitsAt(reading.decimal, 2);
+  return cents === undefined || cents < 0n || cents >= powerOfTen(MONEY_DIGITS_MAX + 2)
+    ? wrong
+    : { value: formatUnits(cents, 2) };
 }
 
 function readPoints(input: unknown): ValueReading {
-  const parsed = typeof input === 'string' || typeof input === 'number' ? parseDecimal(String(input)) : undefined;
-  const points = parsed === undefined ? undefined : normalise(parsed);
-  const valid = points !== undefined && points.units >= 0n && points.scale <= POINTS_PLACES_MAX && Number(input) <= POINTS_MAX;
-  return valid ? { value: Number(input) } : { code: 'field.not-points', data: { to: POINTS_MAX } };
+  const wrong = { code: 'field.not-points', data: { to: POINTS_MAX } };
+  const reading = readDecimal(input);
+  if ('fault' in reading) return numberFault(reading.fault, wrong);
+  const { units, scale } = reading.decimal;
+  if (units < 0n || scale > POINTS_PLACES_MAX || units > powerOfTen(scale) * BigInt(POINTS_MAX)) return wrong;
+  return { value: floatOf(formatDecimal(reading.decimal)) };
 }

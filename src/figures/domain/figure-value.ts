@@ -1,4 +1,5 @@
-import { formatUnits, normalise, parseDecimal, type Decimal } from '../../shared/decimal.js';
+import { formatUnits, readDecimal, type Decimal, type NumberFault } from '../../shared/decimal.js';
+import { DIGITS_MAX } from '../../shared/digits.js';
 import { type FieldProblem } from '../../shared/errors.js';
 import { type FigureDefinition, type FigureUnit } from './catalogue.js';
 
@@ -11,8 +12,13 @@ export type FigureReading = { readonly value: FigureValue } | { readonly problem
 /** What the database holds: numeric(20,2). */
 const WHOLE_DIGITS_MAX = 18;
 const PLACES_MAX: Readonly<Record<FigureUnit, number>> = { yuan: 2, persons: 2, count: 0 };
-/** A JSON number keeps no more than this many digits for sure; a longer one may already have been changed on its way. */
-const NUMBER_DIGITS_MAX = 15;
+const FAULTS: Readonly<Record<NumberFault, string>> = {
+  'not-a-number': 'figure.not-a-number',
+  'too-many-digits': 'figure.too-many-digits',
+  unsafe: 'figure.unsafe-number',
+  'too-large': 'figure.too-large',
+  'too-fine': 'figure.too-precise',
+};
 
 type Bound = { readonly amount: Decimal; readonly text: string } | { readonly problem: FieldProblem };
 
@@ -22,8 +28,8 @@ const problem = (pointer: string, code: string, data?: FieldProblem['data']): { 
 
 /**
  * Reads one figure from JSON: decimal text, a number, or `{low, high}` for an estimate.
- * Codes: `figure.not-a-number`, `figure.unsafe-number` (a JSON number with more digits than such a number keeps),
- * `figure.negative`, `figure.too-precise` (more places than the unit has), `figure.too-large` (more than 18 digits before the point),
+ * Codes: `figure.not-a-number`, `figure.too-many-digits` (longer than any number is read), `figure.unsafe-number` (a JSON number with
+ * more digits than such a number keeps), `figure.negative`, `figure.too-precise` (more places than the unit has), `figure.too-large` (more than 18 digits before the point),
  * `figure.interval-shape`, `figure.interval-reversed`.
  */
 export function readFigure(definition: FigureDefinition, input: unknown): FigureReading {
@@ -47,14 +53,9 @@ function isAbove(left: Decimal, right: Decimal): boolean {
 }
 
 function readBound(definition: FigureDefinition, input: unknown, pointer: string): Bound {
-  if (typeof input !== 'string' && typeof input !== 'number') return problem(pointer, 'figure.not-a-number');
-  const text = String(input);
-  const parsed = parseDecimal(text);
-  if (parsed === undefined)
-    return problem(pointer, typeof input === 'number' && Number.isFinite(input) ? exponentCode(input) : 'figure.not-a-number');
-  if (typeof input === 'number' && text.replace(/\D/g, '').length > NUMBER_DIGITS_MAX)
-    return problem(pointer, 'figure.unsafe-number');
-  return fitted(definition, normalise(parsed), pointer);
+  const reading = readDecimal(input);
+  if ('decimal' in reading) return fitted(definition, reading.decimal, pointer);
+  return problem(pointer, FAULTS[reading.fault], reading.fault === 'too-many-digits' ? { max: DIGITS_MAX } : undefined);
 }
 
 function fitted({ signed, unit }: FigureDefinition, amount: Decimal, pointer: string): Bound {
@@ -66,9 +67,4 @@ function fitted({ signed, unit }: FigureDefinition, amount: Decimal, pointer: st
     return problem(pointer, 'figure.too-large', { digits: WHOLE_DIGITS_MAX });
   const scale = unit === 'yuan' ? 2 : amount.scale;
   return { amount, text: formatUnits(amount.units * 10n ** BigInt(scale - amount.scale), scale) };
-}
-
-/** A JSON number that prints with an exponent is either far too large or far too fine. */
-function exponentCode(input: number): string {
-  return Math.abs(input) >= 1 ? 'figure.too-large' : 'figure.too-precise';
 }

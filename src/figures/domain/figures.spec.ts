@@ -49,6 +49,8 @@ describe('reading a figure', () => {
     ['salesRevenue', true, 'figure.not-a-number'],
     ['salesRevenue', '1e5', 'figure.not-a-number'],
     ['salesRevenue', Number.NaN, 'figure.not-a-number'],
+    ['salesRevenue', `1${'0'.repeat(100_000)}`, 'figure.too-many-digits'],
+    ['salesRevenue', `1.${'0'.repeat(100_000)}`, 'figure.too-many-digits'],
     ['salesRevenue', 1e21, 'figure.too-large'],
     ['salesRevenue', 1e-7, 'figure.too-precise'],
     ['salesRevenue', 12345678901234.56, 'figure.unsafe-number'],

@@ -9,8 +9,6 @@ export {
 } from './catalogue.js';
 export {
   ATTESTATIONS,
-  STATED_NUMBERS,
-  type StatedNumberName,
   FACT_KINDS,
   isFactKind,
   type AttestationName,
@@ -18,9 +16,10 @@ export {
   type FactKind,
   type FactKindDefinition,
   type FieldType,
-  type Labels,
 } from './fact-kinds.js';
-export { readFact, readStatedRecognition, type DatedFact, type FactReading, type StatedRecognition } from './facts.js';
+export { asksForFounding, EARLIEST_DATE, factDateProblems, LATEST_DATE } from './fact-dates.js';
+export { LONG_TERM, readFact, readStatedRecognition, type DatedFact, type FactReading, type StatedRecognition } from './facts.js';
+export { type Labels } from './labels.js';
 export { readFigure, type FigureReading, type FigureValue } from './figure-value.js';
 export { isValidOn, type FirmFacts, type ProfileFacts, type RecognitionFact } from './firm-facts.js';
 export { certificateParts, recognitionNumberWarnings, suggestedNumber, type NumberedRecognition } from './recognition-number.js';
@@ -38,4 +37,5 @@ export {
   type JudgedStage,
   type StageId,
 } from './stages.js';
+export { STATED_NUMBERS, type StatedNumberName } from './stated-numbers.js';
 export { yearProblem, yearWarnings, type FigureStatus, type YearFigures } from './year.js';

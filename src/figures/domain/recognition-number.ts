@@ -1,6 +1,7 @@
 import { yearOf, type CalendarDate } from '../../shared/dates.js';
 import { type FieldProblem } from '../../shared/errors.js';
 import { type RecognisedStage } from './stages.js';
+import { wholeIn } from '../../shared/digits.js';
 
 /** What is printed on a recognition and what the register knows, to be compared. */
 export interface NumberedRecognition {
@@ -19,7 +20,7 @@ const REGISTRATION = /^(\d{4})(\d{6})[0-9A-Z][0-9A-Z]{7}$/;
 /** The parts of a high-tech certificate number: its year and province; undefined when it has not that form. The raw text is judged. */
 export function certificateParts(number: string): { readonly year: number; readonly province: string } | undefined {
   const match = CERTIFICATE.exec(number);
-  return match === null ? undefined : { year: Number(match[1]), province: match[2] ?? '' };
+  return match === null ? undefined : { year: wholeIn(match[1]), province: match[2] ?? '' };
 }
 
 /** A number as it would read trimmed and in capitals, where only that makes it well formed: what an import may offer as the correction. */
@@ -43,7 +44,7 @@ export function recognitionNumberWarnings({ stage, number, issuedOn, division }:
   }
   const warnings: FieldProblem[] = [];
   const [, year = '', place = ''] = match;
-  if (issuedOn !== null && yearOf(issuedOn) !== Number(year))
+  if (issuedOn !== null && yearOf(issuedOn) !== wholeIn(year))
     warnings.push({ pointer: '/number', code: 'recognition.number-year', data: { number, year } });
   if (division !== null && !division.startsWith(place)) {
     warnings.push({ pointer: '/number', code: 'recognition.number-division', data: { number, division: place } });

@@ -1,7 +1,8 @@
 import type { FieldProblem } from '../../shared/errors.js';
 import { isCalendarDate, type CalendarDate } from '../../shared/dates.js';
-import { isWellFormedText } from '../../shared/text.js';
+import { readText, type TextForm } from '../../shared/text.js';
 import { usccFault } from './uscc.js';
+import { pointerPart } from '../../shared/json-pointer.js';
 
 /** A firm's profile as a person states it; null = unknown. */
 export interface FirmProfile {
@@ -54,9 +55,13 @@ const EARLIEST_REGISTRATION = '1900-01-01';
 
 /**
  * Reads the profile fields of a body. `create` needs a name; `patch` takes what is there, null meaning unknown.
- * A wrong check digit is refused unless `usccOverrideReason` says why the code is right all the same.
+ * No firm is registered after `today`. A wrong check digit is refused unless `usccOverrideReason` says why the code is right all the same.
  */
-export function readFirmInput(raw: Readonly<Record<string, unknown>>, mode: 'create' | 'patch'): FirmReading {
+export function readFirmInput(
+  raw: Readonly<Record<string, unknown>>,
+  mode: 'create' | 'patch',
+  today: CalendarDate,
+): FirmReading {
   const reading = new ProfileReading(raw);
   reading.name(mode);
   reading.credit();
@@ -64,7 +69,7 @@ export function readFirmInput(raw: Readonly<Record<string, unknown>>, mode: 'cre
   for (const [field, length] of Object.entries(TEXT_FIELDS)) reading.text(field, length);
   reading.list('formerNames');
   reading.list('brands');
-  reading.registration();
+  reading.registration(today);
   reading.resident();
   reading.unknownFields();
   return reading.problems.length > 0 ? { problems: reading.problems } : { input: reading.input };
@@ -91,14 +96,14 @@ class ProfileReading {
   name(mode: 'create' | 'patch'): void {
     if (this.raw['name'] === undefined && mode === 'patch') return;
     const stated = this.raw['name'] ?? null;
-    const name = this.wellFormed('name', stated, NAME_LENGTH_MAX);
+    const name = this.stated('name', stated, { max: NAME_LENGTH_MAX });
     if (name === undefined) return;
     if (name === null || name === '') this.fault('name', 'field.required');
     else this.input['name'] = name;
   }
 
   credit(): void {
-    this.text('usccOverrideReason', 300);
+    this.text('usccOverrideReason', 300, true);
     const code = this.code('uscc');
     if (code === undefined) return;
     const fault = code === null ? undefined : usccFault(code);
@@ -116,8 +121,8 @@ class ProfileReading {
     else this.input['parentUscc'] = code;
   }
 
-  text(field: string, lengthMax: number): void {
-    const text = this.wellFormed(field, this.raw[field], lengthMax);
+  text(field: string, max: number, lines = false): void {
+    const text = this.stated(field, this.raw[field], { max, lines });
     if (text === undefined) return;
     const form = FORMS[field];
     if (text !== null && text !== '' && form !== undefined && !form.test(text)) {
@@ -132,17 +137,18 @@ class ProfileReading {
       this.fault(field, 'field.list', { max: LIST_LENGTH_MAX });
       return;
     }
-    const items = value.map((item, index) => this.wellFormed(`${field}/${index}`, item, NAME_LENGTH_MAX));
+    const items = value.map((item, index) => this.stated(`${field}/${index}`, item, { max: NAME_LENGTH_MAX }));
     if (items.every((item) => typeof item === 'string')) this.input[field] = [...new Set(items.filter((item) => item !== ''))];
     else if (items.includes(null)) this.fault(field, 'field.not-text');
   }
 
-  registration(): void {
+  registration(today: CalendarDate): void {
     const value = this.raw['registeredOn'];
     if (value === undefined) return;
     if (value === null) this.input['registeredOn'] = null;
     else if (typeof value !== 'string' || !isCalendarDate(value)) this.fault('registeredOn', 'field.not-a-date');
     else if (value < EARLIEST_REGISTRATION) this.fault('registeredOn', 'field.date-range', { from: EARLIEST_REGISTRATION });
+    else if (value > today) this.fault('registeredOn', 'field.in-the-future', { today });
     else this.input['registeredOn'] = value;
   }
 
@@ -154,24 +160,25 @@ class ProfileReading {
   }
 
   unknownFields(): void {
-    for (const field of Object.keys(this.raw)) if (!KNOWN_FIELDS.has(field)) this.fault(field, 'field.unknown', { field });
+    for (const field of Object.keys(this.raw))
+      if (!KNOWN_FIELDS.has(field)) this.fault(pointerPart(field), 'field.unknown', { field });
   }
 
   private code(field: string): string | null | undefined {
-    const text = this.wellFormed(field, this.raw[field], 200);
+    const text = this.stated(field, this.raw[field], { max: 200 });
     return text === '' ? null : text;
   }
 
-  private wellFormed(path: string, value: unknown, lengthMax: number): string | null | undefined {
+  /** The text of a field as it is kept, `''` where it is blank; undefined where it is absent or a fault was told. */
+  private stated(path: string, value: unknown, form: TextForm): string | null | undefined {
     if (value === undefined || value === null) return value;
-    if (typeof value !== 'string') this.fault(path, 'field.not-text');
-    else if (!isWellFormedText(value)) this.fault(path, 'field.not-well-formed');
-    else if (Array.from(value).length > lengthMax) this.fault(path, 'field.too-long', { max: lengthMax });
-    else return value.trim();
+    const reading = readText(value, form);
+    if ('text' in reading) return reading.text ?? '';
+    this.fault(path, reading.fault.code, reading.fault.data);
     return undefined;
   }
 
-  private fault(path: string, code: string, data: Readonly<Record<string, string | number | null>> = {}): void {
+  private fault(path: string, code: string, data: NonNullable<FieldProblem['data']> = {}): void {
     this.problems.push({ pointer: `/${path}`, code, data });
   }
 }

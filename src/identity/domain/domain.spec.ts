@@ -1,6 +1,6 @@
 import { isForeignWrite } from './origin.js';
 import { normalisePassword, passwordProblem } from './password.js';
-import { normaliseUsername, usernameKey, usernameProblem } from './username.js';
+import { normaliseUsername, usernameKey, usernameLook, usernameProblem } from './username.js';
 
 describe('usernames', () => {
   it('are the same whatever their case and width', () => {
@@ -21,8 +21,39 @@ describe('usernames', () => {
     ['wang wei', 'identity.username-shape'],
     ['wang\u0000', 'identity.username-shape'],
     ['wang\u202ewei', 'identity.username-shape'],
+    ['\u0430dmin', 'identity.username-shape'],
+    ['\u03b1dmin', 'identity.username-shape'],
+    ['adm\u0131n', 'identity.username-shape'],
+    ['admin\u0301', 'identity.username-shape'],
+    ['admi\u00f1', 'identity.username-shape'],
+    ['admin\u3164', 'identity.username-shape'],
+    ['\u2ee9', 'identity.username-length'],
+    ['\u2ee9\u2ee9', 'identity.username-shape'],
   ])('may not be %j', (username, code) => {
     expect(usernameProblem(username, '/username')).toMatchObject({ pointer: '/username', code });
+  });
+});
+
+describe('the look of a username', () => {
+  it.each([
+    ['admin1', 'adminl'],
+    ['admin1', 'adminI'],
+    ['0fficer', 'Officer'],
+    ['rnanager', 'manager'],
+    ['vvang', 'wang'],
+    ['王一', '王-'],
+    ['Ａｄｍｉｎ', 'admin'],
+  ])('%s is that of %s', (one, other) => {
+    expect(usernameLook(one)).toBe(usernameLook(other));
+  });
+
+  it.each([
+    ['zhangli', 'zhangil'],
+    ['王伟', '王玮'],
+    ['admin', 'admin2'],
+    ['li', 'il'],
+  ])('%s is not that of %s', (one, other) => {
+    expect(usernameLook(one)).not.toBe(usernameLook(other));
   });
 });
 

@@ -1,3 +1,3 @@
 export { isForeignWrite, type RequestOrigin } from './origin.js';
 export { passwordProblem } from './password.js';
-export { normaliseUsername, usernameKey, usernameProblem } from './username.js';
+export { LOOKALIKE_PAIRS, LOOKALIKES, normaliseUsername, usernameKey, usernameLook, usernameProblem } from './username.js';

@@ -36,7 +36,9 @@ describe('readAmount', () => {
     ['—', 'import.cell.not-a-number'],
     ['1.2.3', 'import.cell.not-a-number'],
     ['NaN', 'import.cell.not-a-number'],
-    ['9'.repeat(60), 'import.cell.not-a-number'],
+    ['9'.repeat(60), 'import.cell.too-many-digits'],
+    [`1${'0'.repeat(100_000)}`, 'import.cell.too-many-digits'],
+    ['x'.repeat(60), 'import.cell.not-a-number'],
   ])('refuses %s with %s', (cell, code) => expect(valueOf(text(cell))).toBe(code));
 
   it('keeps the text and factor of what it converts, and nothing beside what stands as it is', () => {

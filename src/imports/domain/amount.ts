@@ -11,6 +11,10 @@ import { type Cell } from './cell.js';
 
 /** Places of money in yuan. */
 const MONEY_PLACES = 2;
+/** More digits than any amount has in any unit. */
+export const AMOUNT_DIGITS_MAX = 40;
+/** What a cell of that many digits can hold beside them: commas, a sign, a mark of currency, spaces. Longer texts are not looked into. */
+const AMOUNT_LENGTH_MAX = 100;
 
 /** An amount as recorded; `original` keeps what the file said whenever the value is not that text. */
 export interface Amount {
@@ -21,7 +25,8 @@ export interface Amount {
 }
 
 /** A wrong amount: the code of its message. */
-export type AmountProblem = 'import.cell.not-a-number' | 'import.cell.precision-lost' | 'import.cell.grouping';
+export type AmountProblem =
+  'import.cell.not-a-number' | 'import.cell.precision-lost' | 'import.cell.grouping' | 'import.cell.too-many-digits';
 
 /**
  * Reads an amount and converts it by an exact factor: the exact decimal product, for money rounded half away from zero to
@@ -44,7 +49,10 @@ export function readAmount(
   return { amount: { value, original: converted || rounded ? { text: cell.text, factor } : undefined, rounded } };
 }
 
+const DECIMAL_LIKE = /^-?\d+(?:\.\d+)?$/;
+
 function parseAmountText(text: string): Decimal | AmountProblem {
+  if (text.length > AMOUNT_LENGTH_MAX) return 'import.cell.too-many-digits';
   const plain = text
     .normalize('NFKC')
     .replace(/^([-+]?)\s*[¥￥]\s*/, '$1')
@@ -57,5 +65,6 @@ function parseAmountText(text: string): Decimal | AmountProblem {
     return /^-?[\d,]+(?:\.\d+)?$/.test(plain) ? 'import.cell.grouping' : 'import.cell.not-a-number';
   }
   const digits = plain.replaceAll(',', '').replace(/^(-?)\./, '$10.');
-  return digits.length > 40 ? 'import.cell.not-a-number' : (parseDecimal(digits) ?? 'import.cell.not-a-number');
+  if (digits.length > AMOUNT_DIGITS_MAX && DECIMAL_LIKE.test(digits)) return 'import.cell.too-many-digits';
+  return parseDecimal(digits) ?? 'import.cell.not-a-number';
 }

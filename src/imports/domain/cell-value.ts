@@ -1,9 +1,11 @@
 import { isCalendarDate } from '../../shared/dates.js';
 import { type MessageData } from '../../shared/errors.js';
-import { type Amount, readAmount } from './amount.js';
+import { readText } from '../../shared/text.js';
+import { type Amount, AMOUNT_DIGITS_MAX, readAmount } from './amount.js';
 import { type Cell, type CellFault } from './cell.js';
 import { normaliseHeading } from './heading.js';
 import { type Target } from './targets.js';
+import { wholeIn } from '../../shared/digits.js';
 
 /** What a cell says to one target; `undefined` from a blank cell, which says nothing. */
 export type CellValue = string | boolean | number | readonly string[] | Amount;
@@ -26,9 +28,14 @@ const FAULTS: Readonly<Record<CellFault, string>> = {
 const YES = new Set(['是', '有', '√', '✓', 'yes', 'y', 'true', '1', '符合']);
 const NO = new Set(['否', '无', '没有', '×', '✗', 'no', 'n', 'false', '0', '不符合']);
 
+/** Longest text that can be a number, a date, a year, a choice, a yes or no. */
+const SHORT_LENGTH_MAX = 200;
+
 /** Reads a cell that is not blank for a target; `factor` converts an amount to our unit. */
 export function readCell(target: Target, cell: Exclude<Cell, { kind: 'blank' }>, factor: string): Reading {
   if (cell.kind === 'fault') return { problem: { code: FAULTS[cell.fault] } };
+  if (target.type !== 'text' && target.type !== 'list' && cell.text.length > SHORT_LENGTH_MAX)
+    return { problem: { code: 'field.too-long', data: { max: SHORT_LENGTH_MAX } } };
   switch (target.type) {
     case 'amount':
       return amountOf(target, cell, factor);
@@ -51,21 +58,35 @@ type Filled = Exclude<Cell, { kind: 'blank' } | { kind: 'fault' }>;
 
 function amountOf(target: Target, cell: Filled, factor: string): Reading {
   const reading = readAmount(cell, factor, target.unit === 'yuan');
-  return 'amount' in reading ? { value: reading.amount } : { problem: { code: reading.problem } };
+  if ('amount' in reading) return { value: reading.amount };
+  const tooLong = reading.problem === 'import.cell.too-many-digits';
+  return { problem: { code: reading.problem, ...(tooLong ? { data: { max: AMOUNT_DIGITS_MAX } } : {}) } };
 }
 
 /** Greatest lengths of texts, in characters; the register's own fields have limits of their own. */
 const TEXT_LENGTH_MAX = 1000;
-const TEXT_LENGTHS_MAX: Readonly<Record<string, number>> = { number: 60, 'identifier.scheme': 50, 'identifier.value': 200 };
+const TEXT_LENGTHS_MAX: ReadonlyMap<string, number> = new Map([
+  ['number', 60],
+  ['identifier.scheme', 50],
+  ['identifier.value', 200],
+]);
 
 /** A code that a spreadsheet turned into a number keeps 15 digits; what came after them is gone, and so is trust in the cell. */
 function textOfCell(target: Target, cell: Filled): Reading {
   const shortened =
     (cell.kind === 'number' && cell.lossy) || (cell.kind === 'text' && /^\d(?:\.\d+)?E\+?\d{2,}$/i.test(cell.text));
   if (shortened) return { problem: { code: 'import.cell.precision-lost' } };
-  const max = TEXT_LENGTHS_MAX[target.name] ?? TEXT_LENGTH_MAX;
-  return Array.from(cell.text).length > max ? { problem: { code: 'field.too-long', data: { max } } } : { value: cell.text };
+  const max = TEXT_LENGTHS_MAX.get(target.name) ?? TEXT_LENGTH_MAX;
+  const lines = NOTES.has(target.name);
+  const reading = readText(lines ? cell.text : cell.text.replace(LINE_BREAK, ' '), { max, lines });
+  if ('text' in reading) return { value: reading.text ?? '' };
+  const { code, data } = reading.fault;
+  return { problem: data === undefined ? { code } : { code, data } };
 }
+
+/** Texts of several lines; a break in any other cell only keeps the cell narrow. */
+const NOTES: ReadonlySet<string> = new Set(['source', 'reason', 'evidence']);
+const LINE_BREAK = /[\r\n\t]+/g;
 
 function listOf(cell: Filled): Reading {
   const items = cell.text
@@ -109,7 +130,7 @@ function yesNoOf(cell: Filled): Reading {
 
 function yearOf(cell: Filled): Reading {
   const match = /^(?:FY)?(\d{4})(?:年度?)?$/i.exec(cell.text.normalize('NFKC').trim());
-  return match === null || cell.kind === 'date' ? { problem: { code: 'import.cell.not-a-year' } } : { value: Number(match[1]) };
+  return match === null || cell.kind === 'date' ? { problem: { code: 'import.cell.not-a-year' } } : { value: wholeIn(match[1]) };
 }
 
 function choiceOf(target: Target, cell: Filled): Reading {

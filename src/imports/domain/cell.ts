@@ -1,3 +1,5 @@
+import { withoutWrapping } from '../../shared/text.js';
+
 /**
  * One cell as read from a file, before anybody decides what it means.
  * `number` text is the plain decimal that the person sees to the 15 digits a spreadsheet keeps; `lossy` says that it had more,
@@ -17,8 +19,11 @@ export type CellFault = 'error-value' | 'formula-without-result' | 'not-text' | 
 /** One row of a sheet; `row` is the number the person sees at its left in a spreadsheet. */
 export interface SheetRow {
   readonly row: number;
-  readonly cells: readonly Cell[];
+  /** The cells that say something, by their column, 0 for the first; every other one is blank. */
+  readonly cells: SheetCells;
 }
+
+export type SheetCells = ReadonlyMap<number, Cell>;
 
 export const BLANK: Cell = { kind: 'blank' };
 
@@ -30,18 +35,13 @@ export function textOf(cell: Cell): string | null {
 /** Control characters (tab and line breaks excepted), halves of surrogate pairs and the replacement mark are not text. */
 const NOT_TEXT = /[^\P{Cc}\t\n\r]|\p{Cs}|\ufffd/u;
 
-/** A text cell: trimmed, blank when empty, a fault when it holds what is no text. */
+/** A text cell: without what nobody sees at its ends, blank when empty, a fault when it holds what is no text. */
 export function textCell(raw: string): Cell {
-  const text = raw.trim();
+  const text = withoutWrapping(raw);
   if (text === '') return BLANK;
   return NOT_TEXT.test(text) ? { kind: 'fault', fault: 'not-text', text: printable(text) } : { kind: 'text', text };
 }
 
 function printable(text: string): string {
   return text.replace(new RegExp(NOT_TEXT.source, 'gu'), '\u25a1');
-}
-
-/** True when no cell of the row says anything. */
-export function isBlankRow(cells: readonly Cell[]): boolean {
-  return cells.every((cell) => cell.kind === 'blank');
 }

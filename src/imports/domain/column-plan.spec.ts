@@ -1,10 +1,12 @@
-import { textCell } from './cell.js';
-import { columnLetter, planColumns } from './column-plan.js';
+import { type SheetCells, textCell } from './cell.js';
+import { columnLetter } from './column-letter.js';
+import { planColumns } from './column-plan.js';
 import { FileProblem } from './file-problem.js';
 import { type ImportKind } from './kinds.js';
 import { NO_MAPPING, readMapping, type Mapping } from './mapping.js';
 
-const headings = (...names: string[]) => names.map(textCell);
+const headings = (...names: string[]): SheetCells =>
+  new Map(names.map((name, column) => [column, textCell(name)] as const).filter(([, cell]) => cell.kind !== 'blank'));
 const mappingOf = (value: unknown, kind: ImportKind = 'firms'): Mapping => {
   const reading = readMapping(JSON.stringify(value), kind);
   if ('problems' in reading) throw new Error(JSON.stringify(reading.problems));
@@ -158,4 +160,44 @@ describe('columnLetter', () => {
     [701, 'ZZ'],
     [702, 'AAA'],
   ])('names column %d %s', (index, letter) => expect(columnLetter(index)).toBe(letter));
+
+  it('takes a long text for no heading, and stores only its beginning', () => {
+    const plan = planColumns(
+      'firms',
+      headings('统一社会信用代码', `企业名称${'*'.repeat(300)}`, ',/('.repeat(10_000)),
+      NO_MAPPING,
+    );
+    expect(plan.columns.map(({ state, heading }) => [state, heading.length])).toEqual([
+      ['used', 8],
+      ['unknown', 201],
+      ['unknown', 201],
+    ]);
+    expect(plan.warnings.map(({ column }) => column.length)).toEqual([201, 201]);
+  });
+
+  it.each(['constructor', '__proto__', 'toString'])('does not know a heading that is called %s', (name) => {
+    const plan = planColumns('firms', headings('统一社会信用代码', name), NO_MAPPING);
+    expect(plan.columns[1]).toMatchObject({ state: 'unknown', heading: name });
+  });
+
+  it('names only the first of many mapped headings that are not there', () => {
+    const columns = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`列${String(at)}`, 'name']));
+    const problem = problemOf(() => planColumns('firms', headings('统一社会信用代码'), mappingOf({ columns })));
+    expect(problem).toMatchObject({ code: 'import.columns.mapped-missing' });
+    expect((problem as { columns: string }).columns.length).toBeLessThan(300);
+  });
+
+  it.each([
+    ['销售收入（万元）', '10000'],
+    ['销售收入(单位:万元)', '10000'],
+    ['销售收入[万元]', '10000'],
+    ['销售收入,单位:万元', '10000'],
+    ['销售收入/万元', '10000'],
+    ['销售收入、单位：亿元', '100000000'],
+    ['销售收入万元', '10000'],
+    ['销售收入（CNY 10,000）', '10000'],
+  ])('reads the unit in %s', (heading, factor) => {
+    const plan = planColumns('firms', headings('统一社会信用代码', heading), NO_MAPPING);
+    expect(plan.columns[1]?.uses).toEqual([{ target: 'salesRevenue', factor }]);
+  });
 });

@@ -1,9 +1,10 @@
 import { type MessageData } from '../../shared/errors.js';
-import { type Cell, textCell, textOf } from './cell.js';
+import { type Cell, type SheetCells, textCell, textOf } from './cell.js';
+import { columnLetter } from './column-letter.js';
 import { FileProblem } from './file-problem.js';
-import { normaliseHeading, readHeading } from './heading.js';
+import { normaliseHeading, readHeading, shownHeading } from './heading.js';
 import { type ImportKind } from './kinds.js';
-import { type Mapping } from './mapping.js';
+import { type ColumnUse, type Mapping } from './mapping.js';
 import { REQUIRED, type Target, targetNamed, TARGETS } from './targets.js';
 
 /** A target that a column feeds, with the exact factor to our unit. */
@@ -42,41 +43,52 @@ export interface ColumnPlan {
  * Decides what each column feeds: by the mapping where it names the heading, else by the heading itself.
  * Throws FileProblem when two columns feed one target, a mapped heading is not there, or what identifies a row is missing.
  */
-export function planColumns(kind: ImportKind, headings: readonly Cell[], mapping: Mapping): ColumnPlan {
+export function planColumns(kind: ImportKind, headings: SheetCells, mapping: Mapping): ColumnPlan {
   const warnings: ColumnWarning[] = [];
-  const columns = headings.flatMap((cell, index): PlannedColumn[] => {
-    const heading = textOf(cell);
-    if (heading === null) return [];
-    return [{ index, letter: columnLetter(index), heading, ...usesOf(kind, heading, mapping, warnings) }];
+  const asked = askedOf(mapping);
+  const columns = [...headings].flatMap(([index, cell]): PlannedColumn[] => {
+    const text = textOf(cell);
+    if (text === null) return [];
+    const uses = usesOf(kind, text, asked, warnings);
+    return [{ index, letter: columnLetter(index), heading: shownHeading(text), ...uses }];
   });
-  refuseMissingHeadings(columns, mapping);
+  refuseMissingHeadings(columns, asked);
   refuseTwice(columns, mapping);
   refuseMissingTargets(kind, columns, mapping);
   return { kind, columns, constants: mapping.constants, warnings };
 }
 
-/** A, …, Z, AA, … */
-export function columnLetter(index: number): string {
-  const rest = Math.floor(index / 26);
-  return (rest > 0 ? columnLetter(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
+/** What a mapping asks of headings, by their normalised texts. */
+interface Asked {
+  readonly columns: ReadonlyMap<string, { readonly heading: string; readonly uses: readonly ColumnUse[] }>;
+  readonly ignore: ReadonlySet<string>;
+}
+
+function askedOf({ columns, ignore }: Mapping): Asked {
+  const byHeading = new Map<string, { readonly heading: string; readonly uses: readonly ColumnUse[] }>();
+  for (const [heading, uses] of Object.entries(columns)) {
+    const name = normaliseHeading(heading);
+    if (!byHeading.has(name)) byHeading.set(name, { heading, uses });
+  }
+  return { columns: byHeading, ignore: new Set(ignore.map(normaliseHeading)) };
 }
 
 type Uses = Pick<PlannedColumn, 'uses' | 'state'>;
 
-function usesOf(kind: ImportKind, heading: string, mapping: Mapping, warnings: ColumnWarning[]): Uses {
-  const same = (other: string): boolean => normaliseHeading(other) === normaliseHeading(heading);
+function usesOf(kind: ImportKind, heading: string, asked: Asked, warnings: ColumnWarning[]): Uses {
+  const name = normaliseHeading(heading);
   const reading = readHeading(heading, TARGETS[kind]);
   const factorInHeading = reading.kind === 'known' ? reading.factor : '1';
-  const mapped = Object.entries(mapping.columns).find(([name]) => same(name))?.[1];
+  const mapped = asked.columns.get(name)?.uses;
   if (mapped !== undefined) {
     return {
       state: 'used',
       uses: mapped.map((use) => ({ target: use.target, factor: use.factor ?? factorOf(kind, use.target, factorInHeading) })),
     };
   }
-  if (mapping.ignore.some(same)) return { state: 'ignored', uses: [] };
+  if (asked.ignore.has(name)) return { state: 'ignored', uses: [] };
   if (reading.kind === 'known') return { state: 'used', uses: [{ target: reading.target.name, factor: reading.factor }] };
-  warnings.push(warningOf(heading, reading));
+  warnings.push(warningOf(shownHeading(heading), reading));
   return { state: 'unknown', uses: [] };
 }
 
@@ -98,10 +110,17 @@ function warningOf(heading: string, reading: Exclude<ReturnType<typeof readHeadi
   return { column: heading, code: 'import.heading.unknown', data: {} };
 }
 
-function refuseMissingHeadings(columns: readonly PlannedColumn[], mapping: Mapping): void {
+function refuseMissingHeadings(columns: readonly PlannedColumn[], asked: Asked): void {
   const present = new Set(columns.map((column) => normaliseHeading(column.heading)));
-  const missing = Object.keys(mapping.columns).filter((heading) => !present.has(normaliseHeading(heading)));
-  if (missing.length > 0) throw new FileProblem('import.columns.mapped-missing', { columns: missing.join(', ') });
+  const missing = [...asked.columns].filter(([name]) => !present.has(name)).map(([, { heading }]) => heading);
+  if (missing.length > 0) throw new FileProblem('import.columns.mapped-missing', { columns: listed(missing) });
+}
+
+const NAMES_SHOWN = 30;
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, NAMES_SHOWN).map(shownHeading);
+  return (names.length > NAMES_SHOWN ? [...shown, '…'] : shown).join(', ');
 }
 
 function refuseTwice(columns: readonly PlannedColumn[], mapping: Mapping): void {

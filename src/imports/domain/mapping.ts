@@ -1,5 +1,7 @@
-import { parseDecimal } from '../../shared/decimal.js';
+import { formatDecimal, readDecimal } from '../../shared/decimal.js';
 import { type FieldProblem } from '../../shared/errors.js';
+import { pointerPart } from '../../shared/json-pointer.js';
+import { readJson } from '../../shared/strict-json.js';
 import { type ImportKind } from './kinds.js';
 import { type Target, targetNamed } from './targets.js';
 
@@ -34,14 +36,13 @@ const FACTOR_LENGTH_MAX = 30;
 /** Reads the `mapping` of an upload from JSON text; every fault with its pointer below `/mapping`. */
 export function readMapping(json: string | undefined, kind: ImportKind): MappingReading {
   if (json === undefined || json.trim() === '') return { mapping: NO_MAPPING };
-  let raw: unknown;
-  try {
-    raw = JSON.parse(json);
-  } catch {
+  // Headings are whatever the file calls its columns, so any name may stand here.
+  const reading = readJson(json, { anyName: true });
+  if ('problems' in reading)
+    return { problems: reading.problems.listed.map((one) => ({ ...one, pointer: `/mapping${one.pointer}` })) };
+  if ('malformed' in reading || !isRecord(reading.value))
     return { problems: [{ pointer: '/mapping', code: 'import.mapping.not-json' }] };
-  }
-  if (!isRecord(raw)) return { problems: [{ pointer: '/mapping', code: 'import.mapping.not-json' }] };
-  return new MappingReader(kind).read(raw);
+  return new MappingReader(kind).read(reading.value);
 }
 
 class MappingReader {
@@ -50,7 +51,7 @@ class MappingReader {
   constructor(private readonly kind: ImportKind) {}
 
   read(raw: Record<string, unknown>): MappingReading {
-    for (const member of Object.keys(raw)) if (!MEMBERS.has(member)) this.fault(`/${escape(member)}`, 'field.unknown');
+    for (const member of Object.keys(raw)) if (!MEMBERS.has(member)) this.fault(`/${pointerPart(member)}`, 'field.unknown');
     const mapping: Mapping = {
       columns: this.columns(raw['columns']),
       constants: this.constants(raw['constants']),
@@ -68,7 +69,7 @@ class MappingReader {
       return {};
     }
     const entries = Object.entries(raw).map(([heading, value]) => {
-      const pointer = `/columns/${escape(heading)}`;
+      const pointer = `/columns/${pointerPart(heading)}`;
       const list = Array.isArray(value)
         ? (value as unknown[]).map((item, index) => [item, `${pointer}/${index}`] as const)
         : [[value, pointer] as const];
@@ -79,13 +80,14 @@ class MappingReader {
 
   private use(raw: unknown, pointer: string): ColumnUse[] {
     const { target: name, factor, ...rest } = isRecord(raw) ? raw : { target: raw };
-    for (const member of Object.keys(rest)) this.fault(`${pointer}/${escape(member)}`, 'field.unknown');
+    for (const member of Object.keys(rest)) this.fault(`${pointer}/${pointerPart(member)}`, 'field.unknown');
     const target = this.target(name, isRecord(raw) ? `${pointer}/target` : pointer);
     if (target === undefined) return [];
     if (factor === undefined) return [{ target: target.name, factor: undefined }];
-    const text = typeof factor === 'number' || typeof factor === 'string' ? String(factor) : '';
-    const value = text.length <= FACTOR_LENGTH_MAX ? parseDecimal(text) : undefined;
-    if (value === undefined || value.units <= 0n) this.fault(`${pointer}/factor`, 'import.mapping.factor');
+    const reading = readDecimal(factor);
+    const text = 'decimal' in reading ? formatDecimal(reading.decimal) : '';
+    const usable = 'decimal' in reading && reading.decimal.units > 0n && text.length <= FACTOR_LENGTH_MAX;
+    if (!usable) this.fault(`${pointer}/factor`, 'import.mapping.factor', { max: FACTOR_LENGTH_MAX });
     else if (target.type !== 'amount') this.fault(`${pointer}/factor`, 'import.mapping.factor-on-text', { target: target.name });
     return [{ target: target.name, factor: text }];
   }
@@ -104,7 +106,7 @@ class MappingReader {
       return {};
     }
     const entries = Object.entries(raw).map(([name, value]) => {
-      const pointer = `/constants/${escape(name)}`;
+      const pointer = `/constants/${pointerPart(name)}`;
       this.target(name, pointer);
       if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
         this.fault(pointer, 'import.mapping.constant');
@@ -141,9 +143,4 @@ class MappingReader {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A member name inside a JSON pointer (RFC 6901). */
-function escape(member: string): string {
-  return member.replaceAll('~', '~0').replaceAll('/', '~1');
 }

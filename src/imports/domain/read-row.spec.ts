@@ -7,8 +7,9 @@ import { readRow, type RowReading } from './read-row.js';
 const TODAY = '2026-07-01';
 
 const rowOf = (kind: ImportKind, columns: Readonly<Record<string, string | Cell>>): RowReading => {
-  const plan = planColumns(kind, Object.keys(columns).map(textCell), NO_MAPPING);
-  const cells = Object.values(columns).map((cell) => (typeof cell === 'string' ? textCell(cell) : cell));
+  const headings = new Map(Object.keys(columns).map((name, column) => [column, textCell(name)]));
+  const plan = planColumns(kind, headings, NO_MAPPING);
+  const cells = new Map(Object.values(columns).map((cell, column) => [column, typeof cell === 'string' ? textCell(cell) : cell]));
   return readRow(plan, { row: 2, cells }, { today: TODAY });
 };
 const errorsOf = ({ errors }: RowReading): unknown => errors.map(({ column, code, value }) => [column, code, value]);
@@ -46,6 +47,35 @@ describe('readRow', () => {
     expect(reading.staged?.profile).not.toHaveProperty('street');
     expect(reading.firmKey).toBe('uscc 91320412000000019X');
     expect(reading.subject).toBe('2025');
+  });
+
+  it('takes a text without what programs wrap it in, on one line, and refuses what nobody sees within it', () => {
+    const clean = rowOf('firms', {
+      统一社会信用代码: '\u202a91320412000000019X\u202c',
+      企业名称: '\ufeff虚构星辰\n智能装备有限公司\u200b',
+      地址: '科技路\r\n1号',
+      来源: '第一行\n第二行',
+    });
+    expect(errorsOf(clean)).toEqual([]);
+    expect(clean.staged?.profile).toMatchObject({
+      uscc: '91320412000000019X',
+      name: '虚构星辰 智能装备有限公司',
+      address: '科技路 1号',
+    });
+    expect(clean.staged?.source).toBe('第一行\n第二行');
+    const forged = rowOf('firms', {
+      统一社会信用代码: '91320412000000019X',
+      企业名称: '虚构\u202e司公限有',
+      曾用名: '旧名；旧\u200b名',
+      服务专员: '王\u2066伟',
+      来源: 'a\u202eb',
+    });
+    expect(forged.errors.map(({ column, code }) => [column, code])).toEqual([
+      ['企业名称', 'field.invisible'],
+      ['服务专员', 'field.invisible'],
+      ['来源', 'field.invisible'],
+      ['曾用名', 'field.invisible'],
+    ]);
   });
 
   it('reports every bad cell by its heading, not only the first', () => {
@@ -205,5 +235,24 @@ describe('readRow', () => {
     const first = rowOf('figures', { USCC: '91320412000000019X', 年度: '2025', 职工总数: '10' });
     const second = rowOf('figures', { USCC: '91320412000000019X', 年度: '2025', 职工总数: BLANK });
     expect([first.firmKey, first.subject]).toEqual([second.firmKey, second.subject]);
+  });
+
+  it('refuses a text that is too long to be a number, a date or a choice before it looks into it, and is no key', () => {
+    const long = '1'.repeat(32_767);
+    const reading = rowOf('firms', {
+      统一社会信用代码: 'X'.repeat(1000),
+      企业名称: '虚构甲',
+      年度: long,
+      职工总数: `${long}x`,
+      成立日期: long,
+    });
+    expect(reading.errors.map(({ target, code }) => [target, code])).toEqual(
+      expect.arrayContaining([
+        ['year', 'field.too-long'],
+        ['employees', 'field.too-long'],
+        ['registeredOn', 'field.too-long'],
+      ]),
+    );
+    expect(reading.firmKey).toBeNull();
   });
 });

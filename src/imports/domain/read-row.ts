@@ -33,7 +33,7 @@ export interface RowReading {
 export function readRow(plan: ColumnPlan, sheetRow: SheetRow, context: RowContext): RowReading {
   const values = new RowValues(plan.kind);
   for (const column of plan.columns) {
-    const cell = sheetRow.cells[column.index];
+    const cell = sheetRow.cells.get(column.index);
     if (cell === undefined || cell.kind === 'blank') continue;
     for (const use of column.uses) readInto(values, { ...use, column: column.heading, cell });
   }
@@ -79,7 +79,7 @@ function stage(plan: ColumnPlan, values: RowValues, context: RowContext): Staged
   const evidence = values.text('evidence');
   return {
     firm,
-    profile: plan.kind === 'firms' ? readProfile(values) : {},
+    profile: plan.kind === 'firms' ? readProfile(values, context.today) : {},
     year,
     ...readFigures(values, year, context.today),
     rights: readRights(values, year, context.today),
@@ -92,7 +92,15 @@ function stage(plan: ColumnPlan, values: RowValues, context: RowContext): Staged
   };
 }
 
-function keyOf({ firm }: StagedRow): string | null {
+/** Longer texts are no key of a firm; their rows are refused as they are. */
+const KEY_LENGTH_MAX = 300;
+
+function keyOf(staged: StagedRow): string | null {
+  const key = keyText(staged);
+  return key !== null && key.length > KEY_LENGTH_MAX ? null : key;
+}
+
+function keyText({ firm }: StagedRow): string | null {
   if (firm.uscc !== null) return `uscc ${firm.uscc}`;
   if (firm.identifier !== null) return `${firm.identifier.scheme} ${firm.identifier.value}`;
   return firm.id === null ? null : `id ${firm.id.toLowerCase()}`;

@@ -16,6 +16,7 @@ import { type FieldProblem } from '../../shared/errors.js';
 import { isId } from '../../shared/ids.js';
 import { type FirmKey, type StagedRow, type StatedFact, type StatedRecognition, type StatedRights } from './staged-row.js';
 import { type RowValues } from './row-values.js';
+import { wholeOf } from '../../shared/digits.js';
 
 /** What stands as the reason of a credit code whose check digit is wrong: it came in by a file (stack: lawful ones exist). */
 export const IMPORTED = 'import';
@@ -62,16 +63,16 @@ function judgeReference(values: RowValues, uscc: string): void {
 }
 
 /** The profile fields of a row, judged by the register's own reader. */
-export function readProfile(values: RowValues): Readonly<Record<string, unknown>> {
+export function readProfile(values: RowValues, today: string): Readonly<Record<string, unknown>> {
   const stated = PROFILE_FIELDS.flatMap((field) => {
     const value = values.get(field);
     return value === undefined ? [] : [[field, value] as const];
   });
   const raw: Record<string, unknown> = Object.fromEntries(stated);
-  const first = readFirmInput(raw, 'patch');
+  const first = readFirmInput(raw, 'patch', today);
   if ('input' in first) return first.input;
   const wrongDigit = first.problems.some((problem) => problem.code === 'uscc.check-digit' && problem.pointer === '/uscc');
-  const second = wrongDigit ? readFirmInput({ ...raw, usccOverrideReason: IMPORTED }, 'patch') : first;
+  const second = wrongDigit ? readFirmInput({ ...raw, usccOverrideReason: IMPORTED }, 'patch', today) : first;
   if (wrongDigit) values.warn('uscc', 'import.cell.check-digit');
   if ('input' in second) return second.input;
   report(values, second.problems);
@@ -182,7 +183,7 @@ const COUNT_MAX = 1_000_000;
 function countOf(values: RowValues, target: string): number | null {
   const amount = values.amount(target);
   if (amount === null) return null;
-  const count = /^\d{1,7}$/.test(amount.value) ? Number(amount.value) : Number.NaN;
+  const count = wholeOf(amount.value, 7) ?? Number.NaN;
   if (count <= COUNT_MAX) return count;
   values.fault(target, 'import.cell.not-a-count', { max: COUNT_MAX });
   return null;

@@ -1,3 +1,4 @@
+import { floatOf } from '../../shared/digits.js';
 /** Whole numbers from here on may have been rounded: a spreadsheet keeps 15 digits. */
 const EXACT_DIGITS = 15;
 
@@ -6,6 +7,9 @@ const EXACT_DIGITS = 15;
  * `lossy` when it is whole and longer than 15 digits, so that its last digits are already lost (an 18-digit code as a number).
  */
 export function decimalOfBinary(value: number): { readonly text: string; readonly lossy: boolean } {
+  // The shortest text of the number is the one with 15 digits wherever it has no more of them, which is nearly everywhere.
+  const shortest = String(value);
+  if (shortest.length <= EXACT_DIGITS && !shortest.includes('e')) return { text: shortest, lossy: false };
   const rounded = value.toPrecision(EXACT_DIGITS);
   const text = plain(rounded);
   const wholeDigits = text.replace('-', '').split('.')[0] ?? '';
@@ -17,7 +21,7 @@ function plain(text: string): string {
   const [mantissa = '', exponentText = '0'] = text.toLowerCase().split('e');
   const negative = mantissa.startsWith('-');
   const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.');
-  const exponent = Number(exponentText);
+  const exponent = floatOf(exponentText);
   const digits = whole + fraction;
   const point = whole.length + exponent;
   const padded = point > digits.length ? digits.padEnd(point, '0') : digits;

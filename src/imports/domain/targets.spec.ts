@@ -58,15 +58,15 @@ describe('the columns of each kind of import', () => {
 
   it('has every field of the profile, and records what stands in its column', () => {
     const fields = Object.keys(PROFILE);
-    const isProfile = (name: string): boolean => 'input' in readFirmInput({ [name]: PROFILE[name]?.[1] ?? null }, 'patch');
+    const isProfile = (name: string): boolean => 'input' in readFirmInput({ [name]: PROFILE[name]?.[1] ?? null }, 'patch', '2026-07-01');
     expect(
       TARGETS.firms
         .map(({ name }) => name)
         .filter(isProfile)
         .sort(),
     ).toEqual([...fields].sort());
-    const plan = planColumns('firms', fields.map(textCell), NO_MAPPING);
-    const cells = fields.map((field) => textCell(PROFILE[field]?.[0] ?? ''));
+    const plan = planColumns('firms', new Map(fields.map((field, at) => [at, textCell(field)])), NO_MAPPING);
+    const cells = new Map(fields.map((field, at) => [at, textCell(PROFILE[field]?.[0] ?? '')]));
     const { staged, errors } = readRow(plan, { row: 2, cells }, { today: '2026-07-01' });
     expect([errors, staged?.profile]).toEqual([[], Object.fromEntries(fields.map((field) => [field, PROFILE[field]?.[1]]))]);
   });

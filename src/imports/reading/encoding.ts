@@ -1,24 +1,9 @@
 import iconv from 'iconv-lite';
 import { FileProblem } from '../domain/file-problem.js';
+import { type ByteSource } from './byte-source.js';
 
 /** How the bytes of a text file become characters. */
 export type Encoding = 'utf8' | 'gb18030' | 'utf16le' | 'utf16be';
-
-/** Bytes that can be read from their start as often as needed. */
-export interface ByteSource {
-  readonly size: number;
-  chunks(): AsyncIterable<Buffer>;
-}
-
-/** A source over bytes that are in memory. */
-export function bytesInMemory(bytes: Buffer): ByteSource {
-  return {
-    size: bytes.length,
-    async *chunks() {
-      yield await Promise.resolve(bytes);
-    },
-  };
-}
 
 /**
  * UTF-8 when every byte of the file is UTF-8 (with or without a mark), UTF-16 when it says so, else GB18030, which is what a

@@ -1,33 +1,29 @@
 import { type SheetRow } from '../domain/cell.js';
-import { readCsv } from './csv.js';
-import { type ByteSource } from './encoding.js';
+import { type ByteSource } from './byte-source.js';
 import { fileTypeOf } from './file-type.js';
-import { readXls, readXlsx } from './workbook.js';
 
 /** Bytes looked at to tell what a file is. */
 const HEAD_LENGTH = 512;
 
 /**
- * The rows of an uploaded file, whatever it is by its bytes: delimited text or a workbook.
- * Throws FileProblem when it is neither, is damaged, protected, or unpacks beyond the limit.
+ * The rows of an uploaded file that say something, whatever it is by its bytes: delimited text or a workbook.
+ * Throws FileProblem when it is neither, is damaged, protected, or holds more than is read (limits.ts).
  */
 export async function* readSheet(source: ByteSource, sheetName?: string): AsyncGenerator<SheetRow> {
-  const type = fileTypeOf(await headOf(source), source.size);
-  if (type === 'csv') {
-    yield* readCsv(source);
-    return;
+  // Each reader brings a library of its own: only the one that is needed is loaded.
+  switch (fileTypeOf(await headOf(source), source.size)) {
+    case 'csv':
+      yield* (await import('./csv.js')).readCsv(source);
+      break;
+    case 'xlsx':
+      yield* (await import('./xlsx.js')).readXlsx(source, sheetName);
+      break;
+    case 'xls':
+      yield* (await import('./xls.js')).readXls(source, sheetName);
   }
-  const bytes = await wholeOf(source);
-  yield* type === 'xlsx' ? await readXlsx(bytes, sheetName) : readXls(bytes, sheetName);
 }
 
 async function headOf(source: ByteSource): Promise<Buffer> {
-  for await (const chunk of source.chunks()) return chunk.subarray(0, HEAD_LENGTH);
+  for await (const chunk of source.chunks(0, Math.min(HEAD_LENGTH, source.size))) return chunk.subarray(0, HEAD_LENGTH);
   return Buffer.alloc(0);
-}
-
-async function wholeOf(source: ByteSource): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of source.chunks()) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }

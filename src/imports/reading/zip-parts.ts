@@ -1,59 +1,106 @@
+import { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import yauzl from 'yauzl';
 import { FileProblem } from '../domain/file-problem.js';
+import { type ByteSource } from './byte-source.js';
+import { PARTS_MAX, UNPACKED_BYTES_MAX } from './limits.js';
+import { broken } from './xml.js';
 
-/** Limits of what a workbook may hold once it is unpacked; a small file can unpack to gigabytes. */
+/** Limits of what a workbook may hold once it is unpacked. */
 export interface UnpackLimits {
   readonly bytesMax: number;
-  readonly entriesMax: number;
+  readonly partsMax: number;
 }
 
-export const UNPACK_LIMITS: UnpackLimits = { bytesMax: 64 * 1024 * 1024, entriesMax: 2000 };
+const LIMITS: UnpackLimits = { bytesMax: UNPACKED_BYTES_MAX, partsMax: PARTS_MAX };
 
-/** Parts of a workbook that hold no cell: pictures, printer settings, macros. They are neither unpacked nor counted. */
-const NO_CELLS = /(?:^|\/)(?:media|printerSettings|embeddings|fonts)\/|\.(?:png|jpe?g|gif|emf|wmf|bin|vml)$/i;
+/** The parts of a workbook; only those that are asked for are unpacked. */
+export interface Parts {
+  has(name: string): boolean;
+  /**
+   * The bytes of a part, unpacked piece by piece and counted, whatever the headers claim. A part that is read to its end is
+   * refused there when it is not what was packed.
+   */
+  pieces(name: string): AsyncIterable<Buffer>;
+}
 
 /**
- * The named parts of a zip, unpacked within limits that hold whatever its headers claim: each part is unpacked here, byte by
- * byte counted, and never again by a reader that believes the headers.
+ * Lists the parts of a zip; names are found without regard to case.
+ * @throws FileProblem when it is damaged, holds two parts of one name, or more than the limits allow.
  */
-export async function unpack(bytes: Buffer, limits: UnpackLimits = UNPACK_LIMITS): Promise<ReadonlyMap<string, Buffer>> {
-  try {
-    return await unpackAll(bytes, limits);
-  } catch (error) {
-    if (error instanceof FileProblem) throw error;
-    throw new FileProblem('import.file.workbook-broken', { reason: error instanceof Error ? error.message : 'unknown' });
-  }
-}
-
-async function unpackAll(bytes: Buffer, limits: UnpackLimits): Promise<ReadonlyMap<string, Buffer>> {
-  const zip = await yauzl.fromBufferPromise(bytes, { lazyEntries: true, validateEntrySizes: true });
-  if (zip.entryCount > limits.entriesMax) throw tooLarge(limits);
-  const parts = new Map<string, Buffer>();
+export async function openParts(source: ByteSource, limits: UnpackLimits = LIMITS): Promise<Parts> {
+  const zip = await orBroken(
+    yauzl.fromRandomAccessReaderPromise(new SourceReader(source), source.size, { lazyEntries: true, autoClose: false }),
+  );
+  if (zip.entryCount > limits.partsMax) throw new FileProblem('import.file.too-many-parts', { max: limits.partsMax });
+  const entries = await orBroken(listed(zip));
   let left = limits.bytesMax;
-  for await (const entry of zip.eachEntry()) {
-    if (entry.fileName.endsWith('/')) continue;
-    if (/(?:^|\/)workbook\.bin$/i.test(entry.fileName)) throw new FileProblem('import.file.other-type', { type: 'XLSB' });
-    if (NO_CELLS.test(entry.fileName)) continue;
-    if (entry.isEncrypted()) throw new FileProblem('import.file.encrypted');
-    if (parts.has(entry.fileName))
-      throw new FileProblem('import.file.workbook-broken', { reason: `two parts ${entry.fileName}` });
-    if (entry.uncompressedSize > left) throw tooLarge(limits);
-    const part = await collect(await zip.openReadStreamPromise(entry), left, limits);
-    left -= part.length;
-    parts.set(entry.fileName, part);
-  }
-  return parts;
+  return {
+    has: (name) => entries.has(name.toLowerCase()),
+    async *pieces(name) {
+      const entry = entries.get(name.toLowerCase());
+      if (entry === undefined) throw broken();
+      if (entry.isEncrypted()) throw new FileProblem('import.file.encrypted');
+      if (entry.uncompressedSize > left) throw tooLarge(limits);
+      let sum = 0;
+      for await (const piece of orBrokenPieces(zip.openReadStreamPromise(entry))) {
+        left -= piece.length;
+        if (left < 0) throw tooLarge(limits);
+        sum = crc32(piece, sum);
+        yield piece;
+      }
+      if (sum !== entry.crc32) throw broken();
+    },
+  };
 }
 
-async function collect(stream: AsyncIterable<Buffer>, left: number, limits: UnpackLimits): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of stream) {
-    size += piece.length;
-    if (size > left) throw tooLarge(limits);
-    pieces.push(piece);
+/** Lets the zip reader see a source as a file that it can read anywhere. */
+class SourceReader extends yauzl.RandomAccessReader {
+  constructor(private readonly source: ByteSource) {
+    super();
   }
-  return Buffer.concat(pieces);
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return Readable.from(this.source.chunks(start, end), { objectMode: false });
+  }
+
+  override close(callback: (error: Error | null) => void): void {
+    callback(null);
+  }
+}
+
+async function listed(zip: yauzl.ZipFile): Promise<ReadonlyMap<string, yauzl.Entry>> {
+  const entries = new Map<string, yauzl.Entry>();
+  for await (const entry of zip.eachEntry()) {
+    const name = entry.fileName.replace(/^\//, '').toLowerCase();
+    if (name.endsWith('/')) continue;
+    if (entries.has(name)) throw broken();
+    entries.set(name, entry);
+  }
+  return entries;
+}
+
+async function orBroken<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof FileProblem ? error : broken();
+  }
+}
+
+/** The pieces of a stream; what is wrong with the stream itself, and not with who reads it, is a damaged workbook. */
+async function* orBrokenPieces(opening: Promise<Readable>): AsyncGenerator<Buffer> {
+  const stream = await orBroken(opening);
+  const pieces = (stream as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await orBroken(pieces.next());
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    stream.destroy();
+  }
 }
 
 function tooLarge(limits: UnpackLimits): FileProblem {

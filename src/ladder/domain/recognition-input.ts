@@ -1,7 +1,8 @@
 import { isRecognisedStage, lastValidDay, RECOGNISED_STAGES, type RecognisedStage } from '../../figures/domain/index.js';
 import { type CalendarDate, isCalendarDate } from '../../shared/dates.js';
 import { type FieldProblem } from '../../shared/errors.js';
-import { isWellFormedText } from '../../shared/text.js';
+import { readText } from '../../shared/text.js';
+import { pointerPart } from '../../shared/json-pointer.js';
 
 /** A recognition as a caller states it. */
 export interface RecognitionInput {
@@ -25,8 +26,9 @@ export interface EndInput {
 
 export const END_KINDS = ['expired', 'cancelled', 'withdrawn', 'outgrown', 'graduated'] as const;
 
-const TEXT_LENGTHS = { number: 60, evidence: 1000, reason: 1000, source: 1000 } as const;
-const KNOWN = new Set(['stage', 'issuedOn', 'effectiveOn', 'expiresOn', ...Object.keys(TEXT_LENGTHS)]);
+const NOTE = { max: 1000, lines: true } as const;
+const TEXTS = { number: { max: 60 }, evidence: NOTE, reason: NOTE, source: NOTE } as const;
+const KNOWN = new Set(['stage', 'issuedOn', 'effectiveOn', 'expiresOn', ...Object.keys(TEXTS)]);
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -37,7 +39,7 @@ type Raw = Readonly<Record<string, unknown>>;
 export function readRecognition(raw: Raw): { readonly input: RecognitionInput } | { readonly problems: readonly FieldProblem[] } {
   const problems: FieldProblem[] = Object.keys(raw)
     .filter((field) => !KNOWN.has(field))
-    .map((field) => ({ pointer: `/${field}`, code: 'field.unknown', data: { field } }));
+    .map((field) => ({ pointer: `/${pointerPart(field)}`, code: 'field.unknown', data: { field } }));
   const { stage } = raw;
   if (!isRecognisedStage(stage))
     problems.push({ pointer: '/stage', code: 'field.one-of', data: { values: RECOGNISED_STAGES.join(', ') } });
@@ -90,13 +92,9 @@ function date(raw: Raw, field: string, problems: FieldProblem[]): CalendarDate |
   return null;
 }
 
-function text(raw: Raw, field: keyof typeof TEXT_LENGTHS, problems: FieldProblem[]): string | null {
-  const value = raw[field];
-  if (value === undefined || value === null || value === '') return null;
-  const max = TEXT_LENGTHS[field];
-  if (typeof value !== 'string') problems.push({ pointer: `/${field}`, code: 'field.not-text' });
-  else if (!isWellFormedText(value)) problems.push({ pointer: `/${field}`, code: 'field.not-well-formed' });
-  else if (Array.from(value).length > max) problems.push({ pointer: `/${field}`, code: 'field.too-long', data: { max } });
-  else return value.trim() === '' ? null : value.trim();
+function text(raw: Raw, field: keyof typeof TEXTS, problems: FieldProblem[]): string | null {
+  const reading = readText(raw[field], TEXTS[field]);
+  if ('text' in reading) return reading.text;
+  problems.push({ pointer: `/${field}`, ...reading.fault });
   return null;
 }

@@ -1,4 +1,4 @@
-import { type LadderPlace, ladderPlace } from '../../evaluation/domain/index.js';
+import { type LadderPosition, ladderPosition } from '../../evaluation/domain/index.js';
 import { isValidOn, type RecognisedStage, type RecognitionFact, type StageId } from '../../figures/domain/index.js';
 import { addDays, type CalendarDate } from '../../shared/dates.js';
 
@@ -56,7 +56,7 @@ export function recognitionState(
 }
 
 function move(recognitions: readonly RecognitionFact[], step: Omit<StageMove, 'from' | 'to'>): StageMove {
-  const on = (day: CalendarDate): LadderPlace => ladderPlace(recognitions, day);
+  const on = (day: CalendarDate): LadderPosition => ladderPosition(recognitions, day);
   return { ...step, from: on(addDays(step.effectiveOn, -1)).stage, to: on(step.effectiveOn).stage };
 }
 

@@ -3,16 +3,10 @@ import type { CalendarDate } from '../../shared/dates.js';
 import { todayIn } from '../../shared/dates.js';
 import type { Clock } from '../../shared/clock.js';
 import { Config } from '../config/config.js';
+import { AHEAD_MS } from './tolerance.js';
 
 /** Injection token of the one `Clock` of the program; tests put a settable one in its place. */
 export const CLOCK = Symbol('Clock');
-
-/** The machine's clock. */
-export class SystemClock implements Clock {
-  now(): Date {
-    return new Date();
-  }
-}
 
 /** Which calendar day it is where the zone lies. */
 @Injectable()
@@ -30,5 +24,10 @@ export class Calendar {
   /** The zone's date at another moment. */
   dateOf(instant: Date): CalendarDate {
     return todayIn(instant, this.config.timeZone);
+  }
+
+  /** The last day that any process of ours may take for today; what was judged for a later one was judged by a wrong clock. */
+  latestToday(): CalendarDate {
+    return todayIn(new Date(this.clock.now().getTime() + AHEAD_MS), this.config.timeZone);
   }
 }

@@ -67,6 +67,35 @@ describe('the settings', () => {
     expect(config.port).toBe(3000);
   });
 
+  it.each([
+    ['off', 'off'],
+    ['0', 'off'],
+    ['on', { hops: 1 }],
+    ['1', { hops: 1 }],
+    ['2', { hops: 2 }],
+    ['127.0.0.1', { networks: ['127.0.0.1'] }],
+    ['10.0.0.0/8, ::1,2001:db8::/32', { networks: ['10.0.0.0/8', '::1', '2001:db8::/32'] }],
+  ])('take %s as whose word about a client counts', (value, trustProxy) => {
+    expect(loadConfig({ ECHELON_TRUST_PROXY: value }).trustProxy).toEqual(trustProxy);
+  });
+
+  it.each([
+    'yes',
+    'true',
+    '11',
+    '-1',
+    '1.5',
+    '0.0.0.0/0',
+    '::/0',
+    '10.0.0.0/33',
+    '10.0.0/8',
+    'proxy.example',
+    '127.0.0.1,',
+    '10.0.0.0/8/8',
+  ])('refuse %s, which names no proxy or everybody', (value) => {
+    expect(problemsOf({ ECHELON_TRUST_PROXY: value })).toEqual([expect.stringContaining('ECHELON_TRUST_PROXY')]);
+  });
+
   it('are listed once each', () => {
     expect(new Set(VARIABLES.map((variable) => variable.name)).size).toBe(VARIABLES.length);
   });

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { projectRoot } from './project-root.js';
+import { readTrustProxy, type TrustProxy } from './trust-proxy.js';
 import { VARIABLES } from './variables.js';
+import { wholeOf } from '../../shared/digits.js';
 
 /** Which parts of the program this process runs. */
 export const PROCESS_ROLES = ['all', 'api', 'worker'] as const;
@@ -26,11 +28,13 @@ export class Config {
   readonly redisUrl!: string | null;
   readonly timeZone!: string;
   readonly uploadLimitBytes!: number;
+  /** How long a stop waits for what is in hand. */
+  readonly drainMs!: number;
   readonly logLevel!: LogLevel;
   readonly logFormat!: 'json' | 'text';
   readonly origins!: readonly string[];
   readonly secureCookies!: boolean;
-  readonly trustProxy!: boolean;
+  readonly trustProxy!: TrustProxy;
 }
 
 /** The same settings but for some. */
@@ -72,7 +76,7 @@ class Reader {
 
   integer(name: string, low: number, high: number): number {
     const value = this.text(name) ?? '';
-    const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
+    const number = wholeOf(value, 9) ?? NaN;
     if (number >= low && number <= high) return number;
     this.problems.push(`${name} is "${value}"; it must be a whole number from ${low} to ${high}`);
     return low;
@@ -99,6 +103,17 @@ class Reader {
       this.problems.push(`${name} is "${value}"; it must be a time zone such as Asia/Shanghai`);
     }
     return value;
+  }
+
+  trustProxy(name: string): TrustProxy {
+    const value = this.text(name) ?? 'off';
+    const read = readTrustProxy(value);
+    if (read === undefined)
+      this.problems.push(
+        `${name} is "${value}"; it must be off, the number of proxies in front (on is one), or their addresses and networks, ` +
+          'such as 127.0.0.1,10.1.0.0/16',
+      );
+    return read ?? 'off';
   }
 
   origins(name: string): readonly string[] {
@@ -134,11 +149,12 @@ export function loadConfig(environment: Environment): Config {
     redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
     timeZone: read.timeZone('ECHELON_TIME_ZONE'),
     uploadLimitBytes: read.integer('ECHELON_UPLOAD_LIMIT_MIB', 1, 4096) * 1024 * 1024,
+    drainMs: read.integer('ECHELON_DRAIN_SECONDS', 1, 3600) * 1000,
     logLevel: read.oneOf('ECHELON_LOG_LEVEL', LOG_LEVELS, 'info'),
     logFormat: read.oneOf('ECHELON_LOG_FORMAT', ['json', 'text'], process.stdout.isTTY ? 'text' : 'json'),
     origins: read.origins('ECHELON_ORIGINS'),
     secureCookies: read.oneOf('ECHELON_SECURE_COOKIES', SWITCH, 'off') === 'on',
-    trustProxy: read.oneOf('ECHELON_TRUST_PROXY', SWITCH, 'off') === 'on',
+    trustProxy: read.trustProxy('ECHELON_TRUST_PROXY'),
   };
   if (config.embedded && config.role !== 'all')
     read.problems.push(

@@ -17,6 +17,11 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'REDIS_URL', meaning: 'Redis or Valkey for the wake-up queues; absent: PostgreSQL', fallback: null },
   { name: 'ECHELON_TIME_ZONE', meaning: 'time zone in which a date begins and ends', fallback: 'Asia/Shanghai' },
   { name: 'ECHELON_UPLOAD_LIMIT_MIB', meaning: 'largest file that may be uploaded, in MiB', fallback: '50' },
+  {
+    name: 'ECHELON_DRAIN_SECONDS',
+    meaning: 'how long a stop waits for requests and jobs in hand before it ends them',
+    fallback: '25',
+  },
   { name: 'ECHELON_LOG_LEVEL', meaning: 'fatal, error, warn, info, debug, trace or silent', fallback: 'info' },
   { name: 'ECHELON_LOG_FORMAT', meaning: 'json, or text for a person; on a terminal the default is text', fallback: null },
   {
@@ -27,7 +32,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'ECHELON_SECURE_COOKIES', meaning: 'on: the session cookie is sent over HTTPS only', fallback: 'off' },
   {
     name: 'ECHELON_TRUST_PROXY',
-    meaning: 'on: take the client address from X-Forwarded-For of a proxy in front',
+    meaning: 'whose X-Forwarded-For counts: off, a number of proxies in front (on: one), or their addresses and networks',
     fallback: 'off',
   },
 ];

@@ -7,14 +7,16 @@ export type SessionSettings = Readonly<Record<string, string>>;
 const escapeOption = (value: string): string => value.replaceAll('\\', '\\\\').replaceAll(' ', '\\ ');
 
 /**
- * What every connection of ours has: UTC, ISO dates, our value parsers, a name in `pg_stat_activity`.
+ * What every connection of ours has: UTC, ISO dates, read committed, our value parsers, a name in `pg_stat_activity`.
  * Options that the address itself carries stay in force.
  */
 export function connectionConfig(url: string, applicationName: string, settings: SessionSettings = {}): PoolConfig {
   const address = new URL(url);
   const given = address.searchParams.get('options');
   address.searchParams.delete('options');
-  const all: SessionSettings = { TimeZone: 'UTC', DateStyle: 'ISO', ...settings };
+  // Triggers look up what is committed now: see SEES_THE_LATEST of migrations/support.ts.
+  const isolation = { default_transaction_isolation: 'read committed' };
+  const all: SessionSettings = { TimeZone: 'UTC', DateStyle: 'ISO', ...isolation, ...settings };
   const options = Object.entries(all).map(([name, value]) => `-c ${name}=${escapeOption(value)}`);
   return {
     connectionString: address.toString(),

@@ -3,7 +3,7 @@ import { MIGRATIONS } from '../../../migrations/index.js';
 import { connectionConfig, type SessionSettings } from './connection.js';
 
 /** Most connections of one process to its tables; queues and the listener have their own few. */
-const POOL_SIZE = 10;
+export const POOL_SIZE = 10;
 
 /** Table in which TypeORM notes the migrations that ran. */
 export const MIGRATIONS_TABLE = 'schema_migrations';

@@ -1,7 +1,10 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
 import { Config } from '../config/config.js';
 import { databaseUrlOf } from '../config/database-url.js';
+import { Readiness } from '../health/readiness.js';
+import { Outage } from '../logging/outage.js';
 import { connectionConfig } from './connection.js';
 
 const RETRY_DELAY_MS_MIN = 100;
@@ -11,16 +14,24 @@ type Handler = (payload: string) => void;
 
 /** The one connection of this process that LISTENs; it comes back by itself when the server goes and returns. */
 @Injectable()
-export class Listener implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('Listener');
+export class Listener implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly outage = new Outage(new Logger('Database'), {
+    away: 'The connection to the database was lost; connecting again until it is back',
+    back: 'The database is back',
+  });
   private readonly handlers = new Map<string, Handler[]>();
   private readonly reconnected: (() => void)[] = [];
+  private readonly stopping = new AbortController();
   private client: pg.Client | undefined;
-  private retry: NodeJS.Timeout | undefined;
-  private delayMs = RETRY_DELAY_MS_MIN;
-  private stopped = false;
 
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly readiness: Readiness,
+  ) {}
+
+  onModuleInit(): void {
+    this.readiness.register('database', () => (this.isLost ? 'cannot be reached' : undefined));
+  }
 
   /** Calls `handler` for each notice on a channel; register while modules initialise. */
   on(channel: string, handler: Handler): void {
@@ -32,14 +43,18 @@ export class Listener implements OnApplicationBootstrap, OnApplicationShutdown {
     this.reconnected.push(callback);
   }
 
+  /** True while the connection is lost, which on the whole means that the database is away. */
+  get isLost(): boolean {
+    return this.outage.lasts;
+  }
+
   /** Connects before the application is ready. @throws when the server cannot be reached at start. */
   async onApplicationBootstrap(): Promise<void> {
     if (this.handlers.size > 0) await this.connect();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.retry);
+    this.stopping.abort();
     await this.client?.end().catch(() => undefined);
   }
 
@@ -50,36 +65,49 @@ export class Listener implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async connect(): Promise<void> {
     const client = new pg.Client(connectionConfig(databaseUrlOf(this.config), 'echelon-listen'));
-    client.on('error', (error) => this.lost(client, error));
-    client.on('end', () => this.lost(client, undefined));
+    const over = new AbortController();
+    const gone = (error?: Error): void => {
+      over.abort();
+      this.lost(client, error);
+    };
+    client.on('error', gone);
+    client.on('end', () => gone());
     client.on('notification', ({ channel, payload }) => {
       for (const handler of this.handlers.get(channel) ?? []) handler(payload ?? '');
     });
-    await client.connect();
+    try {
+      await client.connect();
+      for (const channel of this.handlers.keys()) await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+      // It may have ended in the very moment in which it answered, before it was ours to lose.
+      AbortSignal.any([over.signal, this.stopping.signal]).throwIfAborted();
+    } catch (error) {
+      client.end().catch(() => undefined);
+      throw error;
+    }
     this.client = client;
-    for (const channel of this.handlers.keys()) await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
-    this.delayMs = RETRY_DELAY_MS_MIN;
   }
 
   private lost(client: pg.Client, error: Error | undefined): void {
-    if (this.stopped || this.client !== client) return;
+    if (this.stopping.signal.aborted || this.client !== client) return;
     this.client = undefined;
-    this.logger.warn(`The listening connection was lost${error === undefined ? '' : ` (${error.message})`}; connecting again`);
+    this.outage.begin(error);
     client.end().catch(() => undefined);
-    this.later();
+    void this.comeBack();
   }
 
-  private later(): void {
-    this.retry = setTimeout(() => {
-      this.connect().then(
-        () => {
-          for (const callback of this.reconnected) callback();
-        },
-        () => {
-          this.delayMs = Math.min(this.delayMs * 2, RETRY_DELAY_MS_MAX);
-          if (!this.stopped) this.later();
-        },
-      );
-    }, this.delayMs);
+  private async comeBack(): Promise<void> {
+    const { signal } = this.stopping;
+    for (let delayMs = RETRY_DELAY_MS_MIN; !signal.aborted; delayMs = Math.min(delayMs * 2, RETRY_DELAY_MS_MAX)) {
+      await pause(delayMs, undefined, { signal }).catch(() => undefined);
+      try {
+        await this.connect();
+        break;
+      } catch {
+        // Not yet, or not before it was lost again.
+      }
+    }
+    if (signal.aborted) return;
+    this.outage.end();
+    for (const callback of this.reconnected) callback();
   }
 }

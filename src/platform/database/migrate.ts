@@ -1,8 +1,10 @@
 import { runMigrations as migrateQueue } from 'bullmq';
-import pg from 'pg';
+import type pg from 'pg';
 import { DataSource } from 'typeorm';
-import { QUEUE_SCHEMA } from '../queue/backend.js';
-import { dataSourceOptions, MIGRATIONS_TABLE } from './data-source.js';
+import { assertRights } from '../../../migrations/assert-rights.js';
+import { QUEUE_SCHEMA } from '../queue/postgres-queues.js';
+import { dataSourceOptions } from './data-source.js';
+import { grantQueue, refusePlanted, refusePowers } from './running-role.js';
 import { checkServer, DatabaseRefused, withConnection } from './server-check.js';
 
 export interface MigrationPlan {
@@ -18,7 +20,8 @@ const LOCK = 5_139_120_412;
 /**
  * Brings the tables, the queue's tables and the running role's rights up to this program.
  * @returns names of the migrations that ran.
- * @throws DatabaseRefused when the server cannot be used, or the running role does not exist or is the owner itself.
+ * @throws DatabaseRefused when the server cannot be used, the running role does not exist, is the owner itself, or has powers by
+ *   which it could rewrite what is on record.
  */
 export async function migrate(plan: MigrationPlan): Promise<readonly string[]> {
   return withConnection(plan.ownerUrl, 'echelon-migrate', async (client) => {
@@ -26,8 +29,10 @@ export async function migrate(plan: MigrationPlan): Promise<readonly string[]> {
     await checkRoles(client, plan.runningRole);
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     const ran = await migrateTables(plan);
+    await refusePlanted(client, plan.runningRole);
     await migrateQueue(client, QUEUE_SCHEMA);
     await grantQueue(client, plan.runningRole);
+    await refusePowers(client, plan.runningRole);
     return ran;
   });
 }
@@ -55,24 +60,10 @@ async function migrateTables(plan: MigrationPlan): Promise<readonly string[]> {
   ).initialize();
   try {
     const ran = await source.runMigrations();
-    await source.query(`GRANT SELECT ON ${MIGRATIONS_TABLE} TO ${pg.escapeIdentifier(plan.runningRole)}`);
+    // Whatever was granted by hand or by a migration, the running role has what `rights.ts` says.
+    await source.transaction((tx) => assertRights((sql, parameters) => tx.query(sql, [...(parameters ?? [])]), plan.runningRole));
     return ran.map((migration) => migration.name);
   } finally {
     await source.destroy();
   }
-}
-
-/** The queue makes sequences when it first uses a name, so its own schema is the one place where the role may create. */
-async function grantQueue(client: pg.Client, runningRole: string): Promise<void> {
-  const role = pg.escapeIdentifier(runningRole);
-  await client.query(`GRANT USAGE, CREATE ON SCHEMA ${QUEUE_SCHEMA} TO ${role}`);
-  await client.query(`GRANT ALL ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO ${role}`);
-  // Sequences that the running role made at an earlier start are its own, and the owner may not grant them.
-  const { rows } = await client.query<{ sequence: string }>(
-    `SELECT oid::regclass::text AS sequence FROM pg_class
-      WHERE relkind = 'S' AND relnamespace = $1::regnamespace AND relowner = current_user::regrole`,
-    [QUEUE_SCHEMA],
-  );
-  for (const { sequence } of rows) await client.query(`GRANT ALL ON SEQUENCE ${sequence} TO ${role}`);
-  await client.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO ${role}`);
 }

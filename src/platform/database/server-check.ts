@@ -1,9 +1,10 @@
 import { assertSchemaCompatibility } from 'bullmq';
 import pg from 'pg';
 import { MIGRATIONS } from '../../../migrations/index.js';
-import { QUEUE_SCHEMA } from '../queue/backend.js';
+import { QUEUE_SCHEMA } from '../queue/postgres-queues.js';
 import { connectionConfig } from './connection.js';
 import { MIGRATIONS_TABLE } from './data-source.js';
+import { wholeOf } from '../../shared/digits.js';
 
 const OLDEST_MAJOR = 15;
 
@@ -41,7 +42,7 @@ export async function checkServer(client: pg.Client): Promise<void> {
      FROM pg_database WHERE datname = current_database()`,
   );
   const [found] = rows;
-  const major = Math.floor(Number(found?.version) / 10_000);
+  const major = Math.floor((wholeOf(found?.version) ?? 0) / 10_000);
   if (!(major >= OLDEST_MAJOR))
     throw new DatabaseRefused(`The server is PostgreSQL ${String(major)}; Echelon needs ${String(OLDEST_MAJOR)} or newer.`);
   if (found?.encoding !== 'UTF8')

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { floatOf } from '../../shared/digits.js';
 
 /** The account that PostgreSQL runs as, where that is not our own. */
 export interface Account {
@@ -16,7 +17,7 @@ function findAccount(): Account {
   const lines = fs.readFileSync('/etc/passwd', 'utf8').split('\n');
   for (const name of UNPRIVILEGED) {
     const fields = lines.find((line) => line.startsWith(`${name}:`))?.split(':');
-    if (fields?.[2] !== undefined && fields[3] !== undefined) return { uid: Number(fields[2]), gid: Number(fields[3]) };
+    if (fields?.[2] !== undefined && fields[3] !== undefined) return { uid: floatOf(fields[2]), gid: floatOf(fields[3]) };
   }
   throw new Error(
     `PostgreSQL refuses to run as root, and there is no account "${UNPRIVILEGED.join('" or "')}" to run it as. ` +

@@ -81,8 +81,11 @@ export async function startEmbedded(plan: EmbeddedPlan): Promise<EmbeddedDatabas
       pid: server.pid,
       died: server.died,
       async stop() {
-        await server.stop();
-        lock.release();
+        try {
+          await server.stop();
+        } finally {
+          lock.release();
+        }
       },
     };
   } catch (error) {

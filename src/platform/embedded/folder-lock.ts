@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isRunning, ticketOf } from './processes.js';
+import { wholeOf } from '../../shared/digits.js';
 
 const LOOK_AGAIN_MS = 100;
 
@@ -59,7 +60,7 @@ export async function lockFolder(folder: string, say: (sentence: string) => void
     signal.throwIfAborted();
     const held = holder(lock);
     if (held === undefined) continue;
-    const pid = Number(held.split(' ')[0]);
+    const pid = wholeOf(held.split(' ')[0]) ?? 0;
     if (!isRunning(pid) || ticketOf(pid) !== held) {
       removeStale(lock, held);
       continue;

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { wholeIn } from '../../shared/digits.js';
 
 const onLinux = process.platform === 'linux';
 
@@ -66,7 +67,7 @@ export function processesIn(folder: string): number {
   for (const entry of fs.readdirSync('/proc')) {
     if (!/^\d+$/.test(entry)) continue;
     try {
-      if (fs.readlinkSync(`/proc/${entry}/cwd`) === folder && isRunning(Number(entry))) count += 1;
+      if (fs.readlinkSync(`/proc/${entry}/cwd`) === folder && isRunning(wholeIn(entry))) count += 1;
     } catch {
       // It ended meanwhile, or belongs to somebody else.
     }
@@ -74,11 +75,11 @@ export function processesIn(folder: string): number {
   return count;
 }
 
-/** Looks again and again until `done`, at most for `ms`; false when the time is over. */
+/** Looks again and again until `done`, at most for `ms` whatever becomes of the clock; false when the time is over. */
 export async function until(done: () => boolean | Promise<boolean>, ms: number, stepMs = 20): Promise<boolean> {
-  const end = Date.now() + ms;
+  const end = performance.now() + ms;
   while (!(await done())) {
-    if (Date.now() > end) return false;
+    if (performance.now() > end) return false;
     await pause(stepMs);
   }
   return true;

@@ -32,5 +32,8 @@ export async function ensureRoles(superuserUrl: string, passwords: Passwords): P
     await client.query(`GRANT pg_read_all_stats TO ${RUNNING_ROLE}`);
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE} OWNER ${OWNER_ROLE}`);
+    // A folder of an older version, or one that somebody worked on by hand, ends as a new one does.
+    await client.query(`ALTER ROLE ${RUNNING_ROLE} NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS`);
+    await client.query(`REVOKE TEMPORARY, CREATE ON DATABASE ${DATABASE} FROM PUBLIC, ${RUNNING_ROLE}`);
   });
 }

@@ -9,9 +9,11 @@ import type { Account } from './account.js';
 import { SERVER_ENVIRONMENT } from './cluster.js';
 import { hasArgument, isRunning, processesIn, until } from './processes.js';
 import type { Runtime } from './runtime.js';
+import { floatOf } from '../../shared/digits.js';
 
 const START_MS_MAX = 60_000;
 const STOP_MS_MAX = 20_000;
+const QUIT_MS_MAX = 5000;
 const ATTEMPTS = 3;
 
 export interface Server {
@@ -47,7 +49,7 @@ function freePort(): Promise<number> {
 function noted(folder: string): { pid: number; port: number } | undefined {
   try {
     const lines = fs.readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n');
-    return { pid: Number(lines[0]), port: Number(lines[3]) };
+    return { pid: floatOf(lines[0]?.trim()), port: floatOf(lines[3]?.trim()) };
   } catch {
     return undefined;
   }
@@ -69,7 +71,8 @@ export async function endOrphan(folder: string, say: (sentence: string) => void)
     process.kill(pid, 'SIGINT');
     if (!(await until(() => !isRunning(pid), STOP_MS_MAX))) {
       process.kill(pid, 'SIGQUIT');
-      await until(() => !isRunning(pid), STOP_MS_MAX);
+      if (!(await until(() => !isRunning(pid), QUIT_MS_MAX))) process.kill(pid, 'SIGKILL');
+      await until(() => !isRunning(pid), QUIT_MS_MAX);
     }
   }
   await until(() => processesIn(folder) === 0, STOP_MS_MAX);
@@ -163,14 +166,16 @@ export async function startServer(plan: ServerPlan): Promise<Server> {
           stopping = true;
           if (ended === undefined) child.kill('SIGINT');
           if (!(await until(() => ended !== undefined, STOP_MS_MAX))) child.kill('SIGQUIT');
-          await until(() => ended !== undefined, 5000);
+          // One that is halted hears no signal but this one; the next start recovers what it left.
+          if (!(await until(() => ended !== undefined, QUIT_MS_MAX))) child.kill('SIGKILL');
+          await until(() => ended !== undefined, QUIT_MS_MAX);
           guard.stdin.destroy();
         },
       };
     }
     why = ended ?? refusal ?? '';
     child.kill('SIGQUIT');
-    await until(() => ended !== undefined, 5000);
+    await until(() => ended !== undefined, QUIT_MS_MAX);
     await pause(200 * attempt);
   }
   throw new Error(`The embedded PostgreSQL does not start (${why}); its log is ${plan.logFile}`);

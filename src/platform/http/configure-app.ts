@@ -11,13 +11,15 @@ import { projectRoot } from '../config/project-root.js';
 import { healthRoutes } from '../health/health-routes.js';
 import { Metrics } from '../health/metrics.js';
 import { Readiness } from '../health/readiness.js';
+import { noticeProxies, trustOf } from './client-address.js';
 import { serveConsole } from './console.js';
+import { HttpStop } from './http-stop.js';
 import { useStrictJson } from './json-body.js';
-import { localeOf } from './messages.js';
 import { serveOpenApi } from './openapi.js';
 import { principalOf } from './principal.js';
-import { PROBLEM_TYPE, problemDocument, problemOf } from './problem.js';
+import { answerProblem, answerUnreadable } from './problem-answer.js';
 import { ProblemFilter } from './problem.filter.js';
+import { serverTimeouts, TIMEOUTS, watchBodies } from './timeouts.js';
 import { configureUploads, discardUpload } from './upload.js';
 import { validationPipe } from './validation.js';
 
@@ -31,24 +33,21 @@ export const APP_OPTIONS = { bodyParser: false, logger: false, abortOnError: fal
 const BODY_BYTES_MAX = 1024 * 1024;
 
 /** The HTTP server underneath, before any route. */
-export function httpAdapter(config: Config): FastifyAdapter {
+export function httpAdapter(config: Config, timeouts = TIMEOUTS): FastifyAdapter {
   return new FastifyAdapter({
+    ...serverTimeouts(timeouts, config.uploadLimitBytes),
     bodyLimit: BODY_BYTES_MAX,
     genReqId: () => randomUUID(),
-    trustProxy: config.trustProxy,
+    trustProxy: trustOf(config.trustProxy),
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: refuse,
+    clientErrorHandler: answerUnreadable,
   });
 }
 
 /** What Fastify refuses before a route is found, such as an address that is not percent-encoded UTF-8. */
 function refuse(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  const locale = localeOf(request.headers['accept-language']);
-  const problem = problemOf(new HttpException(error.message, error.statusCode ?? 400));
-  void reply
-    .status(problem.status)
-    .header('content-type', PROBLEM_TYPE)
-    .send(JSON.stringify(problemDocument(problem, locale, request.id, request.url)));
+  answerProblem(new HttpException(error.message, error.statusCode ?? 400), request, reply);
 }
 
 async function secure(fastify: FastifyInstance, config: Config): Promise<void> {
@@ -63,7 +62,7 @@ async function secure(fastify: FastifyInstance, config: Config): Promise<void> {
         'img-src': ["'self'", 'data:', 'blob:'],
         'font-src': ["'self'", 'data:'],
         'object-src': ["'none'"],
-        'base-uri': ["'self'"],
+        'base-uri': ["'none'"],
         'form-action': ["'self'"],
         'frame-ancestors': ["'none'"],
       },
@@ -73,6 +72,14 @@ async function secure(fastify: FastifyInstance, config: Config): Promise<void> {
     crossOriginResourcePolicy: { policy: 'same-origin' },
     frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
+  });
+}
+
+/** What the API answers is for the one who asked: no browser and no cache on the way keeps it. */
+function keepOutOfCaches(fastify: FastifyInstance): void {
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    done(null, payload);
   });
 }
 
@@ -113,11 +120,17 @@ function serveHealthOnly(fastify: FastifyInstance): void {
 }
 
 /** Everything about HTTP that the program and the tests share; call it after creating the application, before `init`. */
-export async function configureApp(app: NestFastifyApplication, config: Config): Promise<void> {
+export async function configureApp(app: NestFastifyApplication, config: Config, timeouts = TIMEOUTS): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
+  // For what goes wrong outside Nest's routes, such as in a hook before the console.
+  fastify.setErrorHandler(answerProblem);
   tellRequests(fastify);
+  noticeProxies(fastify, config.trustProxy);
+  app.get(HttpStop).watch(fastify);
+  watchBodies(fastify, timeouts);
   if (config.role === 'worker') serveHealthOnly(fastify);
   await secure(fastify, config);
+  keepOutOfCaches(fastify);
   await receiveFiles(fastify, config);
   useStrictJson(fastify);
   app.setGlobalPrefix(API_PREFIX);

@@ -18,6 +18,15 @@ function sendPage(reply: FastifyReply, folder: string): FastifyReply {
 /** True for addresses that programs ask; a page in their place would hide the mistake. */
 const isMachines = (address: string): boolean => /^\/(api|health|metrics)(\/|\?|$)/.test(address);
 
+/** True for a file that is there; a name that no file can have is none. */
+function isFile(file: string): boolean {
+  try {
+    return fs.statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Serves the built console: files as they are (hashed ones for a year), and its page for every other address that a
  * browser may open, since the console has its own routes.
@@ -31,8 +40,7 @@ export async function serveConsole(fastify: FastifyInstance, folder: string): Pr
     }
     const { '*': wanted } = request.params as { '*': string };
     const file = path.join(folder, path.posix.normalize(`/${wanted}`));
-    const isFile = wanted !== '' && wanted !== 'index.html' && fs.statSync(file, { throwIfNoEntry: false })?.isFile() === true;
-    if (isFile) {
+    if (wanted !== '' && wanted !== 'index.html' && isFile(file)) {
       const hashed = wanted.startsWith('assets/');
       return reply.sendFile(path.relative(folder, file), hashed ? { maxAge: YEAR_MS, immutable: true } : { maxAge: 0 });
     }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { projectRoot } from '../config/project-root.js';
 import type { MessageData } from '../../shared/errors.js';
+import { floatOf } from '../../shared/digits.js';
 
 /** Languages of the product; the first is the default. */
 export const LOCALES = ['zh-CN', 'en'] as const;
@@ -43,7 +44,7 @@ export function localeOf(acceptLanguage: string | undefined): Locale {
   const wanted = acceptLanguage.split(',').map((part) => {
     const [tag = '', ...parameters] = part.split(';').map((one) => one.trim().toLowerCase());
     const weight = parameters.find((one) => one.startsWith('q='));
-    return { tag, weight: weight === undefined ? 1 : Number(weight.slice(2)) };
+    return { tag, weight: weight === undefined ? 1 : floatOf(weight.slice(2)) };
   });
   const ranked = wanted.filter((one) => one.weight > 0).sort((a, b) => b.weight - a.weight);
   for (const { tag } of ranked) {

@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, getSchemaPath, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { ProblemDto } from './problem.dto.js';
 
 /** The API's description, made from the controllers; needs no database. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
@@ -13,9 +14,21 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addBearerAuth()
     .addCookieAuth('echelon_session')
     .build();
-  return SwaggerModule.createDocument(app, settings, {
+  const document = SwaggerModule.createDocument(app, settings, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+    extraModels: [ProblemDto],
   });
+  describeProblems(document);
+  return document;
+}
+
+/** Whatever is no success is a problem document, whichever operation it answers. */
+function describeProblems(document: OpenAPIObject): void {
+  const content = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } };
+  for (const item of Object.values(document.paths)) {
+    for (const operation of [item.get, item.put, item.post, item.patch, item.delete])
+      if (operation !== undefined) operation.responses['default'] = { description: 'A problem', content };
+  }
 }
 
 /** `/api/openapi.json` and the page `/api/docs`, for everybody. */

@@ -5,6 +5,9 @@ import { pipeline } from 'node:stream/promises';
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../shared/errors.js';
+import { storageRefusal } from '../process/storage.js';
+import { pointerPart } from '../../shared/json-pointer.js';
+import { JSON_DEPTH_MAX } from '../../shared/strict-json.js';
 import { isWellFormedText } from '../../shared/text.js';
 
 const FIELD_BYTES_MAX = 256 * 1024;
@@ -49,18 +52,30 @@ function refused(code: string, data: Record<string, string | number> = {}): Doma
 function fieldValue(part: Multipart & { type: 'field' }): string {
   if (part.valueTruncated || part.fieldnameTruncated)
     throw refused('upload.field-too-large', { field: part.fieldname.slice(0, 100) });
-  const value = typeof part.value === 'string' ? part.value : JSON.stringify(part.value);
+  const value = typeof part.value === 'string' ? part.value : textOf(part.value);
   if (!isWellFormedText(value) || !isWellFormedText(part.fieldname))
     throw new DomainError('invalid', 'request.invalid', {}, [
-      { pointer: `/${part.fieldname.replaceAll('\u0000', '')}`, code: 'request.bad-text' },
+      { pointer: isWellFormedText(part.fieldname) ? `/${pointerPart(part.fieldname)}` : '', code: 'request.bad-text' },
     ]);
   return value;
+}
+
+/** The text of a field that was sent as JSON, which the parser of the form has read already. */
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    // What overflows the stack is nested thousands of levels deep.
+    if (error instanceof RangeError) throw refused('request.too-deep', { max: JSON_DEPTH_MAX });
+    throw error;
+  }
 }
 
 const NOT_IN_A_NAME = /[\p{Cc}\p{Cs}]/gu;
 
 async function writeFile(part: MultipartFile, folder: string): Promise<SpooledFile> {
   const target = path.join(folder, 'file');
+  await fs.promises.mkdir(folder, { recursive: true, mode: 0o700 });
   const hash = createHash('sha256');
   let size = 0;
   await pipeline(
@@ -118,7 +133,8 @@ class Spool {
 }
 
 function readable(error: unknown): unknown {
-  if (error instanceof DomainError || typeof error !== 'object' || error === null) return error;
+  const refusal = storageRefusal(error);
+  if (refusal instanceof DomainError || typeof error !== 'object' || error === null) return refusal;
   const code = 'code' in error ? String(error.code) : '';
   if (code === 'FST_FIELDS_LIMIT' || code === 'FST_PARTS_LIMIT') return refused('upload.too-many-fields');
   if (code === 'FST_FILES_LIMIT') return refused('upload.one-file');
@@ -144,7 +160,6 @@ async function spool(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) throw new DomainError('unsupported', 'upload.multipart-required');
   const { fileBytesMax } = settings;
   const folder = path.join(settings.folder, randomUUID());
-  await fs.promises.mkdir(folder, { recursive: true, mode: 0o700 });
   folders.set(request, folder);
   try {
     const limits = { fileSize: fileBytesMax, files: 2, fields: FIELDS_MAX, fieldSize: FIELD_BYTES_MAX, parts: FIELDS_MAX + 2 };

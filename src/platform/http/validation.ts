@@ -1,6 +1,7 @@
 import { ValidationPipe } from '@nestjs/common';
 import { getMetadataStorage, type ValidationError } from 'class-validator';
 import { DomainError, type FieldProblem, type MessageData } from '../../shared/errors.js';
+import { pointerPart } from '../../shared/json-pointer.js';
 
 /** Constraints of class-validator that have a text of their own; others are "not acceptable". */
 const CODES: Readonly<Record<string, string>> = {
@@ -43,7 +44,7 @@ function limits(error: ValidationError, constraint: string): MessageData {
 
 function problemsOf(errors: readonly ValidationError[], prefix: string): FieldProblem[] {
   return errors.flatMap((error) => {
-    const pointer = `${prefix}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const pointer = `${prefix}/${pointerPart(error.property)}`;
     // Of several complaints about one field the first declared says most; the others follow from it.
     const own = Object.keys(error.constraints ?? {}).slice(-1);
     return [

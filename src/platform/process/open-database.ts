@@ -2,8 +2,10 @@ import { type Config, withSettings } from '../config/config.js';
 import { databaseUrlOf } from '../config/database-url.js';
 import { roleOf } from '../database/connection.js';
 import { migrate } from '../database/migrate.js';
+import { checkRunningRole } from '../database/running-role.js';
 import { checkBeforeServing } from '../database/server-check.js';
 import { attachEmbedded, startEmbedded } from '../embedded/embedded-postgres.js';
+import { folderRefusal, prepareDataFolder } from './storage.js';
 
 /** A database that is there and migrated, with the settings that lead to it. */
 export interface OpenDatabase {
@@ -24,17 +26,21 @@ const never = new Promise<string>(() => undefined);
 
 async function openOwn(config: Config): Promise<OpenDatabase> {
   await checkBeforeServing(databaseUrlOf(config), config.redisUrl === null);
+  await checkRunningRole(databaseUrlOf(config));
   return { config, died: never, close: () => Promise.resolve() };
 }
 
 /**
  * For a server process: starts and migrates the embedded database, or checks the one of DATABASE_URL, which nothing
  * migrates by itself.
- * @throws DatabaseRefused when it cannot be used as it is.
+ * @throws DatabaseRefused when it cannot be used as it is, ConfigError when the data folder cannot be written.
  */
 export async function openDatabase(config: Config, opening: Opening): Promise<OpenDatabase> {
+  prepareDataFolder(config.dataDir);
   if (!config.embedded) return openOwn(config);
-  const embedded = await startEmbedded({ dataDir: config.dataDir, ...opening });
+  const embedded = await startEmbedded({ dataDir: config.dataDir, ...opening }).catch((error: unknown) => {
+    throw folderRefusal(error, config.dataDir);
+  });
   try {
     await migrate({ ownerUrl: embedded.ownerUrl, runningRole: roleOf(embedded.url) });
   } catch (error) {

@@ -3,6 +3,7 @@ import { CronExpressionParser } from 'cron-parser';
 import pg from 'pg';
 import type { Clock } from '../../shared/clock.js';
 import { CLOCK } from '../clock/clock.js';
+import { AHEAD_MS } from '../clock/tolerance.js';
 import { Config } from '../config/config.js';
 import { databaseUrlOf } from '../config/database-url.js';
 import { connectionConfig } from '../database/connection.js';
@@ -38,14 +39,28 @@ export class NightlyRunner {
         task.name,
         due,
       ]);
-      const done = await client.query('SELECT 1 FROM nightly_runs WHERE name = $1 AND finished_for >= $2', [task.name, due]);
-      if (done.rowCount !== 0) return;
+      if (await this.isDone(client, task.name, due)) return;
       await task.run(signal);
       if (signal.aborted) return;
       await client.query('UPDATE nightly_runs SET finished_for = $2, finished_at = now() WHERE name = $1', [task.name, due]);
     } finally {
       await client.end();
     }
+  }
+
+  /** True when the work was done for the time that is due or a later one; a time still to come was a wrong clock's and does not count. */
+  private async isDone(client: pg.Client, name: string, due: string): Promise<boolean> {
+    const latest = new Date(this.clock.now().getTime() + AHEAD_MS);
+    const { rows } = await client.query<{ finishedFor: string; isAhead: boolean }>(
+      'SELECT finished_for AS "finishedFor", finished_for > $3 AS "isAhead" FROM nightly_runs WHERE name = $1 AND finished_for >= $2',
+      [name, due, latest],
+    );
+    const [found] = rows;
+    if (found?.isAhead === true)
+      this.logger.warn(
+        `The nightly work "${name}" counted as done for ${found.finishedFor}, which is still to come: it is done again`,
+      );
+    return found?.isAhead === false;
   }
 
   private latestTime(task: NightlyTask): string {

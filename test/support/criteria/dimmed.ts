@@ -6,7 +6,7 @@ import {
   type FigureValue,
   type FirmFacts,
 } from '../../../src/figures/domain/index.js';
-import { figureText, hundredthsOf } from '../../../src/criteria/domain/paths/amounts.js';
+import { figureText, hundredthsOf } from '../../../src/outlook/domain/amounts.js';
 
 /** What becomes of one thing known of a firm: kept, gone, or an interval so many percent below and above it. */
 type Choice = 'keep' | 'hide' | readonly [below: number, above: number];

@@ -5,7 +5,7 @@ import {
   type ScoreItemRule,
   type Threshold,
 } from '../../../src/criteria/domain/index.js';
-import { compileBands } from '../../../src/criteria/domain/bands.js';
+import { compileBands } from '../../../src/criteria/domain/rules/bands.js';
 import { figureNamed, type FigureName } from '../../../src/figures/domain/index.js';
 
 /** What more of something does at one place of a verdict, read from the criteria alone. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import fc from 'fast-check';
-import { loadCriteria } from '../../../src/criteria/criteria-files.js';
+import { loadCriteria } from '../../../src/criteria/files/criteria-files.js';
 import { type CompiledCriteria, type Threshold } from '../../../src/criteria/domain/index.js';
 import {
   ATTESTATIONS,
@@ -9,7 +9,7 @@ import {
   STATED_NUMBERS,
   type FigureName,
 } from '../../../src/figures/domain/index.js';
-import { figureText } from '../../../src/criteria/domain/paths/amounts.js';
+import { figureText } from '../../../src/outlook/domain/amounts.js';
 import { projectRoot } from '../../../src/platform/config/index.js';
 import { type StatedFirm } from '../a-firm.js';
 

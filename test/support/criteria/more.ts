@@ -1,4 +1,4 @@
-import { figureText, hundredthsOf } from '../../../src/criteria/domain/paths/amounts.js';
+import { figureText, hundredthsOf } from '../../../src/outlook/domain/amounts.js';
 import { figureNamed, PARTS, type DatedFact, type FactKind, type FirmFacts } from '../../../src/figures/domain/index.js';
 import { addYears, yearOf } from '../../../src/shared/dates.js';
 import { type Effect } from './directions.js';

@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type TestingModuleBuilder } from '@nestjs/testing';
-import { loadCriteria } from '../../../src/criteria/criteria-files.js';
+import { loadCriteriaSet } from '../../../src/criteria/files/criteria-files.js';
 import { CriteriaRegistry } from '../../../src/criteria/index.js';
-import { loadPathTables } from '../../../src/criteria/path-tables.js';
-import { adoptedCriteria } from '../../../src/criteria/zone-tables.js';
+import { OutlookTables } from '../../../src/outlook/outlook-tables.js';
+import { loadPathTables } from '../../../src/outlook/path-tables.js';
 import { projectRoot } from '../../../src/platform/config/index.js';
 
 /** What a program of tests does not need: layers that the zone does not go by, and the cases; reading them takes most of a start. */
@@ -36,16 +36,12 @@ export class CriteriaFolder {
   }
 
   /** For `customise` of a test's program: it judges by this folder. */
-  readonly use = (builder: TestingModuleBuilder): TestingModuleBuilder => {
-    const { folder } = this;
-    const all = loadCriteria(folder);
-    class OtherCriteria extends CriteriaRegistry {
-      override readonly all = all;
-      override readonly adopted = adoptedCriteria(folder, all);
-      override readonly pathTables = loadPathTables(folder);
-    }
-    return builder.overrideProvider(CriteriaRegistry).useClass(OtherCriteria);
-  };
+  readonly use = (builder: TestingModuleBuilder): TestingModuleBuilder =>
+    builder
+      .overrideProvider(CriteriaRegistry)
+      .useValue(new CriteriaRegistry(loadCriteriaSet(this.folder)))
+      .overrideProvider(OutlookTables)
+      .useValue(new OutlookTables(loadPathTables(this.folder)));
 
   close(): void {
     fs.rmSync(this.folder, { recursive: true });

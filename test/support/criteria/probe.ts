@@ -1,4 +1,4 @@
-import { explain } from '../../../src/criteria/domain/evaluate.js';
+import { explain } from '../../../src/criteria/domain/judgement/evaluate.js';
 import { type CompiledCriteria, type ScoreItem } from '../../../src/criteria/domain/index.js';
 import { type FirmFacts } from '../../../src/figures/domain/index.js';
 import { type CalendarDate } from '../../../src/shared/dates.js';

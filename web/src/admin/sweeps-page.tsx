@@ -5,10 +5,10 @@ import { useMay } from '../api/permissions.js';
 import { type Sweep } from '../api/types.js';
 import { formatMoment } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { EmptyState } from '../parts/empty-state.js';
-import panel from '../parts/panel.module.css';
-import { ProblemNotice } from '../parts/problem-notice.js';
-import { StateMark } from '../parts/state-mark.js';
+import { EmptyState } from '../components/empty-state.js';
+import panel from '../components/panel.module.css';
+import { ProblemNotice } from '../components/problem-notice.js';
+import { StateMark } from '../components/state-mark.js';
 import { AdminTabs } from './admin-tabs.js';
 
 const SUMS = ['due', 'evaluated', 'unknown', 'failed'] as const;

@@ -3,8 +3,8 @@ import { App, Form, Input, Modal, Radio } from 'antd';
 import { addUser, resetPassword, type NewUser } from '../api/administration.js';
 import { type User } from '../api/types.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { showAtFields } from '../parts/form-problems.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
+import { showAtFields } from '../components/form-problems.js';
+import { ProblemNotice } from '../components/problem-notice.js';
 
 const ROLES = ['officer', 'manager', 'auditor', 'admin'] as const;
 const PASSWORD_LENGTH_MIN = 10;

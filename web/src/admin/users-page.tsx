@@ -6,10 +6,10 @@ import { changeUser, usersQuery } from '../api/administration.js';
 import { problemOf } from '../api/problem.js';
 import { type Role, type User } from '../api/types.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { EmptyState } from '../parts/empty-state.js';
-import panel from '../parts/panel.module.css';
-import { ProblemNotice } from '../parts/problem-notice.js';
-import { StateMark } from '../parts/state-mark.js';
+import { EmptyState } from '../components/empty-state.js';
+import panel from '../components/panel.module.css';
+import { ProblemNotice } from '../components/problem-notice.js';
+import { StateMark } from '../components/state-mark.js';
 import { AdminTabs } from './admin-tabs.js';
 import { AddUser, ResetPassword } from './user-dialogs.js';
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type Alert } from '../api/types.js';
 import { addDays, toDate } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { DateField } from '../parts/date-field.js';
+import { DateField } from '../components/date-field.js';
 
 const PRESETS = [7, 30, 90] as const;
 

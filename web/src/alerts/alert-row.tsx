@@ -2,11 +2,11 @@ import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { type Alert } from '../api/types.js';
-import { verdictAddress } from '../firms/addresses.js';
+import { verdictAddress } from '../addresses/firm-addresses.js';
 import { formatMoment } from '../format/dates.js';
 import { type Translate } from '../i18n/catalogue.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { StateMark } from '../parts/state-mark.js';
+import { StateMark } from '../components/state-mark.js';
 import styles from './alerts.module.css';
 
 export type Handle = 'acknowledge' | 'silence' | 'resolve';

@@ -56,6 +56,11 @@ export function startImport(kind: ImportKind, file: File, dryRun: boolean): Prom
   );
 }
 
+/** Ends an import that is not finished; what it has written stays. */
+export function cancelImport(id: string): Promise<Import> {
+  return answered(api.POST('/api/v1/imports/{id}/cancel', { params: { path: { id } } }));
+}
+
 /** Where a template with the headings of a kind is downloaded. */
 export function templateAddress(kind: ImportKind, format: 'xlsx' | 'csv', locale: string): string {
   return address('/api/v1/imports/templates/{kind}', { kind }, { format, locale });

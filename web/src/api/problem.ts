@@ -30,14 +30,15 @@ export function hasStatus(error: unknown, status: number): boolean {
 
 /** Messages by field: the last name in each pointer (`/figures/2025/employees/low` → `employees`, `/brands/0` → `brands`). */
 export function fieldMessages(problem: Problem): Record<string, string> {
-  const messages: Record<string, string> = {};
+  const messages = new Map<string, string>();
   for (const { pointer, message } of problem.errors ?? []) {
     const field =
       pointer
         .replace(/\/(?:low|high|\d+)$/, '')
         .split('/')
         .pop() ?? '';
-    messages[field] = messages[field] ? `${messages[field]} ${message}` : message;
+    const before = messages.get(field);
+    messages.set(field, before === undefined ? message : `${before} ${message}`);
   }
-  return messages;
+  return Object.fromEntries(messages);
 }

@@ -216,6 +216,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The moment and the day the zone goes by, and what is wrong with the clocks
+         * @description A warning stands while the clock of the machine differs from that of the database by more than two minutes, and for a day after the database’s clock was set.
+         */
+        get: operations["getClock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/firms/{firm}/figures": {
         parameters: {
             query?: never;
@@ -289,23 +309,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/firms/{firm}/verdicts/{stage}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The whole verdict of a firm for one stage */
-        get: operations["getVerdict"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/firms/{firm}/verdicts/{stage}/replays": {
         parameters: {
             query?: never;
@@ -323,23 +326,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/evaluations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A what-if on stated facts or on a stored firm with changes; stores nothing */
-        post: operations["evaluate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/sweeps": {
         parameters: {
             query?: never;
@@ -347,7 +333,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The latest sweeps */
+        /** Sweeps, newest first */
         get: operations["listSweeps"];
         put?: never;
         /** Evaluates every firm again */
@@ -472,6 +458,40 @@ export interface paths {
         get: operations["getPipeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/firms/{firm}/verdicts/{stage}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole verdict of a firm for one stage */
+        get: operations["getVerdict"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A what-if on stated facts or on a stored firm with changes; stores nothing */
+        post: operations["evaluate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -646,6 +666,26 @@ export interface paths {
         get: operations["getImport"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends an import that is not finished
+         * @description Rows already applied stay; rows still pending are not applied. Again changes nothing; 409 once it has ended otherwise.
+         */
+        post: operations["cancelImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -851,7 +891,7 @@ export interface components {
             total: number;
         };
         CreateUserDto: {
-            /** @description Letters, digits, . _ - @; neither case nor width tells two apart */
+            /** @description Latin letters, Chinese characters, digits, . _ - @; neither case nor width nor a look-alike tells two apart */
             username: string;
             /** @description Default: the username */
             displayName?: string;
@@ -1021,6 +1061,25 @@ export interface components {
             measures: components["schemas"]["ZoneMeasureDto"][];
             targets: components["schemas"]["ZoneTargetDto"][];
             brands: components["schemas"]["ZoneBrandDto"][];
+        };
+        ClockWarningDto: {
+            /** @enum {string} */
+            code: "clock.differs" | "clock.set-back" | "clock.set-ahead";
+            /** @description What was seen and what to do, in the reader's language */
+            message: string;
+        };
+        ClockDto: {
+            /** Format: date-time */
+            now: string;
+            /**
+             * Format: date
+             * @description The day that verdicts without `asOf` are about
+             */
+            today: string;
+            /** @example Asia/Shanghai */
+            timeZone: string;
+            /** @description Empty while the clocks agree */
+            warnings: components["schemas"]["ClockWarningDto"][];
         };
         FigureIntervalDto: {
             /** @example 48000000.00 */
@@ -1274,9 +1333,209 @@ export interface components {
             /** @description of expert-score */
             scoredOn?: (string | number | boolean) | null;
         };
-        PointsIntervalDto: {
-            low: number;
-            high: number;
+        CriteriaReferenceDto: {
+            /** @example cn/high-tech-enterprise */
+            id: string;
+            /** @example 2016 */
+            version: string;
+            digest: string;
+        };
+        ReplayDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            firmId: string;
+            /** @enum {string} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
+            criteria: components["schemas"]["CriteriaReferenceDto"];
+            /** Format: date */
+            asOf: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /**
+             * Format: date-time
+             * @description Null while it is in force
+             */
+            supersededAt: string | null;
+            /** @enum {string} */
+            level: "holds" | "barred" | "qualified" | "near" | "undetermined" | "developing";
+            /** @enum {string} */
+            result: "met" | "unmet" | "unknown";
+            digest: string;
+            /**
+             * @description same: the same record byte for byte, and the same digest
+             * @enum {string}
+             */
+            outcome: "same" | "different" | "criteria-missing";
+        };
+        ReplayPageDto: {
+            items: components["schemas"]["ReplayDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        SweepDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description `clock`: firms had been judged for a day to come, or for a day long past, by a clock that was wrong
+             * @enum {string}
+             */
+            reason: "asked" | "nightly" | "criteria" | "clock";
+            /** @enum {string} */
+            state: "running" | "done";
+            /** Format: date */
+            asOf: string;
+            requestedBy: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            due: number;
+            evaluated: number;
+            unknown: number;
+            failed: number;
+        };
+        SweepPageDto: {
+            items: components["schemas"]["SweepDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        PinnedVerdictDto: {
+            digest: string;
+            /** @example cn/high-tech-enterprise@2016 */
+            criteria: string;
+            /** @enum {string} */
+            result: "met" | "unmet" | "unknown";
+        };
+        RecognitionDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            revision: string;
+            /** @enum {string} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
+            number: string | null;
+            /** Format: date */
+            issuedOn: string | null;
+            /** Format: date */
+            effectiveOn: string;
+            /** Format: date */
+            expiresOn: string | null;
+            /** @enum {string} */
+            state: "valid" | "upcoming" | "expired" | "ended";
+            /** @enum {string|null} */
+            endKind: "expired" | "cancelled" | "withdrawn" | "outgrown" | "graduated" | null;
+            /** Format: date */
+            endedOn: string | null;
+            endReason: string | null;
+            evidence: string | null;
+            reason: string | null;
+            verdict: components["schemas"]["PinnedVerdictDto"] | null;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+        };
+        RecognitionPageDto: {
+            items: components["schemas"]["RecognitionDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        RecognitionBodyDto: {
+            /** @enum {string} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
+            /** @example GR202432006352 */
+            number?: string | null;
+            /** Format: date */
+            issuedOn?: string | null;
+            /**
+             * Format: date
+             * @description First valid day; default the day of issue
+             */
+            effectiveOn?: string | null;
+            /**
+             * Format: date
+             * @description Last valid day; default by the rules of the stage
+             */
+            expiresOn?: string | null;
+            evidence?: string | null;
+            reason?: string | null;
+            source?: string | null;
+        };
+        RecognitionEndBodyDto: {
+            /** @enum {string} */
+            kind: "expired" | "cancelled" | "withdrawn" | "outgrown" | "graduated";
+            /**
+             * Format: date
+             * @description First day on which it is no longer valid
+             */
+            effectiveOn: string;
+            reason: string;
+        };
+        StageMoveDto: {
+            /** Format: date */
+            effectiveOn: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /** @enum {string|null} */
+            from: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
+            /** @enum {string|null} */
+            to: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
+            /** @enum {string} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
+            /** @enum {string} */
+            kind: "entered" | "ended" | "expired";
+            /** Format: uuid */
+            recognition: string;
+            number: string | null;
+            /** @enum {string|null} */
+            endKind: "expired" | "cancelled" | "withdrawn" | "outgrown" | "graduated" | null;
+            reason: string | null;
+            evidence: string | null;
+            by: string;
+            verdict: components["schemas"]["PinnedVerdictDto"] | null;
+        };
+        StageHistoryDto: {
+            /** Format: date */
+            asOf: string;
+            /** Format: date-time */
+            knownAt: string;
+            items: components["schemas"]["StageMoveDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        FirmLevelDto: {
+            /** @enum {string} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
+            /** @enum {string} */
+            level: "holds" | "barred" | "qualified" | "near" | "undetermined" | "developing";
+            closeness: string | null;
+            /**
+             * Format: date
+             * @description Last valid day of the recognition held
+             */
+            expiresOn: string | null;
+        };
+        FirmListItemDto: {
+            /** Format: uuid */
+            id: string;
+            uscc: string | null;
+            name: string;
+            street: string | null;
+            industry: string | null;
+            leadingIndustry: string | null;
+            officer: string | null;
+            /** @enum {string|null} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
+            holds: ("sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn")[];
+            /** @enum {string|null} */
+            nextStage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
+            levels: components["schemas"]["FirmLevelDto"][];
+            figuresThrough: number | null;
+        };
+        FirmListPageDto: {
+            items: components["schemas"]["FirmListItemDto"][];
+            nextCursor: string | null;
+            total: number;
         };
         FirmReferenceDto: {
             /** Format: uuid */
@@ -1284,12 +1543,90 @@ export interface components {
             uscc: string | null;
             name: string;
         };
-        CriteriaReferenceDto: {
-            /** @example cn/high-tech-enterprise */
+        PointsIntervalDto: {
+            low: number;
+            high: number;
+        };
+        UnknownDto: {
+            /** @example rdExpenseHighTech */
+            figure: string;
+            year: number | null;
+            /** @enum {string} */
+            kind: "figure" | "profile" | "fact" | "attestation" | "rate";
+            conditions: string[];
+        };
+        HeldRecognitionDto: {
+            /** Format: uuid */
             id: string;
-            /** @example 2016 */
-            version: string;
-            digest: string;
+            number: string | null;
+            /** Format: date */
+            effectiveOn: string;
+            /** Format: date */
+            expiresOn: string | null;
+        };
+        ReadinessItemDto: {
+            /** @enum {string} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
+            /** @enum {string|null} */
+            level: "holds" | "barred" | "qualified" | "near" | "undetermined" | "developing" | null;
+            /** @enum {string|null} */
+            result: "met" | "unmet" | "unknown" | null;
+            closeness: string | null;
+            criteria: components["schemas"]["CriteriaReferenceDto"] | null;
+            unmet: string[];
+            unknowns: components["schemas"]["UnknownDto"][];
+            awaiting: string[];
+            total: (number | components["schemas"]["PointsIntervalDto"]) | null;
+            passMark: number | null;
+            stale: boolean;
+            recognition: components["schemas"]["HeldRecognitionDto"] | null;
+            digest: string | null;
+        };
+        ReadinessDto: {
+            firm: components["schemas"]["FirmReferenceDto"];
+            /** Format: date */
+            asOf: string;
+            /** Format: date-time */
+            knownAt: string;
+            /** @enum {string|null} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
+            /** @enum {string|null} */
+            nextStage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
+            pending: boolean;
+            items: components["schemas"]["ReadinessItemDto"][];
+        };
+        PipelineStageDto: {
+            /** @enum {string} */
+            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
+            /** @description Firms whose highest rung this is */
+            standing: number;
+            /** @description Firms that hold this rung at all */
+            holding: number;
+            qualified: number;
+            near: number;
+            undetermined: number;
+            developing: number;
+            barred: number;
+            /** @description Held, and over within 90 days */
+            expiring: number;
+            /** @description False where levels are not known: no criteria, or another day than today */
+            evaluated: boolean;
+        };
+        PipelineGroupDto: {
+            key: string;
+            firms: number;
+            pool: number;
+            items: components["schemas"]["PipelineStageDto"][];
+        };
+        PipelineDto: {
+            /** Format: date */
+            asOf: string;
+            /** Format: date-time */
+            knownAt: string;
+            firms: number;
+            pool: number;
+            items: components["schemas"]["PipelineStageDto"][];
+            groups: components["schemas"]["PipelineGroupDto"][];
         };
         TextIntervalDto: {
             low: string;
@@ -1522,14 +1859,6 @@ export interface components {
             distance: string;
             sides: components["schemas"]["CliffSideDto"][];
         };
-        UnknownDto: {
-            /** @example rdExpenseHighTech */
-            figure: string;
-            year: number | null;
-            /** @enum {string} */
-            kind: "figure" | "profile" | "fact" | "attestation" | "rate";
-            conditions: string[];
-        };
         StalenessDto: {
             /** @enum {string} */
             reason: "not-yet-in-force" | "out-of-force" | "check-overdue";
@@ -1607,39 +1936,6 @@ export interface components {
             pending?: boolean;
             digest: string;
         };
-        ReplayDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            firmId: string;
-            /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
-            criteria: components["schemas"]["CriteriaReferenceDto"];
-            /** Format: date */
-            asOf: string;
-            /** Format: date-time */
-            recordedAt: string;
-            /**
-             * Format: date-time
-             * @description Null while it is in force
-             */
-            supersededAt: string | null;
-            /** @enum {string} */
-            level: "holds" | "barred" | "qualified" | "near" | "undetermined" | "developing";
-            /** @enum {string} */
-            result: "met" | "unmet" | "unknown";
-            digest: string;
-            /**
-             * @description same: the same record byte for byte, and the same digest
-             * @enum {string}
-             */
-            outcome: "same" | "different" | "criteria-missing";
-        };
-        ReplayPageDto: {
-            items: components["schemas"]["ReplayDto"][];
-            nextCursor: string | null;
-            total: number;
-        };
         EvaluationBodyDto: {
             /** @enum {string} */
             stage?: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "gazelle-cultivation" | "seed-unicorn" | "potential-unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
@@ -1677,240 +1973,6 @@ export interface components {
             attestations?: {
                 [key: string]: unknown;
             };
-        };
-        SweepDto: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            reason: "asked" | "nightly" | "criteria";
-            /** @enum {string} */
-            state: "running" | "done";
-            /** Format: date */
-            asOf: string;
-            requestedBy: string;
-            /** Format: date-time */
-            startedAt: string;
-            /** Format: date-time */
-            finishedAt: string | null;
-            due: number;
-            evaluated: number;
-            unknown: number;
-            failed: number;
-        };
-        SweepPageDto: {
-            items: components["schemas"]["SweepDto"][];
-            nextCursor: string | null;
-            total: number;
-        };
-        PinnedVerdictDto: {
-            digest: string;
-            /** @example cn/high-tech-enterprise@2016 */
-            criteria: string;
-            /** @enum {string} */
-            result: "met" | "unmet" | "unknown";
-        };
-        RecognitionDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            revision: string;
-            /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
-            number: string | null;
-            /** Format: date */
-            issuedOn: string | null;
-            /** Format: date */
-            effectiveOn: string;
-            /** Format: date */
-            expiresOn: string | null;
-            /** @enum {string} */
-            state: "valid" | "upcoming" | "expired" | "ended";
-            /** @enum {string|null} */
-            endKind: "expired" | "cancelled" | "withdrawn" | "outgrown" | "graduated" | null;
-            /** Format: date */
-            endedOn: string | null;
-            endReason: string | null;
-            evidence: string | null;
-            reason: string | null;
-            verdict: components["schemas"]["PinnedVerdictDto"] | null;
-            /** Format: date-time */
-            recordedAt: string;
-            recordedBy: string;
-        };
-        RecognitionPageDto: {
-            items: components["schemas"]["RecognitionDto"][];
-            nextCursor: string | null;
-            total: number;
-        };
-        RecognitionBodyDto: {
-            /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
-            /** @example GR202432006352 */
-            number?: string | null;
-            /** Format: date */
-            issuedOn?: string | null;
-            /**
-             * Format: date
-             * @description First valid day; default the day of issue
-             */
-            effectiveOn?: string | null;
-            /**
-             * Format: date
-             * @description Last valid day; default by the rules of the stage
-             */
-            expiresOn?: string | null;
-            evidence?: string | null;
-            reason?: string | null;
-            source?: string | null;
-        };
-        RecognitionEndBodyDto: {
-            /** @enum {string} */
-            kind: "expired" | "cancelled" | "withdrawn" | "outgrown" | "graduated";
-            /**
-             * Format: date
-             * @description First day on which it is no longer valid
-             */
-            effectiveOn: string;
-            reason: string;
-        };
-        StageMoveDto: {
-            /** Format: date */
-            effectiveOn: string;
-            /** Format: date-time */
-            recordedAt: string;
-            /** @enum {string|null} */
-            from: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
-            /** @enum {string|null} */
-            to: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
-            /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | "innovative-sme" | "specialised-sme" | "little-giant";
-            /** @enum {string} */
-            kind: "entered" | "ended" | "expired";
-            /** Format: uuid */
-            recognition: string;
-            number: string | null;
-            /** @enum {string|null} */
-            endKind: "expired" | "cancelled" | "withdrawn" | "outgrown" | "graduated" | null;
-            reason: string | null;
-            evidence: string | null;
-            by: string;
-            verdict: components["schemas"]["PinnedVerdictDto"] | null;
-        };
-        StageHistoryDto: {
-            /** Format: date */
-            asOf: string;
-            /** Format: date-time */
-            knownAt: string;
-            items: components["schemas"]["StageMoveDto"][];
-            nextCursor: string | null;
-            total: number;
-        };
-        FirmLevelDto: {
-            /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
-            /** @enum {string} */
-            level: "holds" | "barred" | "qualified" | "near" | "undetermined" | "developing";
-            closeness: string | null;
-            /**
-             * Format: date
-             * @description Last valid day of the recognition held
-             */
-            expiresOn: string | null;
-        };
-        FirmListItemDto: {
-            /** Format: uuid */
-            id: string;
-            uscc: string | null;
-            name: string;
-            street: string | null;
-            industry: string | null;
-            leadingIndustry: string | null;
-            officer: string | null;
-            /** @enum {string|null} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
-            holds: ("sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn")[];
-            /** @enum {string|null} */
-            nextStage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
-            levels: components["schemas"]["FirmLevelDto"][];
-            figuresThrough: number | null;
-        };
-        FirmListPageDto: {
-            items: components["schemas"]["FirmListItemDto"][];
-            nextCursor: string | null;
-            total: number;
-        };
-        HeldRecognitionDto: {
-            /** Format: uuid */
-            id: string;
-            number: string | null;
-            /** Format: date */
-            effectiveOn: string;
-            /** Format: date */
-            expiresOn: string | null;
-        };
-        ReadinessItemDto: {
-            /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
-            /** @enum {string|null} */
-            level: "holds" | "barred" | "qualified" | "near" | "undetermined" | "developing" | null;
-            /** @enum {string|null} */
-            result: "met" | "unmet" | "unknown" | null;
-            closeness: string | null;
-            criteria: components["schemas"]["CriteriaReferenceDto"] | null;
-            unmet: string[];
-            unknowns: components["schemas"]["UnknownDto"][];
-            awaiting: string[];
-            total: (number | components["schemas"]["PointsIntervalDto"]) | null;
-            passMark: number | null;
-            stale: boolean;
-            recognition: components["schemas"]["HeldRecognitionDto"] | null;
-            digest: string | null;
-        };
-        ReadinessDto: {
-            firm: components["schemas"]["FirmReferenceDto"];
-            /** Format: date */
-            asOf: string;
-            /** Format: date-time */
-            knownAt: string;
-            /** @enum {string|null} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
-            /** @enum {string|null} */
-            nextStage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn" | null;
-            pending: boolean;
-            items: components["schemas"]["ReadinessItemDto"][];
-        };
-        PipelineStageDto: {
-            /** @enum {string} */
-            stage: "sci-tech-sme" | "high-tech-enterprise" | "gazelle" | "unicorn";
-            /** @description Firms whose highest rung this is */
-            standing: number;
-            /** @description Firms that hold this rung at all */
-            holding: number;
-            qualified: number;
-            near: number;
-            undetermined: number;
-            developing: number;
-            barred: number;
-            /** @description Held, and over within 90 days */
-            expiring: number;
-            /** @description False where levels are not known: no criteria, or another day than today */
-            evaluated: boolean;
-        };
-        PipelineGroupDto: {
-            key: string;
-            firms: number;
-            pool: number;
-            items: components["schemas"]["PipelineStageDto"][];
-        };
-        PipelineDto: {
-            /** Format: date */
-            asOf: string;
-            /** Format: date-time */
-            knownAt: string;
-            firms: number;
-            pool: number;
-            items: components["schemas"]["PipelineStageDto"][];
-            groups: components["schemas"]["PipelineGroupDto"][];
         };
         DecidesDto: {
             /** @description Verdicts that an answer to this alone could decide */
@@ -2044,6 +2106,8 @@ export interface components {
             updated: number;
             unchanged: number;
             rejected: number;
+            /** @description Rows that wait; of an import that failed or was cancelled, rows that were not applied */
+            pending: number;
             /** @description Things to look at that stopped nothing */
             warnings: number;
         };
@@ -2084,7 +2148,7 @@ export interface components {
             fileName: string;
             dryRun: boolean;
             /** @enum {string} */
-            state: "queued" | "reading" | "running" | "done" | "failed";
+            state: "queued" | "reading" | "running" | "done" | "failed" | "cancelled";
             progress: components["schemas"]["ImportProgressDto"];
             counts: components["schemas"]["ImportCountsDto"];
             /** @description Why the file as a whole could not be used */
@@ -2098,6 +2162,8 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             finishedAt: string | null;
+            /** @description Who ended it before it was done */
+            cancelledBy: string | null;
         };
         ImportPageDto: {
             items: components["schemas"]["ImportDto"][];
@@ -2390,6 +2456,44 @@ export interface components {
             reads: components["schemas"]["CriteriaReadsDto"];
             contradictions: components["schemas"]["ContradictionDto"][];
         };
+        FieldProblemDto: {
+            /**
+             * @description RFC 6901; empty for the whole body
+             * @example /figures/2025/rdExpenseHighTech
+             */
+            pointer: string;
+            /** @example figure.negative */
+            code: string;
+            /** @description In the language of Accept-Language */
+            message: string;
+        };
+        ProblemDto: {
+            /** @example urn:echelon:problem:request.invalid */
+            type: string;
+            title: string;
+            /** @example 400 */
+            status: number;
+            /**
+             * @description Stays the same from version to version
+             * @example request.invalid
+             */
+            code: string;
+            detail: string;
+            instance: string;
+            /** Format: uuid */
+            requestId: string;
+            errors?: components["schemas"]["FieldProblemDto"][];
+            /** @description How many faults there are beside those listed */
+            moreErrors?: number;
+            /** @description Of a 412: the resource as it is now */
+            current?: {
+                [key: string]: unknown;
+            };
+            /** @description Of a 412: the resource as the caller read it, where that is known */
+            original?: {
+                [key: string]: unknown;
+            } | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -2414,6 +2518,15 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2448,6 +2561,15 @@ export interface operations {
                     "application/json": components["schemas"]["ChangePageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listSessions: {
@@ -2465,6 +2587,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2490,6 +2621,15 @@ export interface operations {
                     "application/json": components["schemas"]["SessionCreatedDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     currentSession: {
@@ -2509,6 +2649,15 @@ export interface operations {
                     "application/json": components["schemas"]["CurrentSessionDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     signOut: {
@@ -2525,6 +2674,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
         };
     };
@@ -2544,6 +2702,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
         };
     };
@@ -2572,6 +2739,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     createUser: {
@@ -2595,6 +2771,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     changeOwnPassword: {
@@ -2616,6 +2801,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getUser: {
@@ -2635,6 +2829,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2664,6 +2867,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     resetPassword: {
@@ -2686,6 +2898,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
         };
     };
@@ -2731,6 +2952,15 @@ export interface operations {
                     "application/json": components["schemas"]["FirmListPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     createFirm: {
@@ -2754,6 +2984,15 @@ export interface operations {
                     "application/json": components["schemas"]["FirmDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getFirm: {
@@ -2773,6 +3012,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FirmDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2802,6 +3050,15 @@ export interface operations {
                     "application/json": components["schemas"]["FirmDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getZone: {
@@ -2819,6 +3076,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ZoneDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2842,6 +3136,15 @@ export interface operations {
                     "application/json": components["schemas"]["YearFiguresPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getYearFigures: {
@@ -2862,6 +3165,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["YearFiguresDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2893,6 +3205,15 @@ export interface operations {
                     "application/json": components["schemas"]["YearFiguresDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     patchYearFigures: {
@@ -2922,6 +3243,15 @@ export interface operations {
                     "application/json": components["schemas"]["YearFiguresDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listFacts: {
@@ -2943,6 +3273,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FactPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -2970,6 +3309,15 @@ export interface operations {
                     "application/json": components["schemas"]["FactDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getFact: {
@@ -2990,6 +3338,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FactDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3020,6 +3377,15 @@ export interface operations {
                     "application/json": components["schemas"]["FactDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     withdrawFact: {
@@ -3041,6 +3407,370 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    replayVerdicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                firm: string;
+                stage: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listSweeps: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SweepPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    startSweep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SweepDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getSweep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sweep: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SweepDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listRecognitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                firm: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecognitionPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    recordRecognition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                firm: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecognitionBodyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecognitionDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getRecognition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                firm: string;
+                recognition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecognitionDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    endRecognition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                firm: string;
+                recognition: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecognitionEndBodyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecognitionDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getStageHistory: {
+        parameters: {
+            query?: {
+                /** @description The day the question is about; default today in the zone */
+                asOf?: string;
+                /** @description Only what was recorded by then; default now */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                firm: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageHistoryDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: {
+                /** @description The day the question is about; default today in the zone */
+                asOf?: string;
+                /** @description Only what was recorded by then; default now */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                firm: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getPipeline: {
+        parameters: {
+            query?: {
+                /** @description The day the question is about; default today in the zone */
+                asOf?: string;
+                /** @description Only what was recorded by then; default now */
+                knownAt?: string;
+                by?: "street" | "industry" | "officer" | "leadingIndustry";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
         };
     };
@@ -3071,26 +3801,13 @@ export interface operations {
                     "application/json": components["schemas"]["VerdictDto"];
                 };
             };
-        };
-    };
-    replayVerdicts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                firm: string;
-                stage: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
+            /** @description A problem */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReplayPageDto"];
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3116,238 +3833,13 @@ export interface operations {
                     "application/json": components["schemas"]["VerdictDto"];
                 };
             };
-        };
-    };
-    listSweeps: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description nextCursor of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
+            /** @description A problem */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SweepPageDto"];
-                };
-            };
-        };
-    };
-    startSweep: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SweepDto"];
-                };
-            };
-        };
-    };
-    getSweep: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sweep: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SweepDto"];
-                };
-            };
-        };
-    };
-    listRecognitions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                firm: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecognitionPageDto"];
-                };
-            };
-        };
-    };
-    recordRecognition: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                firm: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecognitionBodyDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecognitionDto"];
-                };
-            };
-        };
-    };
-    getRecognition: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                firm: string;
-                recognition: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecognitionDto"];
-                };
-            };
-        };
-    };
-    endRecognition: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                firm: string;
-                recognition: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecognitionEndBodyDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecognitionDto"];
-                };
-            };
-        };
-    };
-    getStageHistory: {
-        parameters: {
-            query?: {
-                /** @description The day the question is about; default today in the zone */
-                asOf?: string;
-                /** @description Only what was recorded by then; default now */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                firm: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StageHistoryDto"];
-                };
-            };
-        };
-    };
-    getReadiness: {
-        parameters: {
-            query?: {
-                /** @description The day the question is about; default today in the zone */
-                asOf?: string;
-                /** @description Only what was recorded by then; default now */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                firm: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReadinessDto"];
-                };
-            };
-        };
-    };
-    getPipeline: {
-        parameters: {
-            query?: {
-                /** @description The day the question is about; default today in the zone */
-                asOf?: string;
-                /** @description Only what was recorded by then; default now */
-                knownAt?: string;
-                by?: "street" | "industry" | "officer" | "leadingIndustry";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PipelineDto"];
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3376,6 +3868,15 @@ export interface operations {
                     "application/json": components["schemas"]["FirmWorthAskingDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listWorthAsking: {
@@ -3399,6 +3900,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ZoneQuestionPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3429,6 +3939,15 @@ export interface operations {
                     "application/json": components["schemas"]["AlertPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     countAlerts: {
@@ -3446,6 +3965,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertCountsDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3473,6 +4001,15 @@ export interface operations {
                     "application/json": components["schemas"]["AlertDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     silenceAlert: {
@@ -3496,6 +4033,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3523,6 +4069,15 @@ export interface operations {
                     "application/json": components["schemas"]["AlertDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listImports: {
@@ -3546,6 +4101,15 @@ export interface operations {
                     "application/json": components["schemas"]["ImportPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     createImport: {
@@ -3567,6 +4131,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3595,6 +4168,15 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getImport: {
@@ -3614,6 +4196,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3642,6 +4263,15 @@ export interface operations {
                     "application/json": components["schemas"]["ImportRowPageDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listExports: {
@@ -3663,6 +4293,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExportPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3688,6 +4327,15 @@ export interface operations {
                     "application/json": components["schemas"]["ExportDto"];
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getExport: {
@@ -3707,6 +4355,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExportDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3730,6 +4387,15 @@ export interface operations {
                     "application/zip": string;
                 };
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     listCriteria: {
@@ -3747,6 +4413,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CriteriaPageDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };
@@ -3770,6 +4445,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CriteriaDetailDto"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };

@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 export type Alert = Schemas['AlertDto'];
 export type AlertCounts = Schemas['AlertCountsDto'];
 export type ChangeRecord = Schemas['ChangeRecordDto'];
+export type ClockState = Schemas['ClockDto'];
 export type Condition = Schemas['ConditionDto'];
 export type CriteriaDetail = Schemas['CriteriaDetailDto'];
 export type CriteriaSummary = Schemas['CriteriaSummaryDto'];
@@ -66,6 +67,8 @@ export interface Problem {
   readonly detail: string;
   readonly requestId: string;
   readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly message: string }[];
+  /** How many faults there are beside those listed. */
+  readonly moreErrors?: number;
   readonly current?: unknown;
   readonly original?: unknown;
 }

@@ -1,5 +1,5 @@
 import { useLocale } from '../i18n/locale-context.js';
-import { SectionTabs } from '../parts/section-tabs.js';
+import { SectionTabs } from '../components/section-tabs.js';
 
 /** The auditor's pages. */
 export function AuditTabs() {

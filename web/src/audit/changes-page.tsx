@@ -3,18 +3,18 @@ import { Input, Skeleton } from 'antd';
 import { Link } from 'react-router';
 import { historyQuery } from '../api/history.js';
 import { type ChangeRecord } from '../api/types.js';
-import { firmAddress } from '../firms/addresses.js';
+import { firmAddress } from '../addresses/firm-addresses.js';
 import { formatMoment } from '../format/dates.js';
 import { label } from '../i18n/labels.js';
 import { type Translate } from '../i18n/catalogue.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { DateField } from '../parts/date-field.js';
-import { EmptyState } from '../parts/empty-state.js';
-import { stated } from '../parts/one-of.js';
-import { Pager } from '../parts/pager.js';
-import panel from '../parts/panel.module.css';
-import { ProblemNotice } from '../parts/problem-notice.js';
-import { useSearchState } from '../parts/search-state.js';
+import { DateField } from '../components/date-field.js';
+import { EmptyState } from '../components/empty-state.js';
+import { stated } from '../components/one-of.js';
+import { Pager } from '../components/pager.js';
+import panel from '../components/panel.module.css';
+import { ProblemNotice } from '../components/problem-notice.js';
+import { useSearchState } from '../components/use-search-state.js';
 import { AuditTabs } from './audit-tabs.js';
 
 function shown(value: unknown): string {

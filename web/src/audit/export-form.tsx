@@ -5,10 +5,10 @@ import { startExport } from '../api/exports.js';
 import { type Export } from '../api/types.js';
 import { toDate } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { DateField } from '../parts/date-field.js';
-import { showAtFields } from '../parts/form-problems.js';
-import panel from '../parts/panel.module.css';
-import { ProblemNotice } from '../parts/problem-notice.js';
+import { DateField } from '../components/date-field.js';
+import { showAtFields } from '../components/form-problems.js';
+import panel from '../components/panel.module.css';
+import { ProblemNotice } from '../components/problem-notice.js';
 
 interface Values {
   readonly asOf: string;

@@ -6,10 +6,10 @@ import { useMay } from '../api/permissions.js';
 import { type Export } from '../api/types.js';
 import { formatMoment } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { CopyButton } from '../parts/copy-button.js';
-import { EmptyState } from '../parts/empty-state.js';
-import panel from '../parts/panel.module.css';
-import { ProblemNotice } from '../parts/problem-notice.js';
+import { CopyButton } from '../components/copy-button.js';
+import { EmptyState } from '../components/empty-state.js';
+import panel from '../components/panel.module.css';
+import { ProblemNotice } from '../components/problem-notice.js';
 import { AuditTabs } from './audit-tabs.js';
 import { ExportForm } from './export-form.js';
 

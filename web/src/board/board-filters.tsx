@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { CUTS, pipelineQuery, type PipelineCut } from '../api/pipeline.js';
 import { toDate } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { DateField } from '../parts/date-field.js';
-import { useSearchState } from '../parts/search-state.js';
+import { DateField } from '../components/date-field.js';
+import { useSearchState } from '../components/use-search-state.js';
 import styles from './board.module.css';
 
 interface CutSelectProps {

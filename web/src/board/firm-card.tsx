@@ -1,10 +1,10 @@
 import { Tooltip } from 'antd';
 import { Link } from 'react-router';
 import { type FirmListItem, type StageId } from '../api/types.js';
-import { verdictAddress } from '../firms/addresses.js';
+import { verdictAddress } from '../addresses/firm-addresses.js';
 import { formatRatio } from '../format/quantity.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { StateMark } from '../parts/state-mark.js';
+import { StateMark } from '../components/state-mark.js';
 import styles from './cards.module.css';
 import levels from './levels.module.css';
 

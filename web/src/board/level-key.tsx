@@ -1,5 +1,5 @@
 import { useLocale } from '../i18n/locale-context.js';
-import { StateMark } from '../parts/state-mark.js';
+import { StateMark } from '../components/state-mark.js';
 import styles from './board.module.css';
 
 const LEVELS = ['qualified', 'near', 'undetermined', 'developing', 'barred'] as const;

@@ -3,10 +3,10 @@ import { Skeleton } from 'antd';
 import { Link } from 'react-router';
 import { firmsQuery, type FirmFilter } from '../api/firms.js';
 import { type PipelineStage, type StageId } from '../api/types.js';
-import { firmsAddress } from '../firms/addresses.js';
+import { firmsAddress } from '../addresses/firm-addresses.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
-import { StateMark } from '../parts/state-mark.js';
+import { ProblemNotice } from '../components/problem-notice.js';
+import { StateMark } from '../components/state-mark.js';
 import styles from './cards.module.css';
 import { FirmCard } from './firm-card.js';
 

@@ -1,11 +1,11 @@
 import { Link } from 'react-router';
 import { type FirmFilter } from '../api/firms.js';
 import { type Level, type Pipeline, type PipelineStage } from '../api/types.js';
-import { firmsAddress } from '../firms/addresses.js';
+import { firmsAddress } from '../addresses/firm-addresses.js';
 import { toDate } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { RungMark } from '../parts/rung-mark.js';
-import { StateMark, type MarkKind } from '../parts/state-mark.js';
+import { RungMark } from '../components/rung-mark.js';
+import { StateMark, type MarkKind } from '../components/state-mark.js';
 import styles from './board.module.css';
 import { LevelBar } from './level-bar.js';
 import { StaleTag } from './stale-tag.js';

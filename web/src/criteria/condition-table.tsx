@@ -1,8 +1,8 @@
 import { Tag } from 'antd';
 import { type CriteriaDetail } from '../api/types.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { SourceQuality } from '../parts/source-quality.js';
-import { documentOf } from '../verdict/explained.js';
+import { SourceQuality } from '../components/source-quality.js';
+import { documentOf } from '../verdict/criteria-lookup.js';
 import styles from './criteria.module.css';
 import { Requirement } from './requirement.js';
 import { clauseWords } from '../verdict/clause-words.js';

@@ -1,8 +1,8 @@
 import { type CriteriaDetail } from '../api/types.js';
 import { formatAmount } from '../format/quantity.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { useMoneyUnit } from '../parts/money-unit.js';
-import { unitWord } from '../parts/unit-word.js';
+import { useMoneyUnit } from '../components/money-unit.js';
+import { unitWord } from '../components/unit-word.js';
 
 /** What a condition asks for, with its operator; by cases where the case chooses the limit. */
 export function Requirement({ condition }: { readonly condition: CriteriaDetail['conditions'][number] }) {

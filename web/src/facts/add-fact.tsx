@@ -5,10 +5,10 @@ import { type FactBody } from '../api/types.js';
 import { toDate } from '../format/dates.js';
 import { label } from '../i18n/labels.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { DateField } from '../parts/date-field.js';
-import { showAtFields } from '../parts/form-problems.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
-import { ATTESTATIONS, FACT_KINDS, fieldsOf, STATED_NUMBERS, type FactField, type FactKind } from './fields.js';
+import { DateField } from '../components/date-field.js';
+import { showAtFields } from '../components/form-problems.js';
+import { ProblemNotice } from '../components/problem-notice.js';
+import { ATTESTATIONS, FACT_KINDS, fieldsOf, STATED_NUMBERS, type FactField, type FactKind } from '../catalogue/facts.js';
 
 type Values = Record<string, unknown> & { readonly kind: FactKind };
 

@@ -2,7 +2,7 @@ import { type Fact } from '../api/types.js';
 import { groupDigits, isDecimal } from '../format/decimal.js';
 import { type Translate } from '../i18n/catalogue.js';
 import { label } from '../i18n/labels.js';
-import { fieldsOf, isFactKind, type FactField } from './fields.js';
+import { fieldsOf, isFactKind, type FactField } from '../catalogue/facts.js';
 
 function valueWords(field: FactField, value: unknown, t: Translate): string {
   if (typeof value === 'boolean') return t(value ? 'answer.yes' : 'answer.no');

@@ -5,17 +5,17 @@ import { useState } from 'react';
 import { factsQuery, withdrawFact } from '../api/facts.js';
 import { useMay } from '../api/permissions.js';
 import { type Fact } from '../api/types.js';
-import panel from '../firm/firm.module.css';
+import section from '../components/section.module.css';
 import { formatMoment } from '../format/dates.js';
 import { label } from '../i18n/labels.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { EmptyState } from '../parts/empty-state.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
-import { useSearchState } from '../parts/search-state.js';
+import { EmptyState } from '../components/empty-state.js';
+import { ProblemNotice } from '../components/problem-notice.js';
+import { useSearchState } from '../components/use-search-state.js';
 import { AddFact } from './add-fact.js';
 import { factWords } from './fact-words.js';
 import styles from './facts.module.css';
-import { isFactKind } from './fields.js';
+import { isFactKind } from '../catalogue/facts.js';
 
 function Withdraw({ firm, fact, onClose }: { readonly firm: string; readonly fact: Fact; readonly onClose: () => void }) {
   const { t } = useLocale();
@@ -56,9 +56,9 @@ export function FactsSection({ firm }: { readonly firm: string }) {
   const [withdrawing, setWithdrawing] = useState<Fact | null>(null);
   const adding = get('add');
   return (
-    <section className={panel.panel}>
-      <div className={panel.panelHead}>
-        <h2 className={panel.panelTitle}>{t('facts.title')}</h2>
+    <section className={section.panel}>
+      <div className={section.panelHead}>
+        <h2 className={section.panelTitle}>{t('facts.title')}</h2>
         {writes ? (
           <Button icon={<PlusOutlined />} onClick={() => set({ add: 'intellectual-property' })} className="no-print">
             {t('facts.add')}

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { editText, readCell } from '../format/money-input.js';
 import { type MoneyUnit } from '../format/quantity.js';
-import { unitOf, type FigureName } from './catalogue.js';
+import { unitOf, type FigureName } from '../catalogue/figures.js';
 
 /** A cell as typed, with the unit of money it was typed in. */
 export interface CellDraft {

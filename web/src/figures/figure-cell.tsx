@@ -4,8 +4,8 @@ import { editText } from '../format/money-input.js';
 import { columnAmount, exactAmount, type Amount } from '../format/quantity.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { label } from '../i18n/labels.js';
-import { useMoneyUnit } from '../parts/money-unit.js';
-import { unitOf, type FigureName } from './catalogue.js';
+import { useMoneyUnit } from '../components/money-unit.js';
+import { unitOf, type FigureName } from '../catalogue/figures.js';
 import { draftText, type CellDraft } from './drafts.js';
 import styles from './figures.module.css';
 

@@ -3,8 +3,8 @@ import { readCell } from '../format/money-input.js';
 import { type YearFigures } from '../api/types.js';
 import { useLocale } from '../i18n/locale-context.js';
 import { type Translate } from '../i18n/catalogue.js';
-import { ConflictDialog, type ConflictField } from '../parts/conflict-dialog.js';
-import { unitOf, type FigureName } from './catalogue.js';
+import { ConflictDialog, type ConflictField } from '../components/conflict-dialog.js';
+import { unitOf, type FigureName } from '../catalogue/figures.js';
 import { type CellDraft, type YearDraft } from './drafts.js';
 import { type YearConflict } from './saving.js';
 

@@ -5,13 +5,13 @@ import { figuresQuery } from '../api/figures.js';
 import { useMay } from '../api/permissions.js';
 import { type YearFigures } from '../api/types.js';
 import { FactsSection } from '../facts/facts-section.js';
-import panel from '../firm/firm.module.css';
+import section from '../components/section.module.css';
 import { useLocale } from '../i18n/locale-context.js';
-import { EmptyState } from '../parts/empty-state.js';
-import { MoneyUnitSwitch } from '../parts/money-unit.js';
-import { useNarrow } from '../parts/narrow.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
-import { useSearchState } from '../parts/search-state.js';
+import { EmptyState } from '../components/empty-state.js';
+import { MoneyUnitSwitch } from '../components/money-unit.js';
+import { useNarrow } from '../components/use-narrow.js';
+import { ProblemNotice } from '../components/problem-notice.js';
+import { useSearchState } from '../components/use-search-state.js';
 import { changesIn, useDrafts, type Drafts } from './drafts.js';
 import { FiguresConflict } from './figures-conflict.js';
 import { FiguresGrid } from './figures-grid.js';
@@ -141,10 +141,10 @@ function Editor({ firm, saved }: { readonly firm: string; readonly saved: readon
   const years = yearsOf(saved, [...added, ...Object.keys(store.drafts).map(Number), Number(get('year')) || null]);
   const { conflict } = saving;
   return (
-    <section className={panel.panel}>
-      <div className={panel.panelHead}>
+    <section className={section.panel}>
+      <div className={section.panelHead}>
         <div>
-          <h2 className={panel.panelTitle}>{t('figures.title')}</h2>
+          <h2 className={section.panelTitle}>{t('figures.title')}</h2>
           <p className="quiet">{t('figures.lead')}</p>
         </div>
         <div className={`${styles.tools ?? ''} no-print`}>
@@ -189,7 +189,7 @@ function Editor({ firm, saved }: { readonly firm: string; readonly saved: readon
 export function FiguresTab({ firm }: { readonly firm: string }) {
   const { data, error, isPending, refetch } = useQuery(figuresQuery(firm));
   return (
-    <div className={panel.stack}>
+    <div className={section.stack}>
       {isPending ? <Skeleton active paragraph={{ rows: 12 }} /> : null}
       {error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : null}
       {data ? <Editor firm={firm} saved={data.items} /> : null}

@@ -3,7 +3,7 @@ import { Button, Dropdown, Select } from 'antd';
 import { type CriteriaSummary, type JudgedStage } from '../api/types.js';
 import { label } from '../i18n/labels.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { RungMark } from '../parts/rung-mark.js';
+import { RungMark } from '../components/rung-mark.js';
 import { forceOn, referenceOf, sideStages } from '../verdict/criteria-choice.js';
 import styles from './criteria-bar.module.css';
 

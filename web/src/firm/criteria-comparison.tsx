@@ -4,16 +4,17 @@ import { criteriaQuery } from '../api/criteria.js';
 import { type CriteriaSummary, type JudgedStage, type Verdict } from '../api/types.js';
 import { verdictQuery } from '../api/verdicts.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { LevelLabel } from '../parts/level-label.js';
-import { useMoneyUnit } from '../parts/money-unit.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
-import { StateMark } from '../parts/state-mark.js';
+import { LevelLabel } from '../components/level-label.js';
+import { useMoneyUnit } from '../components/money-unit.js';
+import { ProblemNotice } from '../components/problem-notice.js';
+import { StateMark } from '../components/state-mark.js';
 import { forceOn, referenceOf } from '../verdict/criteria-choice.js';
 import { stateOf } from '../verdict/condition-state.js';
 import { decidingOf } from '../verdict/deciding.js';
-import { pointsText } from '../verdict/litness.js';
+import { pointsText } from '../verdict/band-state.js';
 import tables from '../verdict/tables.module.css';
 import { conditionName, gapWords, listed, unknownName, type Wording } from '../verdict/words.js';
+import section from '../components/section.module.css';
 import styles from './firm.module.css';
 
 function Deciding({ verdict, one }: { readonly verdict: Verdict; readonly one: CriteriaSummary }) {
@@ -146,9 +147,9 @@ export function CriteriaComparison(props: ComparisonProps & { readonly open: boo
   const { options, open, onOpen } = props;
   if (options.length < 2) return null;
   return (
-    <section className={`${styles.panel ?? ''} no-print`} id="criteria-comparison">
-      <div className={styles.panelHead}>
-        <h3 className={styles.panelTitle}>
+    <section className={`${section.panel ?? ''} no-print`} id="criteria-comparison">
+      <div className={section.panelHead}>
+        <h3 className={section.panelTitle}>
           {t('choice.compare')} <small className="quiet">{t('choice.compareLead', { n: options.length })}</small>
         </h3>
         {open ? null : (

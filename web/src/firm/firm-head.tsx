@@ -6,8 +6,8 @@ import { figuresQuery } from '../api/figures.js';
 import { type Firm, type Readiness } from '../api/types.js';
 import { formatMoment } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { CopyButton } from '../parts/copy-button.js';
-import { RungMark } from '../parts/rung-mark.js';
+import { CopyButton } from '../components/copy-button.js';
+import { RungMark } from '../components/rung-mark.js';
 import styles from './firm.module.css';
 
 function Rungs({ readiness }: { readonly readiness: Readiness }) {

@@ -6,11 +6,12 @@ import { type StageMove } from '../api/types.js';
 import { daysBetween, formatMoment } from '../format/dates.js';
 import { label } from '../i18n/labels.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { EmptyState } from '../parts/empty-state.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
-import { RungMark } from '../parts/rung-mark.js';
-import { useSearchState } from '../parts/search-state.js';
-import { StateMark } from '../parts/state-mark.js';
+import { EmptyState } from '../components/empty-state.js';
+import { ProblemNotice } from '../components/problem-notice.js';
+import { RungMark } from '../components/rung-mark.js';
+import { useSearchState } from '../components/use-search-state.js';
+import { StateMark } from '../components/state-mark.js';
+import section from '../components/section.module.css';
 import styles from './firm.module.css';
 
 const LATE_DAYS = 30;
@@ -66,9 +67,9 @@ export function HistoryTab({ firm }: { readonly firm: string }) {
   const knownAt = get('knownAt');
   const { data, error, isPending, refetch } = useQuery(movesQuery(firm, knownAt));
   return (
-    <section className={styles.panel}>
-      <div className={styles.panelHead}>
-        <h2 className={styles.panelTitle}>{t('history.title')}</h2>
+    <section className={section.panel}>
+      <div className={section.panelHead}>
+        <h2 className={section.panelTitle}>{t('history.title')}</h2>
         <DatePicker
           className="no-print"
           showTime={{ format: 'HH:mm' }}

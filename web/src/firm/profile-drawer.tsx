@@ -6,9 +6,9 @@ import { hasStatus, problemOf } from '../api/problem.js';
 import { type Firm } from '../api/types.js';
 import { type Translate } from '../i18n/catalogue.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { ConflictDialog, type ConflictField } from '../parts/conflict-dialog.js';
-import { showAtFields } from '../parts/form-problems.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
+import { ConflictDialog, type ConflictField } from '../components/conflict-dialog.js';
+import { showAtFields } from '../components/form-problems.js';
+import { ProblemNotice } from '../components/problem-notice.js';
 import { PROFILE_FIELDS, ProfileForm, profileChanges, profileValues, type ProfileValues } from './profile-form.js';
 
 type Changes = Record<string, unknown>;

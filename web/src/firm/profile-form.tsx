@@ -1,7 +1,7 @@
 import { Divider, Form, Input, Select, type FormInstance } from 'antd';
 import { type Firm } from '../api/types.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { DateField } from '../parts/date-field.js';
+import { DateField } from '../components/date-field.js';
 
 /** The profile as the form holds it: blanks as empty text, the unknown yes-no as `unknown`. */
 export interface ProfileValues {

@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Skeleton } from 'antd';
 import { criteriaListQuery } from '../api/criteria.js';
 import { type CriteriaSummary, type Firm, type JudgedStage, type Readiness } from '../api/types.js';
-import { AskingPanel } from '../asking/asking-panel.js';
+import { WorthAskingPanel } from '../worth-asking/worth-asking-panel.js';
 import { toDate } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { useSearchState } from '../parts/search-state.js';
+import { useSearchState } from '../components/use-search-state.js';
 import { chosenCriteria, criteriaOf, referenceOf, stageNamed } from '../verdict/criteria-choice.js';
 import { RungStrip } from '../verdict/rung-strip.js';
-import { VerdictPanel } from '../verdict/verdict-panel.js';
+import { VerdictPanel } from './verdict-panel.js';
 import { CriteriaBar } from './criteria-bar.js';
 import { CriteriaComparison } from './criteria-comparison.js';
-import styles from './firm.module.css';
+import section from '../components/section.module.css';
 
 const NONE: readonly CriteriaSummary[] = [];
 
@@ -82,7 +82,7 @@ export function VerdictsTab({ firm, readiness }: { readonly firm: Firm; readonly
     window.scrollTo({ top: 0 });
   };
   return (
-    <div className={styles.stack}>
+    <div className={section.stack}>
       <RungStrip readiness={readiness} chosen={stage} onChoose={(next) => set({ stage: next, criteria: null, compare: null })} />
       <CriteriaBar stage={stage} all={all} options={options} chosen={chosen} day={day} onChoose={set} />
       <Judged firm={firm.id} choice={choice} asOf={asOf} />
@@ -97,7 +97,7 @@ export function VerdictsTab({ firm, readiness }: { readonly firm: Firm; readonly
         open={get('compare') === '1'}
         onOpen={() => set({ compare: '1' }, true)}
       />
-      <AskingPanel firm={firm.id} asOf={asOf} />
+      <WorthAskingPanel firm={firm.id} asOf={asOf} />
     </div>
   );
 }

@@ -6,9 +6,9 @@ import { createFirm } from '../api/firms.js';
 import { asksForOverride } from '../firm/profile-drawer.js';
 import { PROFILE_FIELDS, ProfileForm, profileChanges, profileValues, type ProfileValues } from '../firm/profile-form.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { showAtFields } from '../parts/form-problems.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
-import { firmAddress } from './addresses.js';
+import { showAtFields } from '../components/form-problems.js';
+import { ProblemNotice } from '../components/problem-notice.js';
+import { firmAddress } from '../addresses/firm-addresses.js';
 
 /** Registers a firm by hand; afterwards its page opens at the figures. */
 export function CreateFirm({ onClose }: { readonly onClose: () => void }) {

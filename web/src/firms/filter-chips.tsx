@@ -1,10 +1,10 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { lackingWords } from '../asking/lacking.js';
+import { lackingWords } from '../worth-asking/lacking.js';
 import { type MessageKey, type Translate } from '../i18n/catalogue.js';
 import { label } from '../i18n/labels.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { useSearchState } from '../parts/search-state.js';
+import { useSearchState } from '../components/use-search-state.js';
 import styles from './firms.module.css';
 
 const PLAIN = ['search', 'street', 'industry', 'leadingIndustry', 'officer'] as const;

@@ -2,9 +2,9 @@ import { Link } from 'react-router';
 import { type FirmListItem } from '../api/types.js';
 import { formatRatio } from '../format/quantity.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { LevelLabel } from '../parts/level-label.js';
-import { RungMark } from '../parts/rung-mark.js';
-import { firmAddress } from './addresses.js';
+import { LevelLabel } from '../components/level-label.js';
+import { RungMark } from '../components/rung-mark.js';
+import { firmAddress } from '../addresses/firm-addresses.js';
 import { spokenLevel } from './firms-table.js';
 import styles from './firms.module.css';
 

@@ -3,11 +3,11 @@ import { Link } from 'react-router';
 import { type FirmListItem } from '../api/types.js';
 import { formatRatio } from '../format/quantity.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { LevelLabel } from '../parts/level-label.js';
-import { RungMark } from '../parts/rung-mark.js';
-import { STAGES } from '../parts/stages.js';
-import { markColour, StateMark } from '../parts/state-mark.js';
-import { firmAddress, verdictAddress } from './addresses.js';
+import { LevelLabel } from '../components/level-label.js';
+import { RungMark } from '../components/rung-mark.js';
+import { STAGES } from '../catalogue/stages.js';
+import { markColour, StateMark } from '../components/state-mark.js';
+import { firmAddress, verdictAddress } from '../addresses/firm-addresses.js';
 import styles from './firms.module.css';
 
 /** The level that speaks for a firm in a list: at the rung asked for, else at its next one. */

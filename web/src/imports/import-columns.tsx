@@ -3,7 +3,7 @@ import { groupDigits } from '../format/decimal.js';
 import { type Translate } from '../i18n/catalogue.js';
 import { label } from '../i18n/labels.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { StateMark, type MarkKind } from '../parts/state-mark.js';
+import { StateMark, type MarkKind } from '../components/state-mark.js';
 import styles from './imports.module.css';
 
 type Column = Import['columns'][number];

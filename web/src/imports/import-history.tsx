@@ -4,10 +4,10 @@ import { Link } from 'react-router';
 import { importsQuery } from '../api/imports.js';
 import { formatMoment } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { EmptyState } from '../parts/empty-state.js';
-import { Pager } from '../parts/pager.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
-import { useSearchState } from '../parts/search-state.js';
+import { EmptyState } from '../components/empty-state.js';
+import { Pager } from '../components/pager.js';
+import { ProblemNotice } from '../components/problem-notice.js';
+import { useSearchState } from '../components/use-search-state.js';
 import styles from './imports.module.css';
 
 /** Past and running imports. */

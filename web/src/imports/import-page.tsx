@@ -1,17 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Progress, Skeleton, Space } from 'antd';
+import { Alert, Button, Popconfirm, Progress, Skeleton, Space } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
-import { importQuery, isLive, startImport } from '../api/imports.js';
+import { cancelImport, importQuery, isLive, startImport } from '../api/imports.js';
 import { type Import } from '../api/types.js';
 import { formatMoment } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
+import { ProblemNotice } from '../components/problem-notice.js';
 import { ImportColumns } from './import-columns.js';
 import { ImportRows } from './import-rows.js';
 import styles from './imports.module.css';
 import { keepFile, keptFile } from './pending-files.js';
 
-const COUNTS = ['rows', 'created', 'updated', 'unchanged', 'rejected', 'warnings'] as const;
+const COUNTS = ['rows', 'created', 'updated', 'unchanged', 'rejected', 'pending', 'warnings'] as const;
 
 function Outcome({ one }: { readonly one: Import }) {
   const { t } = useLocale();
@@ -21,6 +21,7 @@ function Outcome({ one }: { readonly one: Import }) {
       <Alert type="error" showIcon title={one.problem?.message ?? t('imports.state.failed')} description={t('imports.failed')} />
     );
   }
+  if (one.state === 'cancelled') return <Cancelled one={one} />;
   if (one.state !== 'done') return null;
   const title = t(one.dryRun ? 'imports.dryDone' : 'imports.realDone');
   if (rejected > 0)
@@ -33,6 +34,53 @@ function Outcome({ one }: { readonly one: Import }) {
       />
     );
   return <Alert type="success" showIcon title={title} description={one.dryRun ? t('imports.dryClean') : undefined} />;
+}
+
+/** Says what a cancelled import left: what was applied, and what was not. */
+function Cancelled({ one }: { readonly one: Import }) {
+  const { t } = useLocale();
+  const { created, updated, pending } = one.counts;
+  const written = created + updated;
+  const parts = [
+    one.dryRun || written === 0 ? t('imports.cancelledNothing') : t('imports.cancelledKept', { n: written }),
+    ...(pending > 0 ? [t('imports.cancelledPending', { n: pending })] : []),
+  ];
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t('imports.cancelledBy', { who: one.cancelledBy ?? '' })}
+      description={parts.join(t('common.sentenceSeparator'))}
+    />
+  );
+}
+
+/** Ends the import after a second thought. It may have ended meanwhile: then the answer says so. */
+function CancelButton({ one }: { readonly one: Import }) {
+  const { t } = useLocale();
+  const queries = useQueryClient();
+  const cancel = useMutation({
+    mutationFn: () => cancelImport(one.id),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['imports'] }),
+  });
+  return (
+    <>
+      {cancel.error ? <ProblemNotice error={cancel.error} /> : null}
+      {isLive(one) ? (
+        <Popconfirm
+          title={t('imports.cancelAsk')}
+          description={t(one.dryRun ? 'imports.cancelDry' : 'imports.cancelReal')}
+          okText={t('imports.cancelDo')}
+          cancelText={t('imports.cancelNot')}
+          onConfirm={() => cancel.mutate()}
+        >
+          <Button danger loading={cancel.isPending}>
+            {t('imports.cancel')}
+          </Button>
+        </Popconfirm>
+      ) : null}
+    </>
+  );
 }
 
 function Running({ one }: { readonly one: Import }) {
@@ -96,9 +144,9 @@ export function ImportPage() {
       <section className={styles.panel}>
         {isLive(one) ? <Running one={one} /> : <Outcome one={one} />}
         <dl className={styles.counts}>
-          {COUNTS.map((name) => (
+          {COUNTS.filter((name) => name !== 'pending' || one.counts.pending > 0).map((name) => (
             <div key={name} data-name={name} data-zero={one.counts[name] === 0}>
-              <dt>{t(`imports.${name}`)}</dt>
+              <dt>{t(name === 'pending' && !isLive(one) ? 'imports.notApplied' : `imports.${name}`)}</dt>
               <dd className="num">{one.counts[name]}</dd>
             </div>
           ))}
@@ -106,6 +154,7 @@ export function ImportPage() {
         {one.state === 'done' ? <p className="quiet num">{t('imports.sum', one.counts)}</p> : null}
         <Space wrap style={{ marginTop: 12 }}>
           <RunNow one={one} />
+          <CancelButton one={one} />
           <Link to={`/imports?kind=${one.kind}`}>
             <Button>{t('imports.again')}</Button>
           </Link>

@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented, Skeleton } from 'antd';
 import { Link } from 'react-router';
-import { importRowsQuery } from '../api/imports.js';
+import { importRowsQuery, isLive } from '../api/imports.js';
 import { type Import, type ImportRow } from '../api/types.js';
-import { firmAddress } from '../firms/addresses.js';
+import { firmAddress } from '../addresses/firm-addresses.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { stated } from '../parts/one-of.js';
-import { Pager } from '../parts/pager.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
-import { useSearchState } from '../parts/search-state.js';
-import { StateMark, type MarkKind } from '../parts/state-mark.js';
+import { stated } from '../components/one-of.js';
+import { Pager } from '../components/pager.js';
+import { ProblemNotice } from '../components/problem-notice.js';
+import { useSearchState } from '../components/use-search-state.js';
+import { StateMark, type MarkKind } from '../components/state-mark.js';
 import styles from './imports.module.css';
 
-const STATUSES = ['rejected', 'created', 'updated', 'unchanged'] as const;
+const STATUSES = ['rejected', 'created', 'updated', 'unchanged', 'pending'] as const;
 const PAGE = 50;
 type Status = (typeof STATUSES)[number] | 'all';
 
@@ -47,6 +47,9 @@ function Faults({ row }: { readonly row: ImportRow }) {
 export function ImportRows({ one }: { readonly one: Import }) {
   const { t } = useLocale();
   const { get, set } = useSearchState();
+  // A row that waits when its import is over is not waiting any more.
+  const name = (value: ImportRow['status']): string =>
+    t(value === 'pending' && !isLive(one) ? 'imports.notApplied' : `imports.${value}`);
   const start: Status = one.counts.rejected > 0 ? 'rejected' : 'all';
   const status: Status = STATUSES.find((each) => each === get('status')) ?? (get('status') === 'all' ? 'all' : start);
   const { data, error, isPending, refetch } = useQuery(
@@ -60,7 +63,10 @@ export function ImportRows({ one }: { readonly one: Import }) {
         onChange={(chosen) => set({ status: chosen, cursor: null })}
         options={[
           { value: 'all', label: t('common.all') },
-          ...STATUSES.map((value) => ({ value, label: `${t(`imports.${value}`)} ${String(one.counts[value])}` })),
+          ...STATUSES.filter((value) => value !== 'pending' || one.counts.pending > 0 || status === 'pending').map((value) => ({
+            value,
+            label: `${name(value)} ${String(one.counts[value])}`,
+          })),
         ]}
       />
       {isPending ? <Skeleton active /> : null}
@@ -87,7 +93,7 @@ export function ImportRows({ one }: { readonly one: Import }) {
                   <td className={`${styles.right ?? ''} num`}>{row.row}</td>
                   <td>{row.firm.id ? <Link to={firmAddress(row.firm.id)}>{row.firm.name}</Link> : (row.firm.name ?? '—')}</td>
                   <td className={styles.nowrap}>
-                    <StateMark kind={MARKS[row.status]} size={14} /> {t(`imports.${row.status}`)}
+                    <StateMark kind={MARKS[row.status]} size={14} /> {name(row.status)}
                   </td>
                   <td>
                     <Faults row={row} />

@@ -9,7 +9,8 @@ import { useMay } from '../api/permissions.js';
 import { hasStatus } from '../api/problem.js';
 import { sessionQuery, signOut } from '../api/session.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { RungMark } from '../parts/rung-mark.js';
+import { RungMark } from '../components/rung-mark.js';
+import { ClockNotice } from './clock-notice.js';
 import styles from './frame.module.css';
 import { entriesFor, type NavigationEntry } from './navigation.js';
 
@@ -181,6 +182,7 @@ export function Frame() {
           {t('shell.liveLost')}
         </p>
       )}
+      {session.isSuccess ? <ClockNotice /> : null}
       <main id="content" className={styles.content} tabIndex={-1}>
         <Suspense>
           <Outlet />

@@ -1,8 +1,8 @@
 import { Button, Space } from 'antd';
 import { useRouteError } from 'react-router';
 import { useLocale } from '../i18n/locale-context.js';
-import { EmptyState } from '../parts/empty-state.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
+import { EmptyState } from '../components/empty-state.js';
+import { ProblemNotice } from '../components/problem-notice.js';
 
 /** Shown in place of a page that failed; the rest of the console stays usable. */
 export function RouteFault() {

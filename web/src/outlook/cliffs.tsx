@@ -1,8 +1,8 @@
 import { type Verdict } from '../api/types.js';
 import { formatAmount, type Amount } from '../format/quantity.js';
 import { label } from '../i18n/labels.js';
-import { unitWord } from '../parts/unit-word.js';
-import { StateMark } from '../parts/state-mark.js';
+import { unitWord } from '../components/unit-word.js';
+import { StateMark } from '../components/state-mark.js';
 import { conditionName, gapWords, type Wording } from '../verdict/words.js';
 import styles from './outlook.module.css';
 

@@ -1,8 +1,8 @@
 import { type Verdict } from '../api/types.js';
 import { formatAmount, formatRatio } from '../format/quantity.js';
 import { label } from '../i18n/labels.js';
-import { FIGURES, unitOf } from '../figures/catalogue.js';
-import { unitWord } from '../parts/unit-word.js';
+import { FIGURES, unitOf } from '../catalogue/figures.js';
+import { unitWord } from '../components/unit-word.js';
 import { type Wording } from '../verdict/words.js';
 import styles from './outlook.module.css';
 

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { type Path, type Verdict, type WindowOutlook } from '../api/types.js';
-import { LevelLabel } from '../parts/level-label.js';
-import { SourceQuality } from '../parts/source-quality.js';
+import { LevelLabel } from '../components/level-label.js';
+import { SourceQuality } from '../components/source-quality.js';
 import panels from '../verdict/verdict.module.css';
 import { conditionName, listed, type Wording } from '../verdict/words.js';
 import { Cliffs } from './cliffs.js';

@@ -1,7 +1,7 @@
 import { type Path, type Verdict } from '../api/types.js';
 import { compareDecimals } from '../format/decimal.js';
 import { formatAmount, formatCount } from '../format/quantity.js';
-import { unitWord } from '../parts/unit-word.js';
+import { unitWord } from '../components/unit-word.js';
 import { type Wording } from '../verdict/words.js';
 
 type Change = Path['changes'][number];

@@ -3,11 +3,11 @@ import { App, Form, Input, Modal, Select } from 'antd';
 import { addRecognition } from '../api/recognitions.js';
 import { type RecognitionBody } from '../api/types.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { DateField } from '../parts/date-field.js';
-import { showAtFields } from '../parts/form-problems.js';
-import { stated } from '../parts/one-of.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
-import { RECOGNISED_STAGES } from '../parts/stages.js';
+import { DateField } from '../components/date-field.js';
+import { showAtFields } from '../components/form-problems.js';
+import { stated } from '../components/one-of.js';
+import { ProblemNotice } from '../components/problem-notice.js';
+import { RECOGNISED_STAGES } from '../catalogue/stages.js';
 
 const FIELDS = ['stage', 'number', 'issuedOn', 'effectiveOn', 'expiresOn', 'evidence', 'reason'] as const;
 

@@ -4,9 +4,9 @@ import { endRecognition } from '../api/recognitions.js';
 import { type Recognition, type RecognitionEnd } from '../api/types.js';
 import { toDate } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { DateField } from '../parts/date-field.js';
-import { showAtFields } from '../parts/form-problems.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
+import { DateField } from '../components/date-field.js';
+import { showAtFields } from '../components/form-problems.js';
+import { ProblemNotice } from '../components/problem-notice.js';
 
 const KINDS = ['cancelled', 'withdrawn', 'outgrown', 'graduated', 'expired'] as const;
 

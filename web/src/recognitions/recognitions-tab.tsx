@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { useMay } from '../api/permissions.js';
 import { recognitionsQuery } from '../api/recognitions.js';
 import { type Recognition } from '../api/types.js';
-import styles from '../firm/firm.module.css';
+import section from '../components/section.module.css';
 import { formatMoment } from '../format/dates.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { EmptyState } from '../parts/empty-state.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
-import { RungMark } from '../parts/rung-mark.js';
-import { StateMark, type MarkKind } from '../parts/state-mark.js';
+import { EmptyState } from '../components/empty-state.js';
+import { ProblemNotice } from '../components/problem-notice.js';
+import { RungMark } from '../components/rung-mark.js';
+import { StateMark, type MarkKind } from '../components/state-mark.js';
 import { AddRecognition } from './add-recognition.js';
 import { EndRecognition } from './end-recognition.js';
 import table from './recognitions.module.css';
@@ -69,9 +69,9 @@ export function RecognitionsTab({ firm }: { readonly firm: string }) {
   const [ending, setEnding] = useState<Recognition | null>(null);
   const writes = may('recognitions.write');
   return (
-    <section className={styles.panel}>
-      <div className={styles.panelHead}>
-        <h2 className={styles.panelTitle}>{t('recognition.title')}</h2>
+    <section className={section.panel}>
+      <div className={section.panelHead}>
+        <h2 className={section.panelTitle}>{t('recognition.title')}</h2>
         {writes ? (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)} className="no-print">
             {t('recognition.add')}

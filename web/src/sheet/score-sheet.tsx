@@ -1,17 +1,17 @@
 import { type CriteriaDetail, type Verdict } from '../api/types.js';
 import { roundDecimal, trimZeros } from '../format/decimal.js';
 import { formatAmount } from '../format/quantity.js';
-import { unitWord } from '../parts/unit-word.js';
+import { unitWord } from '../components/unit-word.js';
 import { bandWords } from '../verdict/band-words.js';
-import { pointsText } from '../verdict/litness.js';
+import { pointsText } from '../verdict/band-state.js';
 import { type Wording } from '../verdict/words.js';
 import { scoreRows, type SheetBand, type SheetRow } from '../verdict/score-rows.js';
 import styles from './sheet.module.css';
 
-const MARKS = { lit: '✔', maybe: '?', dark: '' } as const;
+const MARKS = { in: '✔', maybe: '?', out: '' } as const;
 
 function Band({
-  of: { band, light },
+  of: { band, state },
   unit,
   wording,
 }: {
@@ -21,9 +21,9 @@ function Band({
 }) {
   const points = typeof band.points === 'number' ? String(band.points) : band.points.join('–');
   return (
-    <li className={styles.band} data-light={light} aria-current={light === 'lit' ? 'true' : undefined}>
+    <li className={styles.band} data-state={state} aria-current={state === 'in' ? 'true' : undefined}>
       <span>
-        {MARKS[light] === '' ? null : <i aria-hidden>{MARKS[light]} </i>}
+        {MARKS[state] === '' ? null : <i aria-hidden>{MARKS[state]} </i>}
         {bandWords(band, unit, wording.money)}
       </span>
       <b className="num">{points}</b>

@@ -2,11 +2,11 @@ import { type Condition, type CriteriaDetail, type Firm, type Readiness, type Ve
 import { formatMoment } from '../format/dates.js';
 import { label } from '../i18n/labels.js';
 import { costWords, pathWords, startBy } from '../outlook/path-words.js';
-import { SourceQuality } from '../parts/source-quality.js';
-import { StateMark } from '../parts/state-mark.js';
+import { SourceQuality } from '../components/source-quality.js';
+import { StateMark } from '../components/state-mark.js';
 import { thresholdText, ValueText } from '../verdict/condition-row.js';
 import { stateOf } from '../verdict/condition-state.js';
-import { noteText } from '../verdict/explained.js';
+import { noteText } from '../verdict/criteria-lookup.js';
 import { groupConditions } from '../verdict/grouping.js';
 import { conditionName, unknownName, type Wording } from '../verdict/words.js';
 import styles from './sheet.module.css';

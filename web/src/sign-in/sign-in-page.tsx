@@ -4,8 +4,8 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { problemOf } from '../api/problem.js';
 import { sessionQuery, signIn } from '../api/session.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { ProblemNotice } from '../parts/problem-notice.js';
-import { RungMark } from '../parts/rung-mark.js';
+import { ProblemNotice } from '../components/problem-notice.js';
+import { RungMark } from '../components/rung-mark.js';
 import styles from './sign-in-page.module.css';
 
 interface Credentials {

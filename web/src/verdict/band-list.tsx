@@ -1,7 +1,7 @@
 import { type ScoreTableItem } from '../api/types.js';
-import { useMoneyUnit } from '../parts/money-unit.js';
+import { useMoneyUnit } from '../components/money-unit.js';
 import { bandWords } from './band-words.js';
-import { type Litness } from './litness.js';
+import { type BandState } from './band-state.js';
 import styles from './band-list.module.css';
 
 type Band = ScoreTableItem['bands'][number];
@@ -10,18 +10,18 @@ interface BandListProps {
   readonly bands: readonly Band[];
   /** What the ends of the bands count. */
   readonly unit: string | null;
-  readonly litness?: (band: Band) => Litness;
+  readonly stateOf?: (band: Band) => BandState;
 }
 
 /** Bands side by side as the official table prints them, each with its points. */
-export function BandList({ bands, unit, litness = () => 'dark' }: BandListProps) {
+export function BandList({ bands, unit, stateOf = () => 'out' }: BandListProps) {
   const { unit: money } = useMoneyUnit();
   return (
     <ol className={styles.bands}>
       {bands.map((band) => {
-        const light = litness(band);
+        const state = stateOf(band);
         return (
-          <li key={band.label} className={styles.band} data-light={light} aria-current={light === 'lit' ? 'true' : undefined}>
+          <li key={band.label} className={styles.band} data-state={state} aria-current={state === 'in' ? 'true' : undefined}>
             <span>{bandWords(band, unit, money)}</span>
             <b className="num">{typeof band.points === 'number' ? band.points : band.points.join('–')}</b>
           </li>

@@ -1,7 +1,7 @@
 import { type Condition } from '../api/types.js';
-import { SourceQuality } from '../parts/source-quality.js';
+import { SourceQuality } from '../components/source-quality.js';
 import { Contradictions } from './contradictions.js';
-import { contradictionsAbout, documentOf, noteText } from './explained.js';
+import { contradictionsAbout, documentOf, noteText } from './criteria-lookup.js';
 import styles from './details.module.css';
 import { clauseWords } from './clause-words.js';
 import { type Wording } from './words.js';

@@ -6,18 +6,18 @@ import { type Condition, type ScoreItem, type Unknown } from '../api/types.js';
 import { type Rounding } from '../format/decimal.js';
 import { isDate } from '../format/dates.js';
 import { formatAmount } from '../format/quantity.js';
-import { Quantity } from '../parts/quantity.js';
-import { unitWord } from '../parts/unit-word.js';
-import { StateMark } from '../parts/state-mark.js';
+import { Quantity } from '../components/quantity.js';
+import { unitWord } from '../components/unit-word.js';
+import { StateMark } from '../components/state-mark.js';
 import { BulletBar } from './bullet-bar.js';
 import { ConditionDetails } from './condition-details.js';
 import { bulletOf } from './bullet.js';
 import { stateOf, type ConditionState } from './condition-state.js';
-import { contradictionsAbout } from './explained.js';
+import { contradictionsAbout } from './criteria-lookup.js';
 import styles from './verdict.module.css';
 import { conditionName, gapWords, unknownName, type Wording } from './words.js';
 import { clauseWords } from './clause-words.js';
-import { missingAddress } from './missing-address.js';
+import { unknownAddress } from '../addresses/unknown-address.js';
 
 const DRAWN = new Set(['ratio', 'yuan', 'persons', 'points', 'rights', 'count', 'usd', 'years']);
 
@@ -106,7 +106,7 @@ function Remark({ condition, state, missing, firm, wording }: RemarkProps) {
     if (!first) return <span className="quiet">{t('common.unknown')}</span>;
     return (
       <span>
-        <Link to={missingAddress(firm, first)}>{t('verdict.missing', { what: unknownName(first, t) })}</Link>
+        <Link to={unknownAddress(firm, first)}>{t('verdict.missing', { what: unknownName(first, t) })}</Link>
         {missing.length > 1 ? <span className="quiet"> {t('verdict.missingMore', { n: missing.length - 1 })}</span> : null}
       </span>
     );

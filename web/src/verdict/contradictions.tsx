@@ -1,5 +1,5 @@
 import { useLocale } from '../i18n/locale-context.js';
-import { type Contradiction } from './explained.js';
+import { type Contradiction } from './criteria-lookup.js';
 import { clauseWords } from './clause-words.js';
 import styles from './details.module.css';
 

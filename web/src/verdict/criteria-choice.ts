@@ -1,5 +1,5 @@
 import { type CriteriaSummary, type JudgedStage } from '../api/types.js';
-import { STAGES } from '../parts/stages.js';
+import { STAGES } from '../catalogue/stages.js';
 
 /** Where a version stands in time on a day. */
 export type Force = 'inForce' | 'over' | 'early';

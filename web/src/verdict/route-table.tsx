@@ -1,6 +1,6 @@
 import { type Verdict } from '../api/types.js';
 import { formatRatio } from '../format/quantity.js';
-import { StateMark, type MarkKind } from '../parts/state-mark.js';
+import { StateMark, type MarkKind } from '../components/state-mark.js';
 import { nearestFirst } from './grouping.js';
 import tables from './tables.module.css';
 import styles from './verdict.module.css';

@@ -1,8 +1,8 @@
 import { type JudgedStage, type Readiness, type ReadinessItem, type StageId } from '../api/types.js';
 import { formatRatio } from '../format/quantity.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { RungMark } from '../parts/rung-mark.js';
-import { markColour, StateMark } from '../parts/state-mark.js';
+import { RungMark } from '../components/rung-mark.js';
+import { markColour, StateMark } from '../components/state-mark.js';
 import styles from './rung-strip.module.css';
 
 function detail(item: ReadinessItem): string {

@@ -48,7 +48,7 @@ describe('the printed score table', () => {
       ['ip', 'class-ii', 0],
     ]);
     expect(rows[4]?.above.map(({ id }) => id)).toEqual(['count']);
-    expect(rows.flatMap(({ bands }) => bands).every(({ light }) => light === 'dark')).toBe(true);
+    expect(rows.flatMap(({ bands }) => bands).every(({ state }) => state === 'out')).toBe(true);
   });
 
   it('marks the band of each measure, and which measure was taken', () => {
@@ -60,12 +60,12 @@ describe('the printed score table', () => {
     ];
     const [revenue, cost] = scoreRows([rd], scores);
     expect([revenue?.taken, cost?.taken]).toEqual([false, true]);
-    expect(revenue?.bands.map(({ light }) => light)).toEqual(['dark', 'lit']);
-    expect(cost?.bands.map(({ light }) => light)).toEqual(['lit', 'dark']);
+    expect(revenue?.bands.map(({ state }) => state)).toEqual(['out', 'in']);
+    expect(cost?.bands.map(({ state }) => state)).toEqual(['in', 'out']);
   });
 
   it('marks the bands that an unknown value may lie in', () => {
     const [row] = scoreRows([item('staff')], [score('staff', { points: { low: 0, high: 5 } })]);
-    expect(row?.bands.map(({ light }) => light)).toEqual(['dark', 'maybe']);
+    expect(row?.bands.map(({ state }) => state)).toEqual(['out', 'maybe']);
   });
 });

@@ -1,12 +1,12 @@
 import { type ScoreItem, type ScoreTableItem } from '../api/types.js';
-import { litness, type Litness } from './litness.js';
+import { bandState, type BandState } from './band-state.js';
 
 type Band = ScoreTableItem['bands'][number];
 
 /** A band of a measure and whether the firm is in it. */
 export interface SheetBand {
   readonly band: Band;
-  readonly light: Litness;
+  readonly state: BandState;
 }
 
 /** A line of the printed score table: one measure of an item. */
@@ -29,7 +29,7 @@ type Line = Pick<SheetRow, 'measure' | 'above' | 'score' | 'taken'>;
 function bandsOf(measure: ScoreTableItem, score: ScoreItem | undefined, taken: boolean | null): readonly SheetBand[] {
   return measure.bands.map((band) => ({
     band,
-    light: score === undefined || (taken === false && score.band === null) ? 'dark' : litness(band, score),
+    state: score === undefined || (taken === false && score.band === null) ? 'out' : bandState(band, score),
   }));
 }
 

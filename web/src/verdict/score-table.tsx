@@ -1,7 +1,7 @@
 import { Tooltip } from 'antd';
 import { type Verdict } from '../api/types.js';
 import { BandList } from './band-list.js';
-import { pointsText } from './litness.js';
+import { pointsText } from './band-state.js';
 import { scoreRows, type SheetRow } from './score-rows.js';
 import tables from './tables.module.css';
 import styles from './verdict.module.css';
@@ -23,7 +23,7 @@ function Measure({ row, wording }: { readonly row: SheetRow; readonly wording: W
 function Row({ row, wording }: { readonly row: SheetRow; readonly wording: Wording }) {
   const { t, locale } = wording;
   const { item, itemScore, measure, span, bands } = row;
-  const lightOf = (label: string) => bands.find(({ band }) => band.label === label)?.light ?? 'dark';
+  const stateOf = (label: string) => bands.find(({ band }) => band.label === label)?.state ?? 'out';
   return (
     <tr>
       {span > 0 ? (
@@ -38,7 +38,7 @@ function Row({ row, wording }: { readonly row: SheetRow; readonly wording: Wordi
       <Measure row={row} wording={wording} />
       <td>
         {bands.length > 0 ? (
-          <BandList bands={measure.bands} unit={measure.unit} litness={({ label }) => lightOf(label)} />
+          <BandList bands={measure.bands} unit={measure.unit} stateOf={({ label }) => stateOf(label)} />
         ) : (
           <span className="quiet">{t('verdict.byExpert')}</span>
         )}

@@ -6,10 +6,10 @@ import { useMay } from '../api/permissions.js';
 import { problemOf } from '../api/problem.js';
 import { type Unknown, type Verdict } from '../api/types.js';
 import { toDate } from '../format/dates.js';
-import { StateMark } from '../parts/state-mark.js';
+import { StateMark } from '../components/state-mark.js';
 import { stateOf } from './condition-state.js';
 import { splitUnknowns, type ConditionGroups } from './grouping.js';
-import { missingAddress } from './missing-address.js';
+import { unknownAddress } from '../addresses/unknown-address.js';
 import styles from './verdict.module.css';
 import { conditionName, gapWords, unknownName, type Wording } from './words.js';
 
@@ -81,7 +81,7 @@ function Missing({ unknown, firm, wording, mark = 'unknown' }: MissingProps) {
         <span className={styles.taskNote}>{t('verdict.decides', { n: unknown.conditions.length })}</span>
       </span>
       {may('figures.write') ? (
-        <Link to={missingAddress(firm, unknown)} className="no-print">
+        <Link to={unknownAddress(firm, unknown)} className="no-print">
           {t('verdict.fill')}
         </Link>
       ) : null}

@@ -1,7 +1,7 @@
 import { type Condition, type CriteriaDetail, type Unknown } from '../api/types.js';
 import { formatAmount, formatCount, type MoneyUnit } from '../format/quantity.js';
 import { type Locale, type Translate } from '../i18n/catalogue.js';
-import { unitWord } from '../parts/unit-word.js';
+import { unitWord } from '../components/unit-word.js';
 import { label } from '../i18n/labels.js';
 
 /** Everything needed to word a verdict for one reader. */

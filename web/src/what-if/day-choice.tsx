@@ -1,8 +1,8 @@
 import { Segmented } from 'antd';
 import { type WindowOutlook } from '../api/types.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { DateField } from '../parts/date-field.js';
-import { MoneyUnitSwitch } from '../parts/money-unit.js';
+import { DateField } from '../components/date-field.js';
+import { MoneyUnitSwitch } from '../components/money-unit.js';
 import { inWindow, onDay, outsideWindows } from './trial-changes.js';
 import { type Trial } from './trial.js';
 import styles from './what-if.module.css';

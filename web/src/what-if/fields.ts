@@ -1,5 +1,5 @@
 import { type CriteriaDetail, type Fact, type Verdict, type YearFigures } from '../api/types.js';
-import { FIGURES, unitOf, type FigureName } from '../figures/catalogue.js';
+import { FIGURES, unitOf, type FigureName } from '../catalogue/figures.js';
 import { editText, readCell } from '../format/money-input.js';
 import { type MoneyUnit } from '../format/quantity.js';
 import { cellKey, type Trial, type TypedFigure } from './trial.js';

@@ -1,12 +1,12 @@
 import { Input } from 'antd';
 import { useId } from 'react';
 import { type YearFigures } from '../api/types.js';
-import { unitOf, type FigureName } from '../figures/catalogue.js';
+import { unitOf, type FigureName } from '../catalogue/figures.js';
 import { type MoneyUnit } from '../format/quantity.js';
 import { label } from '../i18n/labels.js';
 import { useLocale } from '../i18n/locale-context.js';
-import { useMoneyUnit } from '../parts/money-unit.js';
-import { unitWord } from '../parts/unit-word.js';
+import { useMoneyUnit } from '../components/money-unit.js';
+import { unitWord } from '../components/unit-word.js';
 import { recordedFigure, shownText, yearsOf, type FigureRow } from './fields.js';
 import { sliderAround } from './slider.js';
 import { withFigure } from './trial-changes.js';

@@ -1,5 +1,5 @@
 import { type Path, type WhatIfBody } from '../api/types.js';
-import { unitOf, type FigureName, FIGURES } from '../figures/catalogue.js';
+import { unitOf, type FigureName, FIGURES } from '../catalogue/figures.js';
 import { readCell } from '../format/money-input.js';
 import { type MoneyUnit } from '../format/quantity.js';
 

@@ -1,10 +1,10 @@
 import { ArrowRightOutlined } from '@ant-design/icons';
 import { type Condition, type Verdict } from '../api/types.js';
-import { LevelLabel } from '../parts/level-label.js';
-import { StateMark } from '../parts/state-mark.js';
+import { LevelLabel } from '../components/level-label.js';
+import { StateMark } from '../components/state-mark.js';
 import { Picture, ValueText } from '../verdict/condition-row.js';
 import { stateOf } from '../verdict/condition-state.js';
-import { pointsText } from '../verdict/litness.js';
+import { pointsText } from '../verdict/band-state.js';
 import { conditionName, type Wording } from '../verdict/words.js';
 import { type Freshness } from './freshness.js';
 import { awaitingAlone, turnsOf } from './turns.js';

@@ -7,8 +7,9 @@ import {
   unitsAt,
   type Decimal,
 } from '../../../shared/decimal.js';
-import { isFloor } from '../bounds.js';
-import { type Operator, type Unit } from '../criteria.js';
+import { type Operator, type Unit } from '../model/criteria.js';
+import { isFloor } from '../model/operators.js';
+import { own } from '../../../shared/own.js';
 
 /** The languages sentences are made in. */
 export const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -64,9 +65,9 @@ export function amountWords(text: string, unit: AnyUnit, language: Language): st
   if (unit === 'date') return text;
   const value = decimal(text);
   if (unit === 'ratio') return percent(value);
-  if (unit in CURRENCIES) return money(value, unit, language);
+  if (Object.hasOwn(CURRENCIES, unit)) return money(value, unit, language);
   const number = grouped(formatDecimal(normalise(value)));
-  const words = COUNTED[unit];
+  const words = own(COUNTED, unit);
   if (words === undefined) return number;
   if (language === 'zh-CN') return `${number} ${words['zh-CN']}`;
   return `${number} ${number === '1' ? words.one : words.many}`;

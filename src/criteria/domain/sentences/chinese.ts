@@ -1,5 +1,5 @@
 import { clauseWords } from './clauses.js';
-import { type Operator } from '../criteria.js';
+import { type Operator } from '../model/criteria.js';
 import { type Phrases } from './phrases.js';
 
 const LIMITS: Readonly<Record<Operator, string>> = { '>=': '不低于', '>': '高于', '<=': '不超过', '<': '低于', '=': '为' };
@@ -66,7 +66,7 @@ export const chinese: Phrases = {
     raise: (figure, amount) => `${figure}还差 ${amount}`,
     lower: (figure, amount) => `${figure}需减少 ${amount}`,
   },
-  missing: (names) => `缺 ${names.join('、')}`,
+  unknowns: (names) => `缺 ${names.join('、')}`,
   note: (text) => `注：${text.replace(/。$/, '')}`,
   attested: (question, answer) => `对“${question}”的声明为“${answer ? '是' : '否'}”`,
   notAttested: (question) => `尚无人声明是否“${question}”`,

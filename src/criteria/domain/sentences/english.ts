@@ -1,4 +1,4 @@
-import { type Operator } from '../criteria.js';
+import { type Operator } from '../model/criteria.js';
 import { type Phrases } from './phrases.js';
 
 const LIMITS: Readonly<Record<Operator, string>> = {
@@ -71,7 +71,7 @@ export const english: Phrases = {
     raise: (figure, amount) => `${figure}: ${amount} more needed`,
     lower: (figure, amount) => `${figure}: ${amount} less needed`,
   },
-  missing: (names) => `missing: ${names.join(', ')}`,
+  unknowns: (names) => `missing: ${names.join(', ')}`,
   note: (text) => `note: ${text.replace(/\.$/, '')}`,
   attested: (question, answer) => `“${question}” is attested as ${answer ? 'yes' : 'no'}`,
   notAttested: (question) => `nobody has attested “${question}” yet`,

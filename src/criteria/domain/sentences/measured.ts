@@ -1,6 +1,6 @@
 import { figureNamed } from '../../../figures/domain/index.js';
-import { type ConditionRule, type RightsParameters, type ScoreItemRule } from '../criteria.js';
-import { type Condition, type TextInterval, type UsedFact } from '../verdict.js';
+import { type ConditionRule, type RightsParameters, type ScoreItemRule } from '../model/criteria.js';
+import { type Condition, type TextInterval, type UsedFact } from '../model/verdict.js';
 import { amountWords, valueWords } from './amounts.js';
 import { figureWords, lineWords } from './names.js';
 import { type Phrases } from './phrases.js';

@@ -1,10 +1,11 @@
 import { ATTESTATIONS, FACT_KINDS, figureNamed, isFactKind, STATED_NUMBERS } from '../../../figures/domain/index.js';
 import { type Labels } from '../../../figures/domain/index.js';
-import { type CompiledCriteria } from '../compile.js';
-import { type ScoreItemRule } from '../criteria.js';
-import { type Unknown } from '../verdict.js';
+import { type CompiledCriteria } from '../rules/compile.js';
+import { type ScoreItemRule } from '../model/criteria.js';
+import { type Unknown } from '../model/verdict.js';
 import { type Language } from './amounts.js';
 import { type Phrases } from './phrases.js';
+import { own } from '../../../shared/own.js';
 
 const PROFILE: Readonly<Record<string, Labels>> = {
   registeredOn: { 'zh-CN': '注册日期', en: 'the date of registration' },
@@ -30,7 +31,7 @@ const statedWords = (name: string, language: Language): string | undefined =>
 
 /** What a figure, or another thing a gap is counted in, is called; its id where nothing names it. */
 export function figureWords(name: string, language: Language): string {
-  return (figureNamed(name)?.labels ?? GAPS[name])?.[language] ?? statedWords(name, language) ?? name;
+  return (figureNamed(name)?.labels ?? own(GAPS, name))?.[language] ?? statedWords(name, language) ?? name;
 }
 
 function itemNamed(items: readonly ScoreItemRule[], id: string): Labels | undefined {
@@ -77,7 +78,7 @@ function nameOf(figure: string, kind: Unknown['kind'], criteria: CompiledCriteri
     case 'figure':
       return figureWords(figure, language);
     case 'profile':
-      return PROFILE[figure]?.[language] ?? figure;
+      return own(PROFILE, figure)?.[language] ?? figure;
     case 'attestation':
       return labelIn(ATTESTATIONS, figure)?.[language] ?? figure;
     case 'rate':

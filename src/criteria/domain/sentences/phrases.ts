@@ -1,5 +1,5 @@
-import { type Operator } from '../criteria.js';
-import { type Result } from '../verdict.js';
+import { type Operator } from '../model/criteria.js';
+import { type Result } from '../model/verdict.js';
 import { type Language } from './amounts.js';
 
 /** The parts a sentence is put together from, in one language. Amounts and names come in as words already. */
@@ -55,7 +55,7 @@ export interface Phrases {
   ) => string;
   readonly outcome: Readonly<Record<Result | 'person', string>>;
   readonly gap: Readonly<Record<'raise' | 'lower', (figure: string, amount: string) => string>>;
-  readonly missing: (names: readonly string[]) => string;
+  readonly unknowns: (names: readonly string[]) => string;
   readonly note: (text: string) => string;
   readonly attested: (question: string, answer: boolean) => string;
   readonly notAttested: (question: string) => string;

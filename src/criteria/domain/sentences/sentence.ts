@@ -1,10 +1,9 @@
 import { compareDecimals, decimal } from '../../../shared/decimal.js';
 import { type Labels } from '../../../figures/domain/index.js';
-import { type CompiledCriteria } from '../compile.js';
-import { type ConditionRule, type Threshold } from '../criteria.js';
-import { PART_OVER_WHOLE, PART_OVER_WHOLE_NOTE } from '../figure-conflicts.js';
-import { type Condition, type Gap, type Unknown, type Verdict } from '../verdict.js';
-import { isFloor } from '../bounds.js';
+import { type CompiledCriteria } from '../rules/compile.js';
+import { type ConditionRule, type Threshold } from '../model/criteria.js';
+import { PART_OVER_WHOLE, PART_OVER_WHOLE_NOTE } from '../facts/part-over-whole.js';
+import { type Condition, type Gap, type Unknown, type Verdict } from '../model/verdict.js';
 import { amountWords } from './amounts.js';
 import { chinese } from './chinese.js';
 import { english } from './english.js';
@@ -12,18 +11,19 @@ import { measuredWords } from './measured.js';
 import { figureWords, lineWords, unknownWords } from './names.js';
 import { type Phrases } from './phrases.js';
 import { statedWords } from './stated.js';
+import { isFloor } from '../model/operators.js';
 
 /**
  * One sentence for each condition of a verdict, in Chinese and in English, from the verdict's own trace and the criteria it was made
- * by: what was measured from which figures of which years, what is asked for, the outcome, what is lacking or missing, and the clause.
+ * by: what was measured from which figures of which years, what is asked for, the outcome, what is lacking or unknown, and the clause.
  * Nothing is in a sentence that is not in the verdict.
  */
 export function sentencesOf(verdict: Pick<Verdict, 'conditions' | 'unknowns'>, criteria: CompiledCriteria): readonly Labels[] {
   return verdict.conditions.map((condition, index) => {
     const rule = criteria.conditions[index]?.rule;
     if (rule?.id !== condition.id) throw new Error(`${criteria.id}@${criteria.version} has no condition ${condition.id} there`);
-    const missing = verdict.unknowns.filter(({ conditions }) => conditions.includes(condition.id));
-    const say = (words: Phrases): string => sentence({ rule, condition, missing, criteria, words });
+    const unknowns = verdict.unknowns.filter(({ conditions }) => conditions.includes(condition.id));
+    const say = (words: Phrases): string => sentence({ rule, condition, unknowns, criteria, words });
     return { 'zh-CN': say(chinese), en: say(english) };
   });
 }
@@ -31,7 +31,7 @@ export function sentencesOf(verdict: Pick<Verdict, 'conditions' | 'unknowns'>, c
 interface Subject {
   readonly rule: ConditionRule;
   readonly condition: Condition;
-  readonly missing: readonly Unknown[];
+  readonly unknowns: readonly Unknown[];
   readonly criteria: CompiledCriteria;
   readonly words: Phrases;
 }
@@ -103,18 +103,18 @@ function limitWords(threshold: Threshold, condition: Condition, words: Phrases):
 const isSame = (written: string, shown: Condition['threshold']): boolean =>
   typeof shown === 'string' && compareDecimals(decimal(written), decimal(shown)) === 0;
 
-/** When it turns, what is lacking, what is missing, and what the criteria note about it. */
-function remarksOf({ rule, condition, missing, criteria, words }: Subject): readonly string[] {
+/** When it turns, what is lacking, what is unknown, and what the criteria note about it. */
+function remarksOf({ rule, condition, unknowns, criteria, words }: Subject): readonly string[] {
   const { gap, note, result } = condition;
   const text = [...criteria.source.notes, PART_OVER_WHOLE_NOTE].find(({ id }) => id === note)?.text[words.language];
   // What a person has not answered yet is said already.
   const isAsked = ['attested', 'private-investment', 'no-private-investment'].includes(rule.indicator);
   const isThere = note === PART_OVER_WHOLE;
-  const names = result === 'unknown' && !isAsked && !isThere ? missing.map((each) => unknownWords(each, criteria, words)) : [];
+  const names = result === 'unknown' && !isAsked && !isThere ? unknowns.map((each) => unknownWords(each, criteria, words)) : [];
   return [
     ...turnWords(rule, condition, words),
     ...(gap === null || result !== 'unmet' ? [] : [gapWords(gap, criteria, words)]),
-    ...(names.length === 0 ? [] : [words.missing(names)]),
+    ...(names.length === 0 ? [] : [words.unknowns(names)]),
     ...(text === undefined ? [] : [words.note(text)]),
   ];
 }

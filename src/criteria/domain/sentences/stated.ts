@@ -1,7 +1,7 @@
 import { ATTESTATIONS, STAGE_LABELS, type AttestationName } from '../../../figures/domain/index.js';
 import { isCalendarDate } from '../../../shared/dates.js';
-import { type ConditionRule, type RecognitionHeldParameters } from '../criteria.js';
-import { type Condition } from '../verdict.js';
+import { type ConditionRule, type RecognitionHeldParameters } from '../model/criteria.js';
+import { type Condition } from '../model/verdict.js';
 import { type Phrases } from './phrases.js';
 
 type YesNoRule = Exclude<ConditionRule, { operator: unknown } | { indicator: 'score-item-above-zero' }>;

@@ -64,6 +64,7 @@ export const shell = {
   'problem.notFound': 'Not found',
   'problem.notFoundAdvice': 'It may have been removed, or the link is incomplete.',
   'problem.refused': 'The request was not accepted',
+  'problem.moreErrors': 'and {count} more {count|fault|faults}',
   'problem.requestId': 'Request id {id}',
   'problem.reload': 'Reload the page',
   'problem.backHome': 'Back to the ladder',

@@ -46,7 +46,7 @@ export const verdict = {
   'verdict.mustBe': 'required: {value}',
   'verdict.awaitingPerson': "awaits a person's judgement",
   'verdict.note': 'Note: {note}',
-  'verdict.grounds': 'To be looked at before relying on it',
+  'verdict.caveats': 'To be looked at before relying on it',
   'verdict.figureConflict': '{part} of {year} is recorded as more than {whole}; one of the two is wrong, please correct it',
   'verdict.gap.persons.raise': '{amount} more {figure} needed',
   'verdict.gap.persons.lower': '{amount} {figure} too many',

@@ -63,6 +63,7 @@ export const shell = {
   'problem.notFound': '没有找到',
   'problem.notFoundAdvice': '它可能已被删除，或者链接不完整。',
   'problem.refused': '请求没有被接受',
+  'problem.moreErrors': '另有 {count} 处问题',
   'problem.requestId': '请求编号 {id}',
   'problem.reload': '重新载入页面',
   'problem.backHome': '回到梯队',

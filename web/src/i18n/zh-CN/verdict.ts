@@ -44,7 +44,7 @@ export const verdict = {
   'verdict.mustBe': '要求：{value}',
   'verdict.awaitingPerson': '待人工判定',
   'verdict.note': '注意：{note}',
-  'verdict.grounds': '依据待核之处',
+  'verdict.caveats': '依据待核之处',
   'verdict.figureConflict': '{year} 年{part}记录大于{whole}，两数必有一误，请核对更正',
   'verdict.gap.persons.raise': '还差 {amount} 名{figure}',
   'verdict.gap.persons.lower': '{figure}超出 {amount} 人',
