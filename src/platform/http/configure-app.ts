@@ -32,9 +32,16 @@ export const APP_OPTIONS = { bodyParser: false, logger: false, abortOnError: fal
 /** JSON bodies; files have their own limit. */
 const BODY_BYTES_MAX = 1024 * 1024;
 
+/** Fastify with one handler of errors, ours, wherever they are raised: Nest would put its own in the place of it, for its routes alone. */
+class Adapter extends FastifyAdapter {
+  override setErrorHandler(): ReturnType<FastifyAdapter['setErrorHandler']> {
+    return this.getInstance();
+  }
+}
+
 /** The HTTP server underneath, before any route. */
 export function httpAdapter(config: Config, timeouts = TIMEOUTS): FastifyAdapter {
-  return new FastifyAdapter({
+  return new Adapter({
     ...serverTimeouts(timeouts, config.uploadLimitBytes),
     bodyLimit: BODY_BYTES_MAX,
     genReqId: () => randomUUID(),
@@ -122,7 +129,6 @@ function serveHealthOnly(fastify: FastifyInstance): void {
 /** Everything about HTTP that the program and the tests share; call it after creating the application, before `init`. */
 export async function configureApp(app: NestFastifyApplication, config: Config, timeouts = TIMEOUTS): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
-  // For what goes wrong outside Nest's routes, such as in a hook before the console.
   fastify.setErrorHandler(answerProblem);
   tellRequests(fastify);
   noticeProxies(fastify, config.trustProxy);
