@@ -111,12 +111,13 @@ export class AlertsStore {
     ]);
   }
 
-  /** Ends an episode whose condition has cleared as of a day. */
+  /** Ends an episode whose condition has cleared as of a day; of one that was resolved before, who did so and why stays, also where no reason was given. */
   async clear(tx: Tx, id: string, asOf: CalendarDate | null): Promise<void> {
     await execute(
       tx,
       `UPDATE alert_episodes SET cleared_at = now(), cleared_as_of = $2, state = 'resolved', silenced_until = NULL,
-         resolved_at = coalesce(resolved_at, now()), resolve_reason = coalesce(resolve_reason, 'cleared') WHERE id = $1`,
+         resolved_at = coalesce(resolved_at, now()), resolve_reason = CASE WHEN resolved_at IS NULL THEN 'cleared' ELSE resolve_reason END
+        WHERE id = $1`,
       [id, asOf],
     );
   }

@@ -145,17 +145,20 @@ describe('an alert', () => {
       expect(await only(firm)).toEqual(resolved);
     });
 
-    it('keeps who resolved it and why when its condition clears later, and only then opens anew', async () => {
+    it.each([
+      ['said why', '已受理'],
+      ['gave no reason', null],
+    ])('keeps who resolved it and %s when its condition clears later, and only then opens anew', async (_, reason) => {
       const firm = await aFirmWith(QUALIFIED);
       const alert = await only(firm, 'open');
-      await act(alert, 'resolve', { reason: '已受理' });
+      await act(alert, 'resolve', reason === null ? {} : { reason });
       const [before] = await app.ownerQuery(`SELECT resolved_at, resolved_by FROM alert_episodes WHERE id = $1`, [alert.id]);
       await write(firm, FAR);
       const kept = await app.ownerQuery(
         `SELECT resolved_at, resolved_by, resolve_reason, cleared_at IS NOT NULL AS cleared FROM alert_episodes WHERE id = $1`,
         [alert.id],
       );
-      expect(kept).toEqual([{ ...before, resolve_reason: '已受理', cleared: true }]);
+      expect(kept).toEqual([{ ...before, resolve_reason: reason, cleared: true }]);
       await write(firm, QUALIFIED);
       expect(await only(firm, 'open')).toMatchObject({ episode: 2, kind: 'qualified' });
     });

@@ -53,7 +53,8 @@ describe('the list of firms', () => {
     it('finds a firm by part of its name, a former name, a brand, its code or another key, in any case', async () => {
       const id = await officer.firm({ name: 'Imaginary Drives Ltd' });
       await app.ownerQuery(
-        `INSERT INTO firm_identifiers (scheme, value, firm_id, recorded_by) VALUES ('list', 'KEY-77', $1, 'test')`,
+        `WITH acting AS (SELECT set_config('echelon.actor', 'test', true))
+         INSERT INTO firm_identifiers (scheme, value, firm_id) SELECT 'list', 'KEY-77', $1::uuid FROM acting`,
         [id],
       );
       const { uscc } = (await officer.get(`/firms/${id}`)).body as { uscc: string };
@@ -69,9 +70,14 @@ describe('the list of firms', () => {
 
   it('narrowed to recognitions that are over within 90 days holds the 90th day and not the next, like the board', async () => {
     const street = '到期街道';
-    const until = async (expiresOn: string, issuedOn = '2024-01-01'): Promise<string> => {
+    const until = async (expiresOn: string, effectiveOn = '2024-01-01'): Promise<string> => {
       const firm = await officer.firm({ street, name: `至${expiresOn}有限公司` });
-      const made = await officer.post(`/firms/${firm}/recognitions`, { stage: 'gazelle', issuedOn, expiresOn });
+      const made = await officer.post(`/firms/${firm}/recognitions`, {
+        stage: 'gazelle',
+        issuedOn: '2024-01-01',
+        effectiveOn,
+        expiresOn,
+      });
       expect(made.status).toBe(201);
       return firm;
     };
