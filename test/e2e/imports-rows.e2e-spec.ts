@@ -63,7 +63,7 @@ describe('the rows of an import', () => {
     const file = `${csv(['统一社会信用代码', '企业名称', '年度', '职工总数'], ...rows)}"open quote,虚构,2025,1\n`;
     const failed = await imported(app, { file, fields: { kind: 'firms' } });
     expect([failed.state, failed.problem?.code]).toEqual(['failed', 'import.file.csv-broken']);
-    expect(failed.counts).toEqual({ rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0 });
+    expect(failed.counts).toEqual({ rows: 0, pending: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0 });
     expect(await app.ownerQuery(`SELECT row FROM import_rows WHERE import_id = $1`, [failed.id])).toEqual([]);
   });
 
