@@ -71,10 +71,11 @@ describe('revisions in the database', () => {
     await figure(firm);
     await recognition(firm, 'gazelle', '2022-01-01', '2025-01-01');
     const fact = newId();
-    await db.appQuery(
-      `INSERT INTO fact_revisions (id, fact_id, firm_id, kind, data, recorded_by) VALUES ($1, $2, $3, 'listing', '{}', 'test')`,
-      [fact, newId(), firm],
-    );
+    await db.appQuery(`INSERT INTO fact_revisions (id, fact_id, firm_id, kind, data) VALUES ($1, $2, $3, 'listing', '{}')`, [
+      fact,
+      newId(),
+      firm,
+    ]);
     const due = async (): Promise<string[]> =>
       (await db.appQuery<{ reason: string }>('SELECT reason FROM due WHERE firm_id = $1 ORDER BY id', [firm])).map(
         (row) => row.reason,
@@ -85,7 +86,7 @@ describe('revisions in the database', () => {
     expect(await due()).toEqual([...all, 'fact_revisions_superseded']);
     const undone = await beginAsOwner(
       db,
-      `INSERT INTO figure_revisions (id, firm_id, year, status, figures, recorded_by) VALUES ($1, $2, 2024, 'reported', '{}', 'test')`,
+      `INSERT INTO figure_revisions (id, firm_id, year, status, figures) VALUES ($1, $2, 2024, 'reported', '{}')`,
       [newId(), firm],
     );
     expect(await undone.query('SELECT reason FROM due WHERE firm_id = $1', [firm])).toHaveLength(all.length + 2);
