@@ -109,6 +109,7 @@ describe('the access matrix', () => {
       const firm = await zone.firm();
       return `/firms/${firm}/recognitions/${await zone.recognition(firm)}/end`;
     },
+    'POST /imports/{}/cancel': async () => `/imports/${await zone.importing()}/cancel`,
     'POST /alerts/{}/acknowledge': async () => `/alerts/${await zone.alert()}/acknowledge`,
     'POST /alerts/{}/silence': async () => `/alerts/${await zone.alert()}/silence`,
     'POST /alerts/{}/resolve': async () => `/alerts/${await zone.alert()}/resolve`,

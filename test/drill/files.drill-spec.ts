@@ -97,7 +97,7 @@ describe('files that nobody should have to read', () => {
     'leave a good file its turn, and the zone whole',
     async () => {
       const zone = new Zone(drilled.admin, drilled.staff);
-      await zone.imported(20);
+      await zone.imported();
       await runsEmpty(drilled.database.ownerQuery, END_MS_MAX);
       expect(await recordedFaults(drilled.database.ownerQuery)).toEqual([]);
     },

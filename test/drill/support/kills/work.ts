@@ -14,6 +14,9 @@ const ROWS = 60;
 const BETWEEN_MS = 10;
 const AGAIN_MS = 150;
 const TIMES_MAX = 100;
+/** Long ago, so that statements can be of as many days as there are to make. */
+const FOUNDED = '1950-06-01';
+const DAY_MS = 86_400_000;
 
 /** Refusals that may come while the program or its server is being killed: come again later, and the work of others. */
 const PASSING = new Set([409, 412, 503]);
@@ -103,7 +106,7 @@ export class Work {
   }
 
   private async newFirm(): Promise<void> {
-    const body = aFirm();
+    const body = aFirm({ registeredOn: FOUNDED });
     const answer = await this.write(
       'firm',
       String(body.uscc),
@@ -130,7 +133,7 @@ export class Work {
     const source = aMark();
     // The same statement of the same day said twice is one: each gets a day of its own.
     this.days += 1;
-    const statedOn = new Date(Date.UTC(2000, 0, this.days)).toISOString().slice(0, 10);
+    const statedOn = new Date(Date.parse(FOUNDED) + this.days * DAY_MS).toISOString().slice(0, 10);
     const fact = this.random.pick(sciTechSmeFacts() as [Record<string, unknown>, ...Record<string, unknown>[]]);
     const body = { ...fact, ...(fact.kind === 'attestation' ? { statedOn } : {}), source };
     await this.write('fact', source, Work.json('POST', `/firms/${firm}/facts`, body), this.staff.officer.caller.token);
