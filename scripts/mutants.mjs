@@ -1,8 +1,10 @@
 // Puts small faults into the sources, one at a time, and looks whether a test fails.
 //   npm run mutants [folder]             all of a folder (default src); fails below 90 % of domain/ and shared/, 80 % of the rest
 //   npm run mutants -- --sample <seed>   a sample chosen by the seed; fails only well below, so that chance does not decide
+//   … --reach <file>                     what end-to-end tests call, as a run of them with ECHELON_REACH wrote it down
 //   … --jobs <n>                         how many at once (default 2)
 //   … --pure <n> --other <n>             how many of a sample are of domain/ and shared/, and of the rest
+import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { isPure, mutantsOf, mutatedFiles } from './mutants/mutators.mjs';
@@ -22,15 +24,20 @@ function options(given) {
     return at < 0 ? undefined : given.splice(at, 2)[1];
   };
   const seed = valueOf('--sample');
+  const reached = valueOf('--reach');
   const jobs = Number(valueOf('--jobs') ?? Math.min(2, os.availableParallelism()));
   const sizes = { pure: Number(valueOf('--pure') ?? SAMPLE.pure), other: Number(valueOf('--other') ?? SAMPLE.other) };
   const [folder = 'src'] = given.filter((argument) => argument !== '--');
-  return { seed, jobs, sizes, folder: folder.replace(/\/+$/, '') };
+  return { seed, reached, jobs, sizes, folder: folder.replace(/\/+$/, '') };
 }
 
 const kindOf = ({ file }) => (isPure(file) ? 'pure' : 'other');
 /** The folder that a fault is told under: `src/imports`, `src/imports/domain`, `src/shared`. */
-const placeOf = ({ file }) => file.split('/').slice(0, /^src\/[^/]+\/domain\//.test(file) ? 3 : 2).join('/');
+const placeOf = ({ file }) =>
+  file
+    .split('/')
+    .slice(0, /^src\/[^/]+\/domain\//.test(file) ? 3 : 2)
+    .join('/');
 
 async function tryAll(workshop, mutants, reach, { seed, jobs }) {
   const waiting = [...mutants];
@@ -62,7 +69,8 @@ function told(name, results, wanted) {
 function report(results, seed) {
   const wanted = seed === undefined ? WANTED.whole : WANTED.sample;
   const of = (kind) => results.filter(({ mutant }) => kindOf(mutant) === kind);
-  if (seed !== undefined) return [told('domain/ and shared/', of('pure'), wanted.pure), told('the rest', of('other'), wanted.other)];
+  if (seed !== undefined)
+    return [told('domain/ and shared/', of('pure'), wanted.pure), told('the rest', of('other'), wanted.other)];
   const places = [...new Set(results.map(({ mutant }) => placeOf(mutant)))].sort();
   return places.map((place) => {
     const found = results.filter(({ mutant }) => placeOf(mutant) === place);
@@ -83,7 +91,16 @@ try {
   const minutes = () => `${((Date.now() - began) / 60_000).toFixed(1)} min`;
   if (!pureOnly) await workshop.openDatabase();
   const related = given.seed === undefined && pureOnly ? [...new Set(mutants.map(({ file }) => file))] : undefined;
-  const reach = await workshop.reach(pureOnly ? ['unit'] : ['unit', 'db', 'e2e'], related);
+  const counted =
+    given.reached === undefined
+      ? []
+      : fs
+          .readFileSync(given.reached, 'utf8')
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line));
+  const others = given.reached === undefined ? ['db', 'e2e'] : ['db'];
+  const reach = [...counted, ...(await workshop.reach(pureOnly ? ['unit'] : ['unit', ...others], related))];
   console.log(`${mutants.length} faults; what ${reach.length} test files reach is known after ${minutes()}`);
   const results = await tryAll(workshop, mutants, reach, given);
   console.log('');

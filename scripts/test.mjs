@@ -1,5 +1,6 @@
 // `npm test` and its sisters: brings up what a suite needs, runs it, and fails, never skips, where something is missing.
 //   node scripts/test.mjs [--project browser|redis|proxy|panel] [-- arguments]
+// With ECHELON_REACH=<file> it also writes down what each test file calls, for `npm run mutants -- --reach <file>`.
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
@@ -16,14 +17,27 @@ function fail(sentence) {
   process.exit(1);
 }
 
+/** What a run needs that counts what each test file calls. */
+function counting() {
+  const target = process.env.ECHELON_REACH;
+  if (target === undefined) return { config: [], environment: {} };
+  const file = path.resolve(process.env.INIT_CWD ?? root, target);
+  fs.writeFileSync(file, '');
+  return {
+    config: ['-c', 'scripts/mutants/jest.config.mjs'],
+    environment: { ECHELON_REACH: file, ECHELON_MUTANT: '{"count":true}' },
+  };
+}
+
 function jest(projects, args, environment = {}) {
+  const counted = counting();
   const command = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
   const workers = args.some((argument) => argument.startsWith('--maxWorkers') || argument === '-i') ? [] : ['--maxWorkers=2'];
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [...command, '--selectProjects', ...projects, ...workers, ...args], {
+    const child = spawn(process.execPath, [...command, ...counted.config, '--selectProjects', ...projects, ...workers, ...args], {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, ...environment },
+      env: { ...process.env, ...counted.environment, ...environment },
     });
     // Whoever stops this script stops the run, which then cleans up after itself.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
