@@ -91,7 +91,6 @@ describe('a recognition as stated', () => {
     const raw = { stage: 'x', issuedOn: 'y', number: 7, colour: 'red' };
     expect((problemsOf(readRecognition(raw)) as string[][]).map(([pointer]) => pointer).sort()).toEqual([
       '/colour',
-      '/effectiveOn',
       '/issuedOn',
       '/number',
       '/stage',
@@ -113,14 +112,9 @@ describe('the end of a recognition as stated', () => {
     ['no day', { effectiveOn: null }, '/effectiveOn', 'field.required'],
     ['no reason', { reason: '' }, '/reason', 'field.required'],
     ['a reason of blanks', { reason: ' \n' }, '/reason', 'field.required'],
+    ['a field it does not know', { expiresOn: '2026-12-31' }, '/expiresOn', 'field.unknown'],
+    ['a day that does not exist', { effectiveOn: '2026-02-30' }, '/effectiveOn', 'field.not-a-date'],
   ])('is refused with %s', (_, fields, pointer, code) => {
     expect(problemsOf(readEnd({ ...END, ...fields }))).toEqual([[pointer, code]]);
-  });
-
-  it('is refused with a day that does not exist', () => {
-    expect(problemsOf(readEnd({ ...END, effectiveOn: '2026-02-30' }))).toEqual([
-      ['/effectiveOn', 'field.not-a-date'],
-      ['/effectiveOn', 'field.required'],
-    ]);
   });
 });

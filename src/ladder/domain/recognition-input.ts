@@ -29,6 +29,7 @@ export const END_KINDS = ['expired', 'cancelled', 'withdrawn', 'outgrown', 'grad
 const NOTE = { max: 1000, lines: true } as const;
 const TEXTS = { number: { max: 60 }, evidence: NOTE, reason: NOTE, source: NOTE } as const;
 const KNOWN = new Set(['stage', 'issuedOn', 'effectiveOn', 'expiresOn', ...Object.keys(TEXTS)]);
+const KNOWN_OF_END = new Set(['kind', 'effectiveOn', 'reason']);
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -37,9 +38,7 @@ type Raw = Readonly<Record<string, unknown>>;
  * follows from the rules of its stage (high-tech enterprise: 32号 Art. 9; sci-tech SME: its year).
  */
 export function readRecognition(raw: Raw): { readonly input: RecognitionInput } | { readonly problems: readonly FieldProblem[] } {
-  const problems: FieldProblem[] = Object.keys(raw)
-    .filter((field) => !KNOWN.has(field))
-    .map((field) => ({ pointer: `/${pointerPart(field)}`, code: 'field.unknown', data: { field } }));
+  const problems = unknownFields(raw, KNOWN);
   const { stage } = raw;
   if (!isRecognisedStage(stage))
     problems.push({ pointer: '/stage', code: 'field.one-of', data: { values: RECOGNISED_STAGES.join(', ') } });
@@ -61,7 +60,8 @@ function readDates(raw: Raw, stage: RecognisedStage | undefined, problems: Field
   const effectiveOn = date(raw, 'effectiveOn', problems) ?? issuedOn;
   const stated = date(raw, 'expiresOn', problems);
   if (effectiveOn === null) {
-    problems.push({ pointer: '/effectiveOn', code: 'field.required' });
+    if (isAbsent(raw['effectiveOn']) && isAbsent(raw['issuedOn']))
+      problems.push({ pointer: '/effectiveOn', code: 'field.required' });
     return undefined;
   }
   const byRule = stage === undefined || raw['expiresOn'] === null ? null : lastValidDay(stage, issuedOn ?? effectiveOn);
@@ -73,20 +73,28 @@ function readDates(raw: Raw, stage: RecognisedStage | undefined, problems: Field
 
 /** Reads how a recognition ends. */
 export function readEnd(raw: Raw): { readonly input: EndInput } | { readonly problems: readonly FieldProblem[] } {
-  const problems: FieldProblem[] = [];
+  const problems = unknownFields(raw, KNOWN_OF_END);
   const kind = END_KINDS.find((each) => each === raw['kind']);
   if (kind === undefined) problems.push({ pointer: '/kind', code: 'field.one-of', data: { values: END_KINDS.join(', ') } });
   const effectiveOn = date(raw, 'effectiveOn', problems);
-  if (effectiveOn === null) problems.push({ pointer: '/effectiveOn', code: 'field.required' });
+  if (isAbsent(raw['effectiveOn'])) problems.push({ pointer: '/effectiveOn', code: 'field.required' });
   const reason = text(raw, 'reason', problems);
   if (reason === null) problems.push({ pointer: '/reason', code: 'field.required' });
   if (problems.length > 0 || kind === undefined || effectiveOn === null || reason === null) return { problems };
   return { input: { kind, effectiveOn, reason } };
 }
 
+function unknownFields(raw: Raw, known: ReadonlySet<string>): FieldProblem[] {
+  return Object.keys(raw)
+    .filter((field) => !known.has(field))
+    .map((field) => ({ pointer: `/${pointerPart(field)}`, code: 'field.unknown', data: { field } }));
+}
+
+const isAbsent = (value: unknown): value is null | undefined => value === undefined || value === null;
+
 function date(raw: Raw, field: string, problems: FieldProblem[]): CalendarDate | null {
   const value = raw[field];
-  if (value === undefined || value === null) return null;
+  if (isAbsent(value)) return null;
   if (typeof value === 'string' && isCalendarDate(value)) return value;
   problems.push({ pointer: `/${field}`, code: 'field.not-a-date' });
   return null;

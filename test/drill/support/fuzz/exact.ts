@@ -3,12 +3,13 @@ import { type Answer, jsonOf } from '../line.js';
 import { type Draft } from './draft.js';
 import { Raw } from './raw-json.js';
 
-/** Digits without the zeros that say nothing: `0012.500` and `12.5` are one number. */
+/** Digits without the zeros that say nothing: `0012.500` and `12.5` are one number, and so are `-0` and `0`. */
 const plainDigits = (text: string): string =>
   text
     .replace(/^(-?)0+(?=\d)/, '$1')
     .replace(/(\.\d*?)0+$/, '$1')
-    .replace(/\.$/, '');
+    .replace(/\.$/, '')
+    .replace(/^-0$/, '0');
 
 /** Numbers of an accepted body that a JSON reader may have bent, by field. */
 function numbersOf(body: unknown): (readonly [string, string])[] {

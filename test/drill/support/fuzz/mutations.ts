@@ -43,8 +43,9 @@ const aPartOfTheBody: Mutation = (draft, _operation, random) => {
 /** A field that every object inherits must be as unknown as any other. */
 const anInheritedName: Mutation = (draft, _operation, random) => {
   if (draft.body === undefined) return undefined;
-  const objects = waysInto(draft.body).filter((way) => isObject(partAt(draft.body, way)));
-  const way = random.pick(objects as [Way, ...Way[]]);
+  const [first, ...others] = waysInto(draft.body).filter((way) => isObject(partAt(draft.body, way)));
+  if (first === undefined) return undefined;
+  const way = random.pick([first, ...others]);
   const name = random.pick(INHERITED);
   const value = random.pick(['1', true, { name: 'a' }, '2026-01-01'] as [unknown, ...unknown[]]);
   const entries = [...Object.entries(partAt(draft.body, way) as object), [name, value] as const];
