@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type FieldProblem, PROBLEMS_LISTED_MAX } from './errors.js';
-import { JSON_DEPTH_MAX, readJson } from './strict-json.js';
+import { JSON_DEPTH_MAX, JSON_NAMES_MAX, readJson } from './strict-json.js';
 
 const faults = (text: string, options = {}): string[] => {
   const reading = readJson(text, options);
@@ -85,6 +85,16 @@ describe('reading JSON strictly', () => {
         expect(faults(literal)).toEqual(same ? [] : [' field.unsafe-number']);
       }),
     );
+  });
+
+  it('takes objects of as many names as are allowed, and says once of each that has more', () => {
+    const object = (size: number): string =>
+      `{${Array.from({ length: size }, (_, index) => `"n${String(index)}": 1`).join(', ')}}`;
+    expect(faults(object(JSON_NAMES_MAX))).toEqual([]);
+    expect(faults(`{"a": ${object(JSON_NAMES_MAX + 1)}, "b": [${object(90_000)}]}`)).toEqual([
+      '/a request.too-many-names',
+      '/b/0 request.too-many-names',
+    ]);
   });
 
   it('refuses what is nested deeper than it looks, in words and not by running out of stack', () => {

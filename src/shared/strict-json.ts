@@ -6,6 +6,9 @@ import { isWellFormedText } from './text.js';
 /** How deep objects and lists may stand in each other; no body of ours needs more than six levels. */
 export const JSON_DEPTH_MAX = 32;
 
+/** How many names an object may have; no body of ours has more than a spreadsheet has columns, and checking names costs more than their number. */
+export const JSON_NAMES_MAX = 2000;
+
 /** Members that every object of the program has before anybody states one: as names in a body they could only mislead. */
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
@@ -14,8 +17,8 @@ export type JsonReading = { readonly value: unknown } | { readonly malformed: st
 
 /**
  * Reads JSON so that nothing is lost on the way: no name twice in an object (JSON.parse keeps the last), no number that a JSON number
- * does not keep exactly, no text that could not be stored, nothing nested deeper than {@link JSON_DEPTH_MAX}, and, unless
- * `anyName`, no name that every object has (`__proto__`, `constructor` …).
+ * does not keep exactly, no text that could not be stored, nothing nested deeper than {@link JSON_DEPTH_MAX}, no object of more names
+ * than {@link JSON_NAMES_MAX}, and, unless `anyName`, no name that every object has (`__proto__`, `constructor` …).
  */
 export function readJson(text: string, options: { readonly anyName?: boolean } = {}): JsonReading {
   let value: unknown;
@@ -134,7 +137,7 @@ class Scan {
   private name(name: string): void {
     const container = this.containers.at(-1);
     this.expectsName = false;
-    if (container?.names === undefined) return;
+    if (container?.names === undefined || container.names.size > JSON_NAMES_MAX) return;
     if (!isWellFormedText(name)) {
       container.at = '';
       this.problems.add(() => ({ pointer: this.pointer(1), code: 'request.bad-name' }));
@@ -144,6 +147,8 @@ class Scan {
     if (container.names.has(name)) this.fault('request.repeated-name', { name });
     else if (!this.anyName && INHERITED.has(name)) this.fault('validation.unknown-field');
     container.names.add(name);
+    if (container.names.size > JSON_NAMES_MAX)
+      this.problems.add(() => ({ pointer: this.pointer(1), code: 'request.too-many-names', data: { max: JSON_NAMES_MAX } }));
   }
 
   private number(index: number): number {

@@ -111,6 +111,9 @@ describe('problem details', () => {
       const { status, body } = await officer('post', '/firms', deep);
       expect([status, body.errors[0].code]).toEqual([400, 'request.too-deep']);
       expect(body.errors[0].message).toContain('32');
+      const wide = `{${Array.from({ length: 60_000 }, (_, index) => `"n${String(index)}": 1`).join(',')}}`;
+      for (const answer of [await officer('post', '/firms', wide), await post(wide)])
+        expect(pointersAndCodes(answer.body)).toEqual([' request.too-many-names']);
       for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
         for (const answer of [await officer('post', '/firms', `{"name": "x", "${name}": {}}`), await post(`{"${name}": 1}`)])
           expect(pointersAndCodes(answer.body)).toContain(`/${name} validation.unknown-field`);
