@@ -68,6 +68,12 @@ export class Drilled {
     return this.program.ended;
   }
 
+  /** How long its own thread has waited for a processor that others had, in ms since it began; 0 where the system does not say. */
+  waitedMs(): number {
+    const file = `/proc/${this.pid}/task/${this.pid}/schedstat`;
+    return fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8').split(' ')[1]) / 1e6 : 0;
+  }
+
   /** The most memory it had at once, in MiB. */
   memoryPeak(): number {
     const [, peak = '0'] = /VmHWM:\s+(\d+) kB/.exec(fs.readFileSync(`/proc/${this.pid}/status`, 'utf8')) ?? [];
