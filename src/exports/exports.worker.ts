@@ -5,7 +5,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { StageHistoryService } from '../ladder/index.js';
 import { Config, projectRoot } from '../platform/config/index.js';
 import { Database } from '../platform/database/index.js';
-import { type Alive, exclusively, Stopped } from '../platform/database/exclusive.js';
+import { type Alive, withAdvisoryLock, Stopped } from '../platform/database/advisory-lock.js';
 import { isTransient } from '../platform/database/transient.js';
 import { Events } from '../platform/events/index.js';
 import { isDiskFull } from '../platform/process/storage.js';
@@ -41,7 +41,7 @@ export class ExportsWorker {
   async drain(signal: AbortSignal): Promise<void> {
     for (const id of await this.database.read((tx) => this.exports.open(tx))) {
       if (signal.aborted) return;
-      await exclusively(this.database, `export ${id}`, signal, (alive) => this.work(id, alive));
+      await withAdvisoryLock(this.database, `export ${id}`, signal, (alive) => this.work(id, alive));
     }
   }
 

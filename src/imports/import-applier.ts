@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { type Alive } from '../platform/database/exclusive.js';
+import { type Alive } from '../platform/database/advisory-lock.js';
 import { Database } from '../platform/database/index.js';
 import { execute, type Tx } from '../platform/database/rows.js';
 import { isTransient } from '../platform/database/transient.js';
@@ -23,7 +23,7 @@ interface Batch {
 }
 
 /** Carries a dry run's outcomes out of the transaction that is thrown away. */
-class Forgotten extends Error {
+class DryRunRollback extends Error {
   constructor(readonly outcomes: readonly RowOutcome[]) {
     super('A dry run writes nothing');
   }
@@ -64,10 +64,10 @@ export class ImportApplier {
       .transaction(job.createdBy, async (tx): Promise<readonly RowOutcome[]> => {
         const pending = await this.rows.pending(tx, job.id, BATCH_SIZE);
         if (pending.length === 0) return [];
-        throw new Forgotten(await this.apply(tx, job, pending));
+        throw new DryRunRollback(await this.apply(tx, job, pending));
       })
       .catch((error: unknown) => {
-        if (error instanceof Forgotten) return error.outcomes;
+        if (error instanceof DryRunRollback) return error.outcomes;
         throw error;
       });
     await this.database.transaction(job.createdBy, async (tx) => {

@@ -1,7 +1,7 @@
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Calendar } from '../platform/clock/index.js';
-import { type Alive } from '../platform/database/exclusive.js';
+import { type Alive } from '../platform/database/advisory-lock.js';
 import { Database } from '../platform/database/index.js';
 import { Events } from '../platform/events/index.js';
 import { type Confinement } from '../platform/process/confined.js';

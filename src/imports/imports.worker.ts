@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../platform/database/index.js';
-import { type Alive, exclusively, Stopped } from '../platform/database/exclusive.js';
+import { type Alive, withAdvisoryLock, Stopped } from '../platform/database/advisory-lock.js';
 import { isTransient } from '../platform/database/transient.js';
 import { Events } from '../platform/events/index.js';
 import { ProcessDied } from '../platform/process/confined.js';
@@ -33,7 +33,7 @@ export class ImportsWorker {
     const open = await this.database.read((tx) => this.imports.open(tx));
     for (const id of open) {
       if (signal.aborted) return;
-      await exclusively(this.database, `import ${id}`, signal, (alive) => this.work(id, this.watched(id, signal, alive)));
+      await withAdvisoryLock(this.database, `import ${id}`, signal, (alive) => this.work(id, this.watched(id, signal, alive)));
     }
   }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { Stopped } from '../database/exclusive.js';
+import { Stopped } from '../database/advisory-lock.js';
 import { type Bound, INPUT_DESCRIPTOR, type OwnBounds } from './confined-protocol.js';
 
 const MEBIBYTE = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { Database } from '../../src/platform/database/index.js';
-import { exclusively, Stopped } from '../../src/platform/database/exclusive.js';
+import { withAdvisoryLock, Stopped } from '../../src/platform/database/advisory-lock.js';
 import { beginAsOwner, gate } from '../support/locks.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -18,18 +18,18 @@ describe('work on one subject', () => {
   it('is done by one process at a time: the other does nothing, and does not wait', async () => {
     const [begun, end] = [gate(), gate()];
     const done: string[] = [];
-    const first = exclusively(database, 'a file', signal, async () => {
+    const first = withAdvisoryLock(database, 'a file', signal, async () => {
       begun.open();
       await end.passed;
       done.push('first');
     });
     await begun.passed;
-    await exclusively(database, 'a file', signal, () => Promise.resolve(void done.push('second')));
-    await exclusively(database, 'another file', signal, () => Promise.resolve(void done.push('another')));
+    await withAdvisoryLock(database, 'a file', signal, () => Promise.resolve(void done.push('second')));
+    await withAdvisoryLock(database, 'another file', signal, () => Promise.resolve(void done.push('another')));
     expect(done).toEqual(['another']);
     end.open();
     await first;
-    await exclusively(database, 'a file', signal, () => Promise.resolve(void done.push('third')));
+    await withAdvisoryLock(database, 'a file', signal, () => Promise.resolve(void done.push('third')));
     expect(done).toEqual(['another', 'first', 'third']);
   });
 
@@ -37,16 +37,16 @@ describe('work on one subject', () => {
     const lock = `SELECT pg_try_advisory_xact_lock(hashtextextended('a file', 0))`;
     const dead = await beginAsOwner(app.database, lock);
     const done: string[] = [];
-    await exclusively(database, 'a file', signal, () => Promise.resolve(void done.push('too early')));
+    await withAdvisoryLock(database, 'a file', signal, () => Promise.resolve(void done.push('too early')));
     await dead.rollback();
-    await exclusively(database, 'a file', signal, () => Promise.resolve(void done.push('after')));
+    await withAdvisoryLock(database, 'a file', signal, () => Promise.resolve(void done.push('after')));
     expect(done).toEqual(['after']);
   });
 
   it('ends where it is when the process stops, without a failure', async () => {
     const stopping = new AbortController();
     const done: string[] = [];
-    await exclusively(database, 'a file', stopping.signal, async (alive) => {
+    await withAdvisoryLock(database, 'a file', stopping.signal, async (alive) => {
       await alive();
       done.push('before');
       stopping.abort();
@@ -57,16 +57,18 @@ describe('work on one subject', () => {
   });
 
   it('tells its failure, and leaves the subject free', async () => {
-    await expect(exclusively(database, 'a file', signal, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    await expect(withAdvisoryLock(database, 'a file', signal, () => Promise.reject(new Error('broken')))).rejects.toThrow(
+      'broken',
+    );
     let done = false;
-    await exclusively(database, 'a file', signal, () => Promise.resolve(void (done = true)));
+    await withAdvisoryLock(database, 'a file', signal, () => Promise.resolve(void (done = true)));
     expect(done).toBe(true);
     expect(new Stopped().name).toBe('Stopped');
   });
 
   it('does not hold back what is known while it goes on', async () => {
     const [begun, end] = [gate(), gate()];
-    const long = exclusively(database, 'a file', signal, async () => {
+    const long = withAdvisoryLock(database, 'a file', signal, async () => {
       begun.open();
       await end.passed;
     });

@@ -41,7 +41,7 @@ const IS_HELD = `
  * neither writers nor what is known (`knownMoment`), and it ends with the process however that ends. `work` writes by transactions
  * of its own and calls `alive` now and then. Nothing happens when another process holds the subject.
  */
-export async function exclusively(
+export async function withAdvisoryLock(
   database: Database,
   subject: string,
   signal: AbortSignal,
