@@ -1,10 +1,11 @@
 import { Controller, Inject, type MessageEvent, Req, Sse } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
-import { interval, type Observable } from 'rxjs';
+import { finalize, interval, type Observable } from 'rxjs';
 import { CLOCK } from '../platform/clock/index.js';
 import { Events } from '../platform/events/index.js';
 import { type Clock } from '../shared/clock.js';
+import { DomainError } from '../shared/errors.js';
 import { type Authentication } from './actor.js';
 import { Allow } from './allow.decorator.js';
 import { Authenticator } from './authenticator.js';
@@ -13,11 +14,16 @@ import { eventStream } from './event-stream.js';
 import { SessionEndings } from './session-endings.js';
 
 const HEARTBEAT_MS = 15_000;
+/** Streams that one account may hold open at a process: a tab holds one, and each asks the database at every beat. */
+const STREAMS_MAX = 30;
 
 /** News for browsers as server-sent events: ids to ask with, never content. */
 @ApiTags('events')
 @Controller('events')
 export class EventsController {
+  /** How many streams are open, by account. */
+  private readonly open = new Map<string, number>();
+
   constructor(
     private readonly events: Events,
     private readonly endings: SessionEndings,
@@ -36,6 +42,10 @@ export class EventsController {
   @ApiProduces('text/event-stream')
   @ApiOkResponse({ schema: { type: 'string' } })
   stream(@CurrentAuthentication() authentication: Authentication, @Req() request: FastifyRequest): Observable<MessageEvent> {
+    const { id } = authentication.actor;
+    const open = this.open.get(id) ?? 0;
+    if (open >= STREAMS_MAX) throw new DomainError('too-many', 'events.too-many-streams', { max: STREAMS_MAX });
+    this.open.set(id, open + 1);
     return eventStream({
       news: this.events.stream(),
       ended: this.endings.of(authentication.sessionId),
@@ -43,6 +53,12 @@ export class EventsController {
       recheck: () => this.authenticator.authenticate(request),
       authentication,
       lifetimeMs: authentication.expiresAt.getTime() - this.clock.now().getTime(),
-    });
+    }).pipe(finalize(() => this.closed(id)));
+  }
+
+  private closed(id: string): void {
+    const left = (this.open.get(id) ?? 1) - 1;
+    if (left > 0) this.open.set(id, left);
+    else this.open.delete(id);
   }
 }

@@ -58,6 +58,12 @@ const SELECTED = `i.id, i.kind, i.file_name AS "fileName", i.file_size::float8 A
   i.created_at AS "createdAt", i.created_by AS "createdBy", r.finished_at AS "finishedAt", c.cancelled_by AS "cancelledBy"`;
 const FROM = `FROM imports i JOIN import_runs r ON r.import_id = i.id LEFT JOIN import_cancellations c ON c.import_id = i.id`;
 
+/** An import that is not over, and whose it is. */
+export interface OpenImport {
+  readonly id: string;
+  readonly createdBy: string;
+}
+
 /** Imports and their runs; the rows have a store of their own. */
 @Injectable()
 export class ImportsStore {
@@ -119,9 +125,8 @@ export class ImportsStore {
   }
 
   /** Imports that are not finished, oldest first. */
-  async open(tx: Tx): Promise<readonly string[]> {
-    const found = await rows<{ id: string }>(tx, `SELECT i.id ${FROM} WHERE r.finished_at IS NULL ORDER BY i.created_at, i.id`);
-    return found.map(({ id }) => id);
+  async open(tx: Tx): Promise<readonly OpenImport[]> {
+    return rows(tx, `SELECT i.id, i.created_by AS "createdBy" ${FROM} WHERE r.finished_at IS NULL ORDER BY i.created_at, i.id`);
   }
 
   /**

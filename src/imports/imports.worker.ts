@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../platform/database/index.js';
 import { type Alive, withAdvisoryLock, Stopped } from '../platform/database/advisory-lock.js';
@@ -8,12 +9,17 @@ import { Wakes } from '../platform/queue/index.js';
 import { FileProblem } from './domain/file-problem.js';
 import { ImportApplier } from './import-applier.js';
 import { ImportReader, type Work } from './import-reader.js';
-import { ATTEMPTS_MAX, ImportOver, ImportsStore, type StoredImport } from './imports.store.js';
+import { ATTEMPTS_MAX, ImportOver, ImportsStore, type OpenImport, type StoredImport } from './imports.store.js';
 
 /** The queue that wakes the work on uploaded files. */
 export const IMPORTS_QUEUE = 'imports';
 
-/** Works on open imports, one after another. What is done stands in the tables, so it may die anywhere and be called any time. */
+/** So many people's imports are worked on side by side: whoever uploads a huge file keeps nobody else waiting. */
+const SIDE_BY_SIDE = 3;
+/** How often it is looked for imports of others while some are being worked on, in ms. */
+const LOOK_MS = 1000;
+
+/** Works on open imports: those of one person one after another, as they were uploaded, those of different people side by side. What is done stands in the tables, so it may die anywhere and be called any time. */
 @Injectable()
 export class ImportsWorker {
   private readonly logger = new Logger('Imports');
@@ -30,11 +36,34 @@ export class ImportsWorker {
 
   @Wakes(IMPORTS_QUEUE)
   async drain(signal: AbortSignal): Promise<void> {
-    const open = await this.database.read((tx) => this.imports.open(tx));
-    for (const id of open) {
-      if (signal.aborted) return;
-      await withAdvisoryLock(this.database, `import ${id}`, signal, (alive) => this.work(id, this.watched(id, signal, alive)));
+    const tried = new Set<string>();
+    const busy = new Map<string, Promise<void>>();
+    const failures: unknown[] = [];
+    const fails = (error: unknown): void => void failures.push(error);
+    for (;;) {
+      const isOver = signal.aborted || failures.length > 0;
+      const open = isOver ? [] : await this.open().catch((error: unknown) => (fails(error), []));
+      for (const { id, createdBy } of open) {
+        if (busy.size >= SIDE_BY_SIDE || busy.has(createdBy) || tried.has(id)) continue;
+        tried.add(id);
+        const work = this.hold(id, signal).catch(fails);
+        busy.set(
+          createdBy,
+          work.finally(() => busy.delete(createdBy)),
+        );
+      }
+      if (busy.size === 0) break;
+      await Promise.race([...busy.values(), pause(LOOK_MS, undefined, { ref: false })]);
     }
+    if (failures.length > 0) throw failures[0];
+  }
+
+  private async open(): Promise<readonly OpenImport[]> {
+    return this.database.read((tx) => this.imports.open(tx));
+  }
+
+  private async hold(id: string, signal: AbortSignal): Promise<void> {
+    await withAdvisoryLock(this.database, `import ${id}`, signal, (alive) => this.work(id, this.watched(id, signal, alive)));
   }
 
   /** Work that also stops when the import is over, in whichever process somebody cancelled it. */

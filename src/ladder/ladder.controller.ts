@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '../access/index.js';
 import { ClockQuery } from '../evaluation/index.js';
@@ -62,6 +62,7 @@ export class LadderController {
   @HttpCode(200)
   @Allow('recognitions.write')
   @ApiOperation({ operationId: 'endRecognition', summary: 'Ends a recognition before its expiry' })
+  @ApiHeader({ name: 'if-match', required: false, description: 'Needed when it has been ended already: the end is corrected' })
   @ApiBody({ type: RecognitionEndBodyDto })
   @ApiOkResponse({ type: RecognitionDto })
   async end(
@@ -69,8 +70,9 @@ export class LadderController {
     @Param('firm') reference: string,
     @Param('recognition') recognitionId: string,
     @Body(ObjectBodyPipe) body: Readonly<Record<string, unknown>>,
+    @Headers('if-match') ifMatch: string | undefined,
   ): Promise<RecognitionView> {
-    return this.recognitions.end(actor.name, reference, recognitionId, body);
+    return this.recognitions.end(actor.name, reference, recognitionId, body, ifMatch);
   }
 
   @Get('stage-history')

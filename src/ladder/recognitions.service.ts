@@ -14,8 +14,9 @@ import { Calendar } from '../platform/clock/clock.js';
 import { constraintOf, Database } from '../platform/database/index.js';
 import { lockSubject } from '../platform/database/revisions.js';
 import { type Tx } from '../platform/database/rows.js';
+import { requireMatch } from '../platform/http/index.js';
 import { canonicalJson } from '../shared/canonical-json.js';
-import { type CalendarDate } from '../shared/dates.js';
+import { addDays, type CalendarDate } from '../shared/dates.js';
 import { DomainError, type FieldProblem } from '../shared/errors.js';
 import {
   actDateProblems,
@@ -93,16 +94,24 @@ export class RecognitionsService {
     });
   }
 
-  /** Ends a recognition before its expiry; what was recorded before stays on record. */
+  /**
+   * Ends a recognition before its expiry; what was recorded before stays on record. One that has been ended is ended otherwise only
+   * by whoever says which revision that corrects (428, 412).
+   */
   async end(
     actor: string,
     reference: string,
     recognitionId: string,
     body: Readonly<Record<string, unknown>>,
+    ifMatch: string | undefined,
   ): Promise<RecognitionView> {
     const input = accepted(readEnd(body));
     return this.database.transaction(actor, async (tx) => {
       const { id: firmId } = await this.firms.resolveIn(tx, reference);
+      await lockSubject(tx, firmId);
+      const current = await this.found(tx, firmId, recognitionId);
+      if (current.endKind !== null || ifMatch !== undefined)
+        await requireMatch(ifMatch, current.revision, { current: () => this.view(current) });
       await this.endIn(tx, firmId, recognitionId, input, actor);
       return this.view(await this.found(tx, firmId, recognitionId));
     });
@@ -115,12 +124,10 @@ export class RecognitionsService {
     refuseImpossibleEnd(current, input);
     const { kind, effectiveOn, reason } = input;
     const end = { kind, effectiveOn, reason };
-    await this.store.insert(
-      tx,
-      firmId,
-      current,
-      { actor, source: null, reason },
-      { verdict: current.verdict, end, previous: current },
+    const provenance = { actor, source: null, reason };
+    const others = (await this.store.list(tx, [firmId], null)).filter(({ id }) => id !== recognitionId);
+    await orOverlap(current, others, () =>
+      this.store.insert(tx, firmId, current, provenance, { verdict: current.verdict, end, previous: current }),
     );
   }
 
@@ -157,12 +164,7 @@ export class RecognitionsService {
     const verdict = previous?.verdict ?? (await this.verdictInForce(tx, firmId, content.stage));
     const end = previous === undefined ? undefined : endOf(previous);
     const context = { verdict, ...(end === undefined ? {} : { end }), ...(previous === undefined ? {} : { previous }) };
-    try {
-      return await this.store.insert(tx, firmId, content, provenance, context);
-    } catch (error) {
-      if (constraintOf(error) === OVERLAP) throw overlap(content, held);
-      throw error;
-    }
+    return orOverlap(content, held, () => this.store.insert(tx, firmId, content, provenance, context));
   }
 
   private async verdictInForce(tx: Tx, firmId: string, stage: RecognisedStage): Promise<PinnedVerdict | null> {
@@ -247,10 +249,25 @@ function accepted<T extends RecognitionInput | EndInput>(
 
 function refuseImpossibleEnd(current: StoredRecognition, input: EndInput): void {
   const first = current.effectiveOn;
-  const over = current.endsBefore;
+  // An earlier end is corrected: what bounds the new one is how long the certificate itself lasts.
+  const over = current.expiresOn === null ? null : addDays(current.expiresOn, 1);
   if (input.effectiveOn < first || (over !== null && input.effectiveOn > over)) {
     const data = { from: first, to: over ?? '' };
     throw new DomainError('invalid', 'request.invalid', {}, [{ pointer: '/effectiveOn', code: 'recognition.end-outside', data }]);
+  }
+}
+
+/** Says of a write that the database refuses for it which other recognition of the stage is in the way. */
+async function orOverlap<T>(
+  content: RecognitionContent,
+  held: readonly StoredRecognition[],
+  write: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (constraintOf(error) === OVERLAP) throw overlap(content, held);
+    throw error;
   }
 }
 

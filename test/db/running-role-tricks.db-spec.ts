@@ -197,6 +197,21 @@ describe('a session of the running role', () => {
     ]);
   });
 
+  it('leads no later session of the program astray by what it sets for its role', async () => {
+    await db.appQuery('CREATE VIEW bullmq.firms AS SELECT gen_random_uuid() AS id');
+    const name = new URL(db.url).pathname.slice(1);
+    for (const setting of ['default_transaction_read_only = on', 'search_path = bullmq, public', `DateStyle = 'German'`])
+      await db.appQuery(`ALTER ROLE CURRENT_USER IN DATABASE ${name} SET ${setting}`);
+    const client = await connected();
+    try {
+      const { rows: found } = await client.query('SELECT id FROM firms WHERE id = $1', [rows.firm]);
+      expect(found).toEqual([{ id: rows.firm }]);
+      await client.query(`INSERT INTO firm_identifiers (scheme, value, firm_id) VALUES ('s', 'after', $1)`, [rows.firm]);
+    } finally {
+      await client.end();
+    }
+  });
+
   it('leaves no transaction behind that could be committed later', async () => {
     // 55000: a server keeps none unless its administrator says so (max_prepared_transactions).
     await expect(db.appQuery(`BEGIN; DELETE FROM due; PREPARE TRANSACTION 'later'`)).rejects.toMatchObject({ code: '55000' });

@@ -1,6 +1,9 @@
+import request from 'supertest';
+import { UsersService } from '../../src/identity/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { Events, type NewsEvent } from '../../src/platform/events/index.js';
 import { Api } from '../support/api.js';
+import { eventually } from '../support/eventually.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 /** One open stream of server-sent events, as a browser would read it. */
@@ -102,6 +105,22 @@ describe('the stream of events', () => {
     await publish({ type: 'firm', firmId: 'f2' });
     await staying.until((text) => text.includes('f2'));
     staying.close();
+  });
+
+  it('is given to one account thirty times at once, and again when one of them is closed', async () => {
+    const password = 'correct horse battery 42';
+    await app.app
+      .get(UsersService, { strict: false })
+      .create('test', { username: 'tabs', displayName: 'x', role: 'auditor', password });
+    const session = await request(app.http).post('/api/v1/sessions').send({ username: 'tabs', password });
+    const headers = { authorization: `Bearer ${(session.body as { token: string }).token}` };
+    const open = await Promise.all(Array.from({ length: 30 }, () => Listening.by(app, headers)));
+    const refused = await fetch(`${app.url}/api/v1/events`, { headers });
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([429, 'events.too-many-streams']);
+    (await Listening.by(app, await bearer('admin'))).close();
+    open.pop()?.close();
+    await eventually(async () => open.push(await Listening.by(app, headers)));
+    for (const one of open) one.close();
   });
 
   it('does not hold the program when it stops', async () => {

@@ -11,6 +11,7 @@ interface Pinned {
 
 interface Recognition {
   readonly id: string;
+  readonly revision: string;
   readonly state: string;
   readonly effectiveOn: string;
   readonly expiresOn: string | null;
@@ -41,8 +42,8 @@ describe('a recognition', () => {
     expect([answer.status, answer.body]).toEqual([201, expect.anything()]);
     return answer.body as Recognition;
   };
-  const end = (firm: string, { id }: Recognition, effectiveOn: string) =>
-    officer.post(`/firms/${firm}/recognitions/${id}/end`, { kind: 'cancelled', effectiveOn, reason: '复核不合格' });
+  const end = (firm: string, { id }: Recognition, effectiveOn: string, headers: Record<string, string> = {}) =>
+    officer.post(`/firms/${firm}/recognitions/${id}/end`, { kind: 'cancelled', effectiveOn, reason: '复核不合格' }, headers);
   const read = async (firm: string, { id }: Recognition): Promise<Recognition> =>
     (await officer.get(`/firms/${firm}/recognitions/${id}`)).body as Recognition;
   const faults = ({ body }: { body: unknown }): unknown =>
@@ -124,13 +125,37 @@ describe('a recognition', () => {
       expect((await end(firm, made, '2027-11-20')).status).toBe(200);
     });
 
-    it('once more on an earlier day, never on a later one', async () => {
+    it('otherwise only by whoever says which end that corrects, on any day while the certificate lasts', async () => {
       const firm = await officer.firm();
       const made = await record(firm, GR);
       expect((await end(firm, made, '2026-03-01')).status).toBe(200);
-      expect((await end(firm, made, '2026-03-02')).status).toBe(400);
-      expect((await end(firm, made, '2026-02-01')).status).toBe(200);
-      expect(await read(firm, made)).toMatchObject({ endedOn: '2026-02-01' });
+      const again = await end(firm, made, '2026-02-01');
+      expect([again.status, faults(again)]).toEqual([428, 'request.if-match-required']);
+      const corrected = async (effectiveOn: string, revision: string): Promise<number> =>
+        (await end(firm, made, effectiveOn, { 'if-match': `"${revision}"` })).status;
+      expect(await corrected('2026-02-01', made.revision)).toBe(412);
+      for (const day of ['2026-02-01', '2026-04-01', made.expiresOn ?? ''])
+        expect([await corrected(day, (await read(firm, made)).revision), (await read(firm, made)).endedOn]).toEqual([200, day]);
+      expect(await corrected('2099-01-01', (await read(firm, made)).revision)).toBe(400);
+    });
+
+    it('is ended once by many who end it at once', async () => {
+      const firm = await officer.firm();
+      const made = await record(firm, GR);
+      const days = Array.from({ length: 8 }, (_, index) => `2026-03-0${String(index + 1)}`);
+      const answers = await Promise.all(days.map((day) => end(firm, made, day)));
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 7 }, () => 428)]);
+      const won = days[answers.findIndex(({ status }) => status === 200)];
+      expect(await read(firm, made)).toMatchObject({ endedOn: won });
+    });
+
+    it('is not ended later than the next of its stage began', async () => {
+      const firm = await officer.firm();
+      const made = await record(firm, { ...GR, issuedOn: '2024-01-01', effectiveOn: '2024-01-01' });
+      expect((await end(firm, made, '2025-01-01')).status).toBe(200);
+      await record(firm, { ...GR, number: 'GR-NEXT', issuedOn: '2025-02-01', effectiveOn: '2025-02-01' });
+      const answer = await end(firm, made, '2025-03-01', { 'if-match': `"${(await read(firm, made)).revision}"` });
+      expect([answer.status, faults(answer)]).toEqual([409, [['/effectiveOn', 'recognition.overlap']]]);
     });
   });
 

@@ -67,7 +67,10 @@ describe('requests', () => {
 
   const post = (path: string, token = officer) =>
     request(app.http).post(`/api/v1/probe/${path}`).set('authorization', `Bearer ${token}`).set('accept-language', 'en');
-  const spooled = (): string[] => fs.readdirSync(path.join(app.dataDir, 'uploads')).map(String);
+  const spooled = (): string[] => {
+    const folder = path.join(app.dataDir, 'uploads');
+    return fs.existsSync(folder) ? fs.readdirSync(folder).map(String) : [];
+  };
 
   describe('with an Idempotency-Key', () => {
     it('take effect once and answer the same again', async () => {
@@ -82,6 +85,16 @@ describe('requests', () => {
       await post('effects').set('idempotency-key', 'k2').send({ a: 1 });
       const { status, body } = await post('effects').set('idempotency-key', 'k2').send({ a: 2 });
       expect([status, body.code]).toEqual([422, 'request.idempotency-key-reused']);
+    });
+
+    it('are another request with another password, and the same with the same', async () => {
+      const send = (password: string) => post('effects').set('idempotency-key', 'k7').send({ user: { password }, a: 1 });
+      const first = await send('correct horse 1');
+      expect((await send('correct horse 1')).body).toEqual(first.body);
+      const { status, body } = await send('correct horse 2');
+      expect([status, body.code]).toEqual([422, 'request.idempotency-key-reused']);
+      const [kept] = await app.ownerQuery<{ row: string }>(`SELECT k::text AS row FROM idempotency_keys k WHERE key = 'k7'`);
+      expect(kept?.row).not.toContain('horse');
     });
 
     it('keep the keys of two people apart', async () => {
@@ -168,6 +181,21 @@ describe('requests', () => {
         'upload.field-repeated',
       );
       expect(spooled()).toEqual([]);
+    });
+
+    it.each([
+      ['a part without a name', 'b', '--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--\r\n'],
+      ['a boundary longer than one can be', 'b'.repeat(300), `--${'b'.repeat(300)}--\r\n`],
+      ['no end', 'b', '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nx'],
+    ])('are malformed with %s', async (_what, boundary, form) => {
+      const { status, body } = await post('uploads').set('content-type', `multipart/form-data; boundary=${boundary}`).send(form);
+      expect([status, body.code]).toEqual([400, 'upload.malformed']);
+      expect(spooled()).toEqual([]);
+    });
+
+    it('keep no character of a file’s name that nobody sees or that turns it around', async () => {
+      const { body } = await post('uploads').attach('file', Buffer.from('x'), 'a\u202egpj\u200b.csv');
+      expect(body.name).toBe('agpj.csv');
     });
 
     it('leave nothing and do no harm when they break off', async () => {

@@ -42,6 +42,7 @@ const SERIAL_MAX = 2_958_465;
 
 /** The date of a spreadsheet's day serial; the time of day is left out. Undefined when the serial is no date. */
 export function dateOfSerial(serial: number, from1904: boolean): string | undefined {
+  if (serial < 0) return undefined;
   const day = Math.floor(serial) + (from1904 ? DAYS_TO_1904 : 0);
   if (day < 1 || day > SERIAL_MAX || day === PHANTOM_DAY) return undefined;
   const sinceEpoch = (day < PHANTOM_DAY ? day + 1 : day) - 25_569;

@@ -4,13 +4,20 @@ import { CELL_TEXT_MAX, CELLS_MAX, COLUMNS_MAX, ROW_TEXT_MAX, ROWS_MAX } from '.
 
 /** Counts what a sheet holds while it is read, and refuses what is beyond the limits, saying where. */
 export class SheetBounds {
+  private rows = 0;
   private cells = 0;
-  private row = 0;
+  private textRow = 0;
   private rowText = 0;
   private text = 0;
 
   /** `textMax`: characters of all cells together. */
   constructor(private readonly textMax: number) {}
+
+  /** Counts a row, also one that says nothing: millions of them cost time as well. @throws FileProblem when it is one too many. */
+  takeRow(row: number): void {
+    this.rows += 1;
+    if (this.rows > ROWS_MAX) throw new FileProblem('import.file.too-many-rows', { row, max: ROWS_MAX });
+  }
 
   /**
    * Takes a cell that says something; call it before its row is made. `column` is 0 for the first.
@@ -27,8 +34,8 @@ export class SheetBounds {
   }
 
   private count(row: number, length: number): void {
-    if (row !== this.row) {
-      this.row = row;
+    if (row !== this.textRow) {
+      this.textRow = row;
       this.rowText = 0;
     }
     this.rowText += length;

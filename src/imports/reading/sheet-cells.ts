@@ -65,6 +65,7 @@ export class SheetCells implements XmlHandler {
         this.beginCell(attributes);
         break;
       case 'v':
+        if (this.hasValue) throw broken();
         this.hasValue = true;
         if (this.type !== 'inlineStr') this.value.listen();
         break;
@@ -123,6 +124,7 @@ export class SheetCells implements XmlHandler {
 
   private place(row: number | undefined): void {
     if (row === undefined || row <= this.lastRow) throw broken();
+    this.context.bounds.takeRow(row);
     this.row = row;
     this.lastRow = row;
   }
@@ -164,7 +166,7 @@ export class SheetCells implements XmlHandler {
 
   private cell(): Cell | undefined {
     const text = this.value.value();
-    if (this.type === 'inlineStr' || this.type === 'str') return textCell(text);
+    if (this.holdsText()) return textCell(text);
     if (!this.hasValue || text === '') return this.formula === undefined ? undefined : withoutResult(this.formula);
     switch (this.type) {
       case 's':
@@ -178,6 +180,11 @@ export class SheetCells implements XmlHandler {
       default:
         return this.number(text);
     }
+  }
+
+  /** A text stands in the cell itself; that of a formula only where its result is stored. */
+  private holdsText(): boolean {
+    return this.type === 'inlineStr' || (this.type === 'str' && (this.hasValue || this.formula === undefined));
   }
 
   private number(text: string): Cell {

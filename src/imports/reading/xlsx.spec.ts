@@ -37,7 +37,8 @@ describe('readXlsx', () => {
     const cells = await cellsOf(
       '<c r="A1"><f>1+1</f><v>5</v></c><c r="B1"><f t="shared" ref="B1:B9" si="0">A1*2</f><v>10</v></c>' +
         '<c r="C1"><f t="shared" si="0"/><v>0.1</v></c><c r="D1" t="str"><f>"x"</f><v>文字</v></c>' +
-        '<c r="E1"><f>A9&amp;B9</f></c><c r="F1"><f t="shared" si="0"/><v></v></c><c r="G1" t="str"><f>""</f><v></v></c>',
+        '<c r="E1"><f>A9&amp;B9</f></c><c r="F1"><f t="shared" si="0"/><v></v></c><c r="G1" t="str"><f>""</f><v></v></c>' +
+        '<c r="H1" t="str"><f>A1</f></c>',
     );
     expect(cells).toEqual([
       { kind: 'number', text: '5', lossy: false },
@@ -46,6 +47,7 @@ describe('readXlsx', () => {
       { kind: 'text', text: '文字' },
       { kind: 'fault', fault: 'formula-without-result', text: '=A9&B9' },
       { kind: 'fault', fault: 'formula-without-result', text: '=' },
+      { kind: 'fault', fault: 'formula-without-result', text: '=A1' },
     ]);
   });
 
@@ -158,8 +160,16 @@ describe('readXlsx', () => {
     ['<row r="2"><c r="B2"/><c r="A2"/></row>', { code: 'import.file.workbook-broken' }],
     ['<row r="2"><c r="A2" t="s"><v>0</v></c></row>', { code: 'import.file.workbook-broken' }],
     ['<row r="x"/>', { code: 'import.file.workbook-broken' }],
+    ['<row/>'.repeat(1_048_577), { code: 'import.file.too-many-rows', row: 1_048_577, max: 1_048_576 }],
+    ['<row r="1"><c r="A1"><v>77</v><v>88</v></c></row>', { code: 'import.file.workbook-broken' }],
+    ['<row r="1"><c r="A1" t="str"><v>甲&copy;</v></c></row>', { code: 'import.file.workbook-broken' }],
   ])('refuses %.60s', async (rows, refusal) => {
     expect(await refusalOf(read({ rows }))).toEqual(refusal);
+  });
+
+  it('reads past attributes that are called like what every object has', async () => {
+    const cells = await cellsOf('<c hasOwnProperty="1" r="A1" __proto__="2" toString="3" t="str"><v>甲</v></c>');
+    expect(cells).toEqual([{ kind: 'text', text: '甲' }]);
   });
 
   it('reads what is just within the limits', async () => {

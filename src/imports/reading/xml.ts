@@ -11,6 +11,9 @@ export interface XmlHandler {
   readonly finished?: boolean;
 }
 
+/** Entities of HTML are none of XML's; the types of the parser do not know that it can be told so. */
+const OPTIONS = { position: false, strictEntities: true };
+
 /** No part of a workbook nests as deep as this. */
 const DEPTH_MAX = 64;
 
@@ -19,13 +22,17 @@ const DEPTH_MAX = 64;
  * than 64 kB, gives longer text in pieces, and knows no entities but the five of XML.
  */
 export class XmlReader {
-  private readonly parser = sax.parser(true, { position: false });
+  private readonly parser = sax.parser(true, OPTIONS);
   private decoder: TextDecoder | undefined;
   private depth = 0;
 
   constructor(private readonly handler: XmlHandler) {
     const { parser } = this;
     parser.position = 0;
+    // The parser asks this of the object it fills; an attribute of that name must not take its place.
+    parser.onopentagstart = ({ attributes }) => {
+      Object.defineProperty(attributes, 'hasOwnProperty', { value: (name: string) => Object.hasOwn(attributes, name) });
+    };
     parser.onopentag = ({ name, attributes }) => {
       this.depth += 1;
       if (this.depth > DEPTH_MAX) throw broken();

@@ -14,9 +14,11 @@ export function connectionConfig(url: string, applicationName: string, settings:
   const address = new URL(url);
   const given = address.searchParams.get('options');
   address.searchParams.delete('options');
+  // What a role sets for itself (ALTER ROLE … SET) must neither lead our statements to other tables nor keep them from writing.
+  const own = { search_path: 'public', default_transaction_read_only: 'off' };
   // Triggers look up what is committed now: see SEES_THE_LATEST of migrations/support.ts.
   const isolation = { default_transaction_isolation: 'read committed' };
-  const all: SessionSettings = { TimeZone: 'UTC', DateStyle: 'ISO', ...isolation, ...settings };
+  const all: SessionSettings = { TimeZone: 'UTC', DateStyle: 'ISO', ...own, ...isolation, ...settings };
   const options = Object.entries(all).map(([name, value]) => `-c ${name}=${escapeOption(value)}`);
   return {
     connectionString: address.toString(),

@@ -84,8 +84,8 @@ async function secure(fastify: FastifyInstance, config: Config): Promise<void> {
 
 /** What the API answers is for the one who asked: no browser and no cache on the way keeps it. */
 function keepOutOfCaches(fastify: FastifyInstance): void {
-  fastify.addHook('onSend', (request, reply, payload, done) => {
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     done(null, payload);
   });
 }

@@ -15,8 +15,8 @@ function sendPage(reply: FastifyReply, folder: string): FastifyReply {
   return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });
 }
 
-/** True for addresses that programs ask; a page in their place would hide the mistake. */
-const isMachines = (address: string): boolean => /^\/(api|health|metrics)(\/|\?|$)/.test(address);
+/** True for places that programs ask; a page there would hide the mistake. */
+const isMachines = (place: string): boolean => /^(api|health|metrics)(\/|$)/.test(place);
 
 /** True for a file that is there; a name that no file can have is none. */
 function isFile(file: string): boolean {
@@ -34,11 +34,11 @@ function isFile(file: string): boolean {
 export async function serveConsole(fastify: FastifyInstance, folder: string): Promise<void> {
   await fastify.register(fastifyStatic, { root: folder, serve: false, decorateReply: true });
   fastify.get('/*', (request, reply) => {
-    if (isMachines(request.url)) {
+    const { '*': wanted } = request.params as { '*': string };
+    if (isMachines(wanted)) {
       reply.callNotFound();
       return reply;
     }
-    const { '*': wanted } = request.params as { '*': string };
     const file = path.join(folder, path.posix.normalize(`/${wanted}`));
     if (wanted !== '' && wanted !== 'index.html' && isFile(file)) {
       const hashed = wanted.startsWith('assets/');

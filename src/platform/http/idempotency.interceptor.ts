@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, scrypt } from 'node:crypto';
+import { promisify } from 'node:util';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, from, type Observable, switchMap, throwError } from 'rxjs';
@@ -37,7 +38,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private async claim(request: FastifyRequest, user: string, key: string | string[]): Promise<Claim | KeptAnswer> {
     if (typeof key !== 'string' || !KEY.test(key)) throw new DomainError('invalid', 'request.idempotency-key-form');
-    return this.keys.claim({ user, key, request: `POST ${request.url}`, digest: await digestOfBody(request) });
+    return this.keys.claim({ user, key, request: `POST ${request.url}`, digest: await digestOfBody(request, `${user} ${key}`) });
   }
 
   private async replay(reply: FastifyReply, kept: KeptAnswer): Promise<unknown> {
@@ -70,16 +71,25 @@ function keptBody(answer: unknown): string | null {
   return answer === undefined ? null : JSON.stringify(answer);
 }
 
-async function digestOfBody(request: FastifyRequest): Promise<string> {
+/** As hard to guess through as the hashes of passwords (OWASP: scrypt, N = 2^15, r = 8). */
+const SLOW = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
+const slowDigest = promisify<string, string, number, typeof SLOW, Buffer>(scrypt);
+
+async function digestOfBody(request: FastifyRequest, salt: string): Promise<string> {
   const hash = createHash('sha256');
   if (request.isMultipart()) {
     const { file, fields } = await spoolUpload(request);
     hash.update(`${file.sha256} ${file.name} ${JSON.stringify(Object.entries(fields).sort())}`);
-  } else hash.update(JSON.stringify(request.body ?? null, withoutSecrets));
+  } else {
+    const secrets: unknown[] = [];
+    const rest = JSON.stringify(request.body ?? null, (name, value: unknown) => {
+      if (!/password/i.test(name)) return value;
+      secrets.push(name, value);
+      return undefined;
+    });
+    hash.update(rest);
+    // A fast digest of a password could be guessed, and without any another password would count as the same request.
+    if (secrets.length > 0) hash.update(await slowDigest(JSON.stringify(secrets), salt, 32, SLOW));
+  }
   return hash.digest('hex');
-}
-
-/** A fast digest of a password could be guessed: what is kept of a request leaves passwords out. */
-function withoutSecrets(name: string, value: unknown): unknown {
-  return /password/i.test(name) ? undefined : value;
 }

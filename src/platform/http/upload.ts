@@ -71,7 +71,8 @@ function textOf(value: unknown): string {
   }
 }
 
-const NOT_IN_A_NAME = /[\p{Cc}\p{Cs}]/gu;
+/** Control characters, halves, and what nobody sees or what turns the direction of writing. */
+const NOT_IN_A_NAME = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 async function writeFile(part: MultipartFile, folder: string): Promise<SpooledFile> {
   const target = path.join(folder, 'file');
@@ -105,13 +106,18 @@ class Spool {
   async read(parts: AsyncIterable<Multipart>): Promise<Upload> {
     // Every part is read to its end even when one is refused: the sender hears the answer only after it has sent.
     let refusal: unknown;
-    for await (const part of parts) {
-      try {
-        await this.take(part);
-      } catch (error) {
-        refusal ??= error;
-        if (part.type === 'file') part.file.resume();
+    try {
+      for await (const part of parts) {
+        try {
+          await this.take(part);
+        } catch (error) {
+          refusal ??= error;
+          if (part.type === 'file') part.file.resume();
+        }
       }
+    } catch (error) {
+      // Whatever the parser of the form throws is about the form.
+      throw formRefusal(error);
     }
     if (refusal !== undefined) throw refusal as Error;
     if (this.file === undefined) throw refused('upload.file-required');
@@ -119,6 +125,8 @@ class Spool {
   }
 
   private async take(part: Multipart): Promise<void> {
+    // The parser's types promise a name; a part that states none has none.
+    if (typeof (part.fieldname as unknown) !== 'string') throw refused('upload.malformed');
     if (part.type === 'field') {
       if (this.fields.has(part.fieldname)) throw refused('upload.field-repeated', { field: part.fieldname });
       this.fields.set(part.fieldname, fieldValue(part));
@@ -132,15 +140,21 @@ class Spool {
   }
 }
 
-function readable(error: unknown): unknown {
-  const refusal = storageRefusal(error);
-  if (refusal instanceof DomainError || typeof error !== 'object' || error === null) return refusal;
-  const code = 'code' in error ? String(error.code) : '';
+/** What is wrong with a form, by what its parser says of it. */
+function formRefusal(error: unknown): DomainError {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   if (code === 'FST_FIELDS_LIMIT' || code === 'FST_PARTS_LIMIT') return refused('upload.too-many-fields');
-  if (code === 'FST_FILES_LIMIT') return refused('upload.one-file');
-  if (code.startsWith('FST_') || /multipart|terminated|premature|boundary|header/i.test((error as Error).message))
-    return refused('upload.malformed');
-  return error;
+  return refused(code === 'FST_FILES_LIMIT' ? 'upload.one-file' : 'upload.malformed');
+}
+
+/** The parts of a form; a form that cannot even be begun is refused like one that ends in the middle. */
+function partsOf(request: FastifyRequest, fileBytesMax: number): AsyncIterable<Multipart> {
+  const limits = { fileSize: fileBytesMax, files: 2, fields: FIELDS_MAX, fieldSize: FIELD_BYTES_MAX, parts: FIELDS_MAX + 2 };
+  try {
+    return request.parts({ limits });
+  } catch (error) {
+    throw formRefusal(error);
+  }
 }
 
 /** Rejects when the sender goes away before it has sent everything, even if that was before anybody began to read. */
@@ -162,11 +176,10 @@ async function spool(request: FastifyRequest): Promise<Upload> {
   const folder = path.join(settings.folder, randomUUID());
   folders.set(request, folder);
   try {
-    const limits = { fileSize: fileBytesMax, files: 2, fields: FIELDS_MAX, fieldSize: FIELD_BYTES_MAX, parts: FIELDS_MAX + 2 };
-    return await Promise.race([new Spool(folder, fileBytesMax).read(request.parts({ limits })), brokenOff(request)]);
+    return await Promise.race([new Spool(folder, fileBytesMax).read(partsOf(request, fileBytesMax)), brokenOff(request)]);
   } catch (error) {
     await discard(folder);
-    throw readable(error);
+    throw storageRefusal(error);
   }
 }
 

@@ -3638,7 +3638,10 @@ export interface operations {
     endRecognition: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Needed when it has been ended already: the end is corrected */
+                "if-match"?: string;
+            };
             path: {
                 firm: string;
                 recognition: string;
