@@ -1,9 +1,15 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { FiguresModule } from '../figures/index.js';
 import { FirmsModule } from '../firms/index.js';
 import { LadderModule } from '../ladder/index.js';
 import { DemoZone } from './demo-zone.service.js';
+import { DemoZoneEntity } from './demo-zone.entity.js';
 
 /** The demo zone. */
-@Module({ imports: [FirmsModule, FiguresModule, LadderModule], providers: [DemoZone], exports: [DemoZone] })
+@Module({
+  imports: [TypeOrmModule.forFeature([DemoZoneEntity]), FirmsModule, FiguresModule, LadderModule],
+  providers: [DemoZone],
+  exports: [DemoZone],
+})
 export class DemoModule {}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { CriteriaModule } from '../criteria/index.js';
 import { FiguresModule } from '../figures/index.js';
 import { FirmsModule } from '../firms/index.js';
@@ -10,10 +11,26 @@ import { SweepsService } from './sweeps.service.js';
 import { VerdictsService } from './verdicts.service.js';
 import { VerdictsStore } from './verdicts.store.js';
 import { WhatIfService } from './what-if.service.js';
+import { FirmStandingEntity } from './firm-standing.entity.js';
+import { LevelNewsEntity } from './level-news.entity.js';
+import { VerdictEntity } from './verdict.entity.js';
+import { DueEntity, EvaluationFailureEntity, SweepEntity } from './work.entity.js';
 
 /** Firm + facts + criteria version → stored verdict; due work and sweeps. */
 @Module({
-  imports: [FirmsModule, FiguresModule, CriteriaModule],
+  imports: [
+    TypeOrmModule.forFeature([
+      FirmStandingEntity,
+      LevelNewsEntity,
+      VerdictEntity,
+      DueEntity,
+      EvaluationFailureEntity,
+      SweepEntity,
+    ]),
+    FirmsModule,
+    FiguresModule,
+    CriteriaModule,
+  ],
   controllers: [EvaluationController],
   providers: [EvaluationRunner, EvaluationProcessor, ReplayService, SweepsService, VerdictsService, VerdictsStore, WhatIfService],
   exports: [VerdictsService, WhatIfService, ReplayService, SweepsService, EvaluationProcessor],

@@ -3,8 +3,7 @@ import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
 import { type MessageData } from '../shared/errors.js';
 import { type ExportFormat } from './bag/moves-files.js';
 import { type ExportFilter } from './domain/export-filter.js';
-
-export type ExportState = 'queued' | 'running' | 'done' | 'failed';
+import { type ExportState } from './export.entity.js';
 
 /** What was asked of an export. */
 export interface ExportRequest {

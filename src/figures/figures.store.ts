@@ -3,13 +3,7 @@ import { type Provenance } from '../firms/index.js';
 import { supersede } from '../platform/database/revisions.js';
 import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
 import { newId } from '../shared/ids.js';
-import { type FigureName, type FigureValue, type YearFigures } from './domain/index.js';
-
-/** How far a year's figures can be trusted. */
-export type FigureStatus = YearFigures['status'];
-
-/** The known figures of a year, by name. */
-export type FigureValues = Partial<Record<FigureName, FigureValue>>;
+import { type FigureStatus, type FigureValues } from './figure-revision.entity.js';
 
 /** One revision of a firm's figures of a year. */
 export interface StoredYear {

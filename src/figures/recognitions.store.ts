@@ -6,9 +6,7 @@ import { type CalendarDate } from '../shared/dates.js';
 import { newId } from '../shared/ids.js';
 import { type RecognisedStage } from './domain/index.js';
 import { KNOWN_AT_2 } from './figures.store.js';
-
-/** Why a recognition ended before or at its expiry. */
-export type EndKind = 'expired' | 'cancelled' | 'withdrawn' | 'outgrown' | 'graduated';
+import { type EndKind } from './recognition-revision.entity.js';
 
 /** The verdict in force when a recognition was recorded. */
 export interface PinnedVerdict {
