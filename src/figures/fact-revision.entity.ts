@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { GIVEN } from '../platform/database/columns.js';
+import { Recorded } from '../platform/database/recorded.js';
 import { Revision } from '../platform/database/revision.entity.js';
 import { type FactKind } from './domain/index.js';
 
@@ -8,6 +9,7 @@ import { type FactKind } from './domain/index.js';
 @Index('fact_revisions_current_key', ['factId'], { unique: true, where: 'superseded_at IS NULL' })
 @Index('fact_revisions_firm_idx', ['firmId', 'recordedAt'])
 @Index('fact_revisions_fact_idx', ['factId', 'recordedAt'])
+@Recorded<FactRevisionEntity>({ revisionsOf: ['factId'], subject: ['factId', 'kind'], unfolded: 'data' })
 export class FactRevisionEntity extends Revision {
   @Column({ ...GIVEN, type: 'uuid' })
   readonly factId!: string;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Provenance } from '../firms/index.js';
-import { supersede } from '../platform/database/revisions.js';
+import { isKnownAt, supersede } from '../platform/database/revisions.js';
 import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
 import { newId } from '../shared/ids.js';
 import { type FactKind } from './domain/index.js';
-import { KNOWN_AT_2 } from './figures.store.js';
+import { FactRevisionEntity } from './fact-revision.entity.js';
 
 /** One revision of a dated fact (a right granted, an attestation, an incident …). */
 export interface StoredFact {
@@ -51,7 +51,7 @@ export class FactsStore {
     return rows<StoredFact>(
       tx,
       `SELECT ${SELECTED} FROM fact_revisions r
-        WHERE r.firm_id = ANY($1::uuid[]) AND ${KNOWN_AT_2} AND ($3::text IS NULL OR r.kind = $3)
+        WHERE r.firm_id = ANY($1::uuid[]) AND ${isKnownAt('r', '$2')} AND ($3::text IS NULL OR r.kind = $3)
         ORDER BY r.firm_id, r.fact_id`,
       [firmIds, knownAt, kind ?? null],
     );
@@ -72,7 +72,7 @@ export class FactsStore {
     previous?: StoredFact,
   ): Promise<string> {
     const factId = previous?.id ?? newId();
-    if (previous !== undefined) await supersede(tx, 'fact_revisions', previous.revision);
+    if (previous !== undefined) await supersede(tx, FactRevisionEntity, previous.revision);
     await execute(
       tx,
       `INSERT INTO fact_revisions (id, fact_id, firm_id, kind, data, evidence, source, reason, recorded_by)
@@ -90,5 +90,10 @@ export class FactsStore {
       ],
     );
     return factId;
+  }
+
+  /** Ends a revision that nothing follows. */
+  async withdraw(tx: Tx, current: StoredFact): Promise<void> {
+    await supersede(tx, FactRevisionEntity, current.revision);
   }
 }

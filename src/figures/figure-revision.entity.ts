@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { GIVEN } from '../platform/database/columns.js';
+import { Recorded } from '../platform/database/recorded.js';
 import { Revision } from '../platform/database/revision.entity.js';
 import { type FigureName, type FigureValue, type YearFigures } from './domain/index.js';
 
@@ -15,6 +16,7 @@ export type FigureValues = Partial<Record<FigureName, FigureValue>>;
 @Check('figure_revisions_status_check', `status IN ('estimated', 'reported', 'audited')`)
 @Index('figure_revisions_current_key', ['firmId', 'year'], { unique: true, where: 'superseded_at IS NULL' })
 @Index('figure_revisions_firm_idx', ['firmId', 'year', 'recordedAt'])
+@Recorded<FigureRevisionEntity>({ revisionsOf: ['firmId', 'year'], subject: ['year'], unfolded: 'figures' })
 export class FigureRevisionEntity extends Revision {
   @ForeignKey('FirmEntity')
   @Column({ ...GIVEN, type: 'uuid' })

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, Exclusion, ForeignKey, Index } from 'typeorm';
 import { calendarDate, GIVEN } from '../platform/database/columns.js';
+import { Recorded } from '../platform/database/recorded.js';
 import { Revision } from '../platform/database/revision.entity.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { type RecognisedStage } from './domain/index.js';
@@ -19,6 +20,7 @@ export type EndKind = 'expired' | 'cancelled' | 'withdrawn' | 'outgrown' | 'grad
 @Index('recognition_revisions_current_key', ['recognitionId'], { unique: true, where: 'superseded_at IS NULL' })
 @Index('recognition_revisions_firm_idx', ['firmId', 'recordedAt'])
 @Index('recognition_revisions_recognition_idx', ['recognitionId', 'recordedAt'])
+@Recorded<RecognitionRevisionEntity>({ revisionsOf: ['recognitionId'], subject: ['recognitionId', 'stage'], unfolded: null })
 export class RecognitionRevisionEntity extends Revision {
   @Column({ ...GIVEN, type: 'uuid' })
   readonly recognitionId!: string;

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Provenance } from '../firms/index.js';
-import { supersede } from '../platform/database/revisions.js';
+import { isKnownAt, supersede } from '../platform/database/revisions.js';
 import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { newId } from '../shared/ids.js';
 import { type RecognisedStage } from './domain/index.js';
-import { KNOWN_AT_2 } from './figures.store.js';
-import { type EndKind } from './recognition-revision.entity.js';
+import { type EndKind, RecognitionRevisionEntity } from './recognition-revision.entity.js';
 
 /** The verdict in force when a recognition was recorded. */
 export interface PinnedVerdict {
@@ -70,7 +69,7 @@ export class RecognitionsStore {
   async list(tx: Tx, firmIds: readonly string[], knownAt: string | null): Promise<StoredRecognition[]> {
     return rows<StoredRecognition>(
       tx,
-      `SELECT ${SELECTED} FROM recognition_revisions r WHERE r.firm_id = ANY($1::uuid[]) AND ${KNOWN_AT_2}
+      `SELECT ${SELECTED} FROM recognition_revisions r WHERE r.firm_id = ANY($1::uuid[]) AND ${isKnownAt('r', '$2')}
         ORDER BY r.firm_id, r.effective_on, r.stage, r.id`,
       [firmIds, knownAt],
     );
@@ -95,7 +94,7 @@ export class RecognitionsStore {
   ): Promise<string> {
     const { previous } = context;
     const id = previous?.id ?? newId();
-    if (previous !== undefined) await supersede(tx, 'recognition_revisions', previous.revision);
+    if (previous !== undefined) await supersede(tx, RecognitionRevisionEntity, previous.revision);
     await execute(
       tx,
       `INSERT INTO recognition_revisions (id, recognition_id, firm_id, stage, number, issued_on, effective_on, expires_on, valid,

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { calendarDate, GIVEN } from '../platform/database/columns.js';
+import { Recorded } from '../platform/database/recorded.js';
 import { Revision } from '../platform/database/revision.entity.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { type FirmProfile } from './domain/index.js';
@@ -12,6 +13,7 @@ import { type FirmProfile } from './domain/index.js';
 @Index('firm_revisions_uscc_key', ['uscc'], { unique: true, where: 'superseded_at IS NULL' })
 @Index('firm_revisions_firm_idx', ['firmId', 'recordedAt'])
 @Index('firm_revisions_name_idx', { synchronize: false })
+@Recorded<FirmRevisionEntity>({ revisionsOf: ['firmId'], subject: [], unfolded: null })
 export class FirmRevisionEntity extends Revision implements FirmProfile {
   @ForeignKey('FirmEntity')
   @Column({ ...GIVEN, type: 'uuid' })

@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { FILLED, GIVEN } from '../platform/database/columns.js';
+import { Recorded } from '../platform/database/recorded.js';
 
 /** A firm: an id and nothing else. What is known of it are revisions. */
 @Entity('firms')
@@ -13,6 +14,7 @@ export class FirmEntity {
 
 /** A key of a firm with another register. */
 @Entity('firm_identifiers')
+@Recorded<FirmIdentifierEntity>({ revisionsOf: [], subject: ['scheme'], unfolded: null })
 export class FirmIdentifierEntity {
   @PrimaryColumn({ ...GIVEN, type: 'text' })
   readonly scheme!: string;

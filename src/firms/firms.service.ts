@@ -88,6 +88,16 @@ export class FirmsService {
     return this.store.list(tx, firmIds, knownAt);
   }
 
+  /** The names of firms by their ids, as they are now. */
+  async namesIn(tx: Tx, firmIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.store.names(tx, [...new Set(firmIds)]);
+  }
+
+  /** The firm that has a credit code now, or else had it last; null when none ever did. */
+  async lastHolderIn(tx: Tx, uscc: string): Promise<string | null> {
+    return this.store.lastHolder(tx, uscc);
+  }
+
   /** Profiles as certain revisions had them. */
   async byRevisionIn(tx: Tx, revisions: readonly string[]): Promise<readonly StoredFirm[]> {
     return this.store.byRevision(tx, revisions);

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { supersede } from '../platform/database/revisions.js';
+import { isKnownAt, supersede } from '../platform/database/revisions.js';
 import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
 import { newId } from '../shared/ids.js';
 import { type FirmInput, type FirmProfile } from './domain/index.js';
+import { FirmRevisionEntity } from './firm-revision.entity.js';
 
 /** A key of a firm with a foreign register or list: an old registration number, a list's own number. */
 export interface FirmIdentifier {
@@ -102,11 +103,28 @@ export class FirmsStore {
     return rows<StoredFirm>(
       tx,
       `SELECT ${SELECTED} FROM firm_revisions r
-        WHERE r.firm_id = ANY($1::uuid[]) AND CASE WHEN $2::timestamptz IS NULL THEN r.superseded_at IS NULL
-          ELSE r.recorded_at <= $2 AND (r.superseded_at IS NULL OR r.superseded_at > $2) END
+        WHERE r.firm_id = ANY($1::uuid[]) AND ${isKnownAt('r', '$2')}
         ORDER BY r.firm_id`,
       [firmIds, knownAt],
     );
+  }
+
+  async names(tx: Tx, firmIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const found = await rows<Pick<FirmRevisionEntity, 'firmId' | 'name'>>(
+      tx,
+      `SELECT firm_id AS "firmId", name FROM firm_revisions WHERE firm_id = ANY($1::uuid[]) AND superseded_at IS NULL`,
+      [firmIds],
+    );
+    return new Map(found.map(({ firmId, name }) => [firmId, name]));
+  }
+
+  async lastHolder(tx: Tx, uscc: string): Promise<string | null> {
+    const firm = await firstRow<Pick<FirmRevisionEntity, 'firmId'>>(
+      tx,
+      `SELECT firm_id AS "firmId" FROM firm_revisions WHERE uscc = $1 ORDER BY superseded_at DESC NULLS FIRST LIMIT 1`,
+      [uscc],
+    );
+    return firm?.firmId ?? null;
   }
 
   /** Profiles by the ids of their revisions. */
@@ -154,7 +172,7 @@ export class FirmsStore {
 
   /** Closes the current revision and puts the new profile in its place, at the same moment of the record's clock. */
   async replace(tx: Tx, current: StoredFirm, profile: FirmProfile, provenance: Provenance): Promise<string> {
-    await supersede(tx, 'firm_revisions', current.revision);
+    await supersede(tx, FirmRevisionEntity, current.revision);
     return this.insertRevision(tx, current.id, profile, provenance);
   }
 

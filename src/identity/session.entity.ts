@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { CHANGED, GIVEN } from '../platform/database/columns.js';
+import { Recorded } from '../platform/database/recorded.js';
 
 /** Why a session ended before its time. */
 export type SessionEnd = 'signed-out' | 'revoked' | 'disabled' | 'password-changed';
@@ -11,6 +12,7 @@ export type SessionEnd = 'signed-out' | 'revoked' | 'disabled' | 'password-chang
 @Check('sessions_end_check', '(ended_at IS NULL) = (end_reason IS NULL)')
 @Check('sessions_end_reason_check', `end_reason IN ('signed-out', 'revoked', 'disabled', 'password-changed')`)
 @Index('sessions_user_idx', ['userId'], { where: 'ended_at IS NULL' })
+@Recorded<SessionEntity>({ revisionsOf: [], subject: ['id'], unfolded: null })
 export class SessionEntity {
   @PrimaryColumn({ ...GIVEN, type: 'uuid' })
   readonly id!: string;

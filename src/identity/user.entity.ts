@@ -1,12 +1,14 @@
 import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { type Role } from '../access/index.js';
 import { FILLED, GIVEN } from '../platform/database/columns.js';
+import { Recorded } from '../platform/database/recorded.js';
 
 /** An account. */
 @Entity('users')
 @Unique('users_username_key', ['usernameKey'])
 @Check('users_role_check', `role IN ('officer', 'manager', 'auditor', 'admin')`)
 @Check('users_password_hash_check', `password_hash LIKE '$argon2id$%'`)
+@Recorded<UserEntity>({ revisionsOf: [], subject: ['id', 'username'], unfolded: null })
 export class UserEntity {
   @PrimaryColumn({ ...GIVEN, type: 'uuid' })
   readonly id!: string;

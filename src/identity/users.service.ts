@@ -122,7 +122,7 @@ export class UsersService {
       if (user === undefined) throw userNotFound();
       await requireMatch(ifMatch, user.revision, {
         current: () => store.findUser(tx, id),
-        original: (revision) => this.originalIn(tx, id, revision),
+        original: (revision) => store.findUserAt(tx, this.history, id, revision),
       });
       const changed: UserRow = {
         id,
@@ -174,13 +174,6 @@ export class UsersService {
     const problem = passwordProblem(password, username, pointer);
     if (problem !== undefined) throw invalidAccount([problem]);
     return this.hasher.hash(password);
-  }
-
-  private async originalIn(tx: Tx, id: string, revision: string): Promise<UserRow | undefined> {
-    const was = await this.history.rowAtIn(tx, 'users', id, revision);
-    if (was === undefined) return undefined;
-    const { username, display_name: displayName, role, disabled } = was;
-    return { id, revision, username, displayName, role, disabled } as UserRow;
   }
 }
 

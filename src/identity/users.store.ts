@@ -1,6 +1,8 @@
 import { type Role } from '../access/index.js';
 import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
+import { type HistoryService } from '../history/index.js';
 import { LOOKALIKE_PAIRS, LOOKALIKES } from './domain/index.js';
+import { UserEntity } from './user.entity.js';
 
 /** An account as it is stored, without its password. */
 export interface UserRow {
@@ -33,6 +35,13 @@ export async function lockUser(tx: Tx, id: string): Promise<CredentialRow | unde
 /** The account with this id. */
 export async function findUser(tx: Tx, id: string): Promise<UserRow | undefined> {
   return firstRow(tx, `SELECT ${COLUMNS} FROM users WHERE id = $1`, [id]);
+}
+
+/** The account as it was at a revision; undefined where the record of changes does not know it. */
+export async function findUserAt(tx: Tx, history: HistoryService, id: string, revision: string): Promise<UserRow | undefined> {
+  const names = ['username', 'displayName', 'role', 'disabled'] as const;
+  const was = await history.rowAtIn(tx, { entity: UserEntity, names, rowId: id, revision });
+  return was === undefined ? undefined : { id, revision, ...was };
 }
 
 /** What narrows and pages a list of accounts, which is in order of their username keys. */

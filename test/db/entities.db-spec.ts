@@ -1,8 +1,10 @@
 import { DataSource } from 'typeorm';
 import { RUNNING_ROLE } from '../../migrations/rights.js';
-import { MIGRATIONS_TABLE } from '../../src/platform/database/data-source.js';
+import { BOOKKEEPING, CIRCUMSTANCES } from '../../src/history/field-names.js';
+import { dataSourceOptions, MIGRATIONS_TABLE } from '../../src/platform/database/data-source.js';
 import { ExactDataSource } from '../../src/platform/database/exact-data-source.js';
-import { dataSourceOptions } from '../../src/platform/database/data-source.js';
+import { recordedTables } from '../../src/platform/database/recorded.js';
+import { Revision } from '../../src/platform/database/revision.entity.js';
 import { emptyDatabase, type TestDatabase } from '../support/database.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -82,6 +84,21 @@ describe('the entities', () => {
   it('leave out nothing that they could say', async () => {
     for (const name of UNSAID)
       expect(await program.ownerQuery('SELECT 1 FROM pg_indexes WHERE indexname = $1', [name])).toHaveLength(1);
+  });
+
+  it('say of what their rows are revisions by columns that are no bookkeeping, or are the firm', () => {
+    const hidden: readonly string[] = [...BOOKKEEPING, ...CIRCUMSTANCES];
+    const told = recordedTables(known.entityMetadatas);
+    const revised = known.entityMetadatas.filter(
+      ({ target }) => (target as { prototype: unknown }).prototype instanceof Revision,
+    );
+    expect(told.filter(({ revisionsOf }) => revisionsOf.length > 0).map(({ table }) => table)).toEqual(
+      revised.map(({ tableName }) => tableName),
+    );
+    for (const { revisionsOf, subject, unfolded } of told) {
+      for (const column of revisionsOf) expect(column === 'firm_id' || !hidden.includes(column)).toBe(true);
+      expect([...revisionsOf, ...subject]).not.toContain(unfolded);
+    }
   });
 
   it.each(Object.keys(RUNNING_ROLE).filter((table) => OTHERS[table] === undefined))(
