@@ -4,6 +4,7 @@ import { CriteriaArchive } from './criteria-archive.js';
 import { CriteriaController } from './criteria.controller.js';
 import { CriteriaFreshness } from './criteria-freshness.js';
 import { CriteriaRegistry } from './criteria-registry.js';
+import { CriteriaVersionsStore } from './criteria-versions.store.js';
 import { loadCriteriaSet } from './files/criteria-files.js';
 import { criteriaFolder } from './files/criteria-folder.js';
 import { CriteriaVersionEntity } from './criteria-version.entity.js';
@@ -18,7 +19,7 @@ const registry = {
 @Module({
   imports: [TypeOrmModule.forFeature([CriteriaVersionEntity])],
   controllers: [CriteriaController],
-  providers: [registry, CriteriaArchive, CriteriaFreshness],
+  providers: [registry, CriteriaArchive, CriteriaFreshness, CriteriaVersionsStore],
   exports: [CriteriaRegistry, CriteriaArchive],
 })
 export class CriteriaModule {}

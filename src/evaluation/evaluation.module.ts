@@ -9,6 +9,9 @@ import { EvaluationRunner } from './evaluation.runner.js';
 import { ReplayService } from './replay.service.js';
 import { SweepsService } from './sweeps.service.js';
 import { VerdictsService } from './verdicts.service.js';
+import { DueStore } from './due.store.js';
+import { LevelNewsStore } from './level-news.store.js';
+import { SweepsStore } from './sweeps.store.js';
 import { VerdictsStore } from './verdicts.store.js';
 import { WhatIfService } from './what-if.service.js';
 import { FirmStandingEntity } from './firm-standing.entity.js';
@@ -32,7 +35,18 @@ import { DueEntity, EvaluationFailureEntity, SweepEntity } from './work.entity.j
     CriteriaModule,
   ],
   controllers: [EvaluationController],
-  providers: [EvaluationRunner, EvaluationProcessor, ReplayService, SweepsService, VerdictsService, VerdictsStore, WhatIfService],
-  exports: [VerdictsService, WhatIfService, ReplayService, SweepsService, EvaluationProcessor],
+  providers: [
+    EvaluationRunner,
+    EvaluationProcessor,
+    DueStore,
+    LevelNewsStore,
+    SweepsStore,
+    ReplayService,
+    SweepsService,
+    VerdictsService,
+    VerdictsStore,
+    WhatIfService,
+  ],
+  exports: [LevelNewsStore, VerdictsService, WhatIfService, ReplayService, SweepsService, EvaluationProcessor],
 })
 export class EvaluationModule {}

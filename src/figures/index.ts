@@ -6,9 +6,11 @@ export { type FigureStatus, type FigureValues } from './figure-revision.entity.j
 export { type StoredYear } from './figures.store.js';
 export { type EndKind } from './recognition-revision.entity.js';
 export {
+  CURRENT_RECOGNITIONS,
   type PinnedVerdict,
   type RecognitionContent,
   type RecognitionEnd,
+  recognitionsKnownAt,
   RecognitionsStore,
   type StoredRecognition,
 } from './recognitions.store.js';

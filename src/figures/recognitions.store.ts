@@ -47,6 +47,13 @@ const SELECTED = `r.recognition_id AS id, r.id AS revision, r.firm_id AS "firmId
     jsonb_build_object('digest', r.verdict_digest, 'criteria', r.verdict_criteria, 'result', r.verdict_result) END AS verdict,
   r.source, r.reason, r.recorded_at AS "recordedAt", r.recorded_by AS "recordedBy"`;
 
+/** SQL that stands where a table would, for set-wise reads above: recognitions as they are on record now. */
+export const CURRENT_RECOGNITIONS = `(SELECT * FROM recognition_revisions WHERE superseded_at IS NULL)`;
+
+/** The same as known at a moment, which is SQL: a parameter, null for now. */
+export const recognitionsKnownAt = (moment: string): string =>
+  `(SELECT r.* FROM recognition_revisions r WHERE ${isKnownAt('r', moment)})`;
+
 /** How a recognition was cut short. */
 export interface RecognitionEnd {
   readonly kind: EndKind;

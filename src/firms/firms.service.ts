@@ -10,6 +10,7 @@ import { requireText } from '../shared/text.js';
 import { type FirmInput, type FirmProfile, readFirmInput } from './domain/index.js';
 import { firmNotFound, identifierTaken, usccTaken } from './firms.errors.js';
 import {
+  type FirmBrief,
   type FirmIdentifier,
   type FirmReference,
   FirmsStore,
@@ -88,9 +89,10 @@ export class FirmsService {
     return this.store.list(tx, firmIds, knownAt);
   }
 
-  /** The names of firms by their ids, as they are now. */
-  async namesIn(tx: Tx, firmIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    return this.store.names(tx, [...new Set(firmIds)]);
+  /** What names firms to a reader, by their ids, as it is now. */
+  async briefsIn(tx: Tx, firmIds: readonly string[]): Promise<ReadonlyMap<string, FirmBrief>> {
+    const briefs = await this.store.briefs(tx, [...new Set(firmIds)]);
+    return new Map(briefs.map((brief) => [brief.id, brief]));
   }
 
   /** The firm that has a credit code now, or else had it last; null when none ever did. */

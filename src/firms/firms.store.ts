@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isKnownAt, supersede } from '../platform/database/revisions.js';
 import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
+import { type RowOf, selected, type Shown } from '../platform/database/selected.js';
 import { newId } from '../shared/ids.js';
 import { type FirmInput, type FirmProfile } from './domain/index.js';
 import { FirmRevisionEntity } from './firm-revision.entity.js';
@@ -20,6 +21,24 @@ export interface StoredFirm extends FirmProfile {
   readonly source: string | null;
   readonly reason: string | null;
 }
+
+const BRIEF = { id: 'firmId', uscc: 'uscc', name: 'name' } as const satisfies Shown<FirmRevisionEntity>;
+
+/** What names a firm to a reader. */
+export type FirmBrief = RowOf<FirmRevisionEntity, typeof BRIEF>;
+
+/** SQL that stands where a table would, for set-wise reads above: the profile of every firm as it is now, one row per firm. */
+export const CURRENT_PROFILES = `(SELECT * FROM firm_revisions WHERE superseded_at IS NULL)`;
+
+/** The same as known at a moment, which is SQL: a parameter, null for now. */
+export const profilesKnownAt = (moment: string): string => `(SELECT r.* FROM firm_revisions r WHERE ${isKnownAt('r', moment)})`;
+
+/** The condition that a firm, by SQL of its id, has a key in another register like a pattern. */
+export const hasIdentifierLike = (firm: string, pattern: string): string =>
+  `EXISTS (SELECT 1 FROM firm_identifiers i WHERE i.firm_id = ${firm} AND i.value ILIKE ${pattern})`;
+
+/** A row of {@link CURRENT_PROFILES}, by its columns' names as properties. */
+export type ProfileRow = Pick<FirmRevisionEntity, 'firmId' | keyof FirmProfile>;
 
 /** Any of the ways to name one firm. */
 export type FirmReference =
@@ -109,13 +128,12 @@ export class FirmsStore {
     );
   }
 
-  async names(tx: Tx, firmIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const found = await rows<Pick<FirmRevisionEntity, 'firmId' | 'name'>>(
+  async briefs(tx: Tx, firmIds: readonly string[]): Promise<FirmBrief[]> {
+    return rows<FirmBrief>(
       tx,
-      `SELECT firm_id AS "firmId", name FROM firm_revisions WHERE firm_id = ANY($1::uuid[]) AND superseded_at IS NULL`,
+      `SELECT ${selected('r', BRIEF)} FROM firm_revisions r WHERE r.firm_id = ANY($1::uuid[]) AND r.superseded_at IS NULL`,
       [firmIds],
     );
-    return new Map(found.map(({ firmId, name }) => [firmId, name]));
   }
 
   async lastHolder(tx: Tx, uscc: string): Promise<string | null> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FirmsService } from '../firms/index.js';
+import { type FirmBrief, FirmsService } from '../firms/index.js';
 import { Config } from '../platform/config/index.js';
 import { Database, firstRow, type Tx } from '../platform/database/index.js';
 import { cursorKey } from '../platform/http/index.js';
@@ -34,10 +34,10 @@ function unreadable(pointer: string): DomainError {
   return new DomainError('invalid', 'history.moment-unreadable', {}, [{ pointer, code: 'history.moment-unreadable' }]);
 }
 
-function recordOf({ firmId, ...row }: FieldChangeRow, names: ReadonlyMap<string, string>): ChangeRecord {
+function recordOf({ firmId, ...row }: FieldChangeRow, firms: ReadonlyMap<string, FirmBrief>): ChangeRecord {
   const subject = Object.fromEntries(Object.entries(row.subject).map(([column, value]) => [camelCase(column), value]));
   const field = row.field === null ? null : camelCase(row.field);
-  return { ...row, subject, field, firm: firmId === null ? null : { id: firmId, name: names.get(firmId) ?? null } };
+  return { ...row, subject, field, firm: firmId === null ? null : { id: firmId, name: firms.get(firmId)?.name ?? null } };
 }
 
 /** Reads the record of changes that the database's triggers keep; nothing writes it from here. */
@@ -67,11 +67,11 @@ export class HistoryService {
       const last = shown.at(-1);
       const nextCursor =
         fetched.length > shown.length && last !== undefined ? NEWEST_FIRST.encode([last.id, last.field, total]) : null;
-      const names = await this.firms.namesIn(
+      const firms = await this.firms.briefsIn(
         tx,
         shown.flatMap(({ firmId }) => firmId ?? []),
       );
-      return { items: shown.map((row) => recordOf(row, names)), nextCursor, total };
+      return { items: shown.map((row) => recordOf(row, firms)), nextCursor, total };
     });
   }
 

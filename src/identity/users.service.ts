@@ -20,7 +20,7 @@ import {
 } from './identity.errors.js';
 import { PasswordHasher } from './password-hasher.js';
 import { endSessionsOf } from './sessions.store.js';
-import { forgetPlaces } from './sign-in-places.store.js';
+import { forgetPlaces } from './sign-in.store.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 import * as store from './users.store.js';
 import { type UserQuery, type UserRow } from './users.store.js';
