@@ -2,31 +2,33 @@ import { Injectable } from '@nestjs/common';
 import { type Provenance } from '../firms/index.js';
 import { isKnownAt, supersede } from '../platform/database/revisions.js';
 import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
+import { type RowOf, selected, type Shown } from '../platform/database/selected.js';
 import { newId } from '../shared/ids.js';
 import { type FactKind } from './domain/index.js';
 import { FactRevisionEntity } from './fact-revision.entity.js';
 
+const STORED = {
+  id: 'factId',
+  revision: 'id',
+  firmId: 'firmId',
+  kind: 'kind',
+  data: 'data',
+  evidence: 'evidence',
+  source: 'source',
+  reason: 'reason',
+  recordedAt: 'recordedAt',
+  recordedBy: 'recordedBy',
+} as const satisfies Shown<FactRevisionEntity>;
+
 /** One revision of a dated fact (a right granted, an attestation, an incident …). */
-export interface StoredFact {
-  readonly id: string;
-  readonly revision: string;
-  readonly firmId: string;
-  readonly kind: FactKind;
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly evidence: string | null;
-  readonly source: string | null;
-  readonly reason: string | null;
-  readonly recordedAt: string;
-  readonly recordedBy: string;
-}
+export type StoredFact = RowOf<FactRevisionEntity, typeof STORED>;
+
+const SELECTED = selected('r', STORED);
 
 /** Who states a fact, why, and what proves it. */
 export interface FactProvenance extends Provenance {
   readonly evidence?: string | null;
 }
-
-const SELECTED = `r.fact_id AS id, r.id AS revision, r.firm_id AS "firmId", r.kind, r.data, r.evidence, r.source, r.reason,
-  r.recorded_at AS "recordedAt", r.recorded_by AS "recordedBy"`;
 
 /** Reads and appends revisions of dated facts. */
 @Injectable()
@@ -73,21 +75,12 @@ export class FactsStore {
   ): Promise<string> {
     const factId = previous?.id ?? newId();
     if (previous !== undefined) await supersede(tx, FactRevisionEntity, previous.revision);
+    const { evidence = null, source, reason, actor: recordedBy } = provenance;
     await execute(
       tx,
       `INSERT INTO fact_revisions (id, fact_id, firm_id, kind, data, evidence, source, reason, recorded_by)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        newId(),
-        factId,
-        firmId,
-        fact.kind,
-        JSON.stringify(fact.data),
-        provenance.evidence ?? null,
-        provenance.source,
-        provenance.reason,
-        provenance.actor,
-      ],
+      [newId(), factId, firmId, fact.kind, JSON.stringify(fact.data), evidence, source, reason, recordedBy],
     );
     return factId;
   }

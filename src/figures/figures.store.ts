@@ -2,24 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { type Provenance } from '../firms/index.js';
 import { isKnownAt, supersede } from '../platform/database/revisions.js';
 import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
+import { type RowOf, selected, type Shown } from '../platform/database/selected.js';
 import { newId } from '../shared/ids.js';
 import { FigureRevisionEntity, type FigureStatus, type FigureValues } from './figure-revision.entity.js';
 
-/** One revision of a firm's figures of a year. */
-export interface StoredYear {
-  readonly firmId: string;
-  readonly year: number;
-  readonly revision: string;
-  readonly status: FigureStatus;
-  readonly figures: FigureValues;
-  readonly source: string | null;
-  readonly reason: string | null;
-  readonly recordedAt: string;
-  readonly recordedBy: string;
-}
+const STORED = {
+  firmId: 'firmId',
+  year: 'year',
+  revision: 'id',
+  status: 'status',
+  figures: 'figures',
+  source: 'source',
+  reason: 'reason',
+  recordedAt: 'recordedAt',
+  recordedBy: 'recordedBy',
+} as const satisfies Shown<FigureRevisionEntity>;
 
-const SELECTED = `r.firm_id AS "firmId", r.year, r.id AS revision, r.status, r.figures, r.source, r.reason,
-  r.recorded_at AS "recordedAt", r.recorded_by AS "recordedBy"`;
+/** One revision of a firm's figures of a year. */
+export type StoredYear = RowOf<FigureRevisionEntity, typeof STORED>;
+
+const SELECTED = selected('r', STORED);
 
 /** Reads and appends revisions of yearly figures. */
 @Injectable()
@@ -62,11 +64,12 @@ export class FiguresStore {
     provenance: Provenance,
   ): Promise<void> {
     if (current !== undefined) await supersede(tx, FigureRevisionEntity, current.revision);
+    const { source, reason, actor: recordedBy } = provenance;
     await execute(
       tx,
       `INSERT INTO figure_revisions (id, firm_id, year, status, figures, source, reason, recorded_by)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [newId(), firmId, year, next.status, JSON.stringify(next.figures), provenance.source, provenance.reason, provenance.actor],
+      [newId(), firmId, year, next.status, JSON.stringify(next.figures), source, reason, recordedBy],
     );
   }
 }
