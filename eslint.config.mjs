@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 import { boundedNumbers } from './scripts/lint/bounded-numbers.mjs';
+import { ownTables } from './scripts/lint/own-tables.mjs';
 
 /** Reading the environment, connecting, queueing and working are `platform/`'s alone; domain code is plain values. */
 const impure = ['@nestjs/*', 'typeorm', 'pg', 'bullmq', 'class-*', 'node:fs*', 'node:net', 'node:http*', 'fastify', '@fastify/*'];
@@ -8,7 +9,10 @@ const noEnvironment = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
   message: 'Only platform/ reads the environment; inject Config.',
 };
-const noSkip = { selector: 'MemberExpression[property.name=/^(only|skip|todo)$/][object.name=/^(it|test|describe)$/]', message: 'No .only/.skip/.todo in a commit.' };
+const noSkip = {
+  selector: 'MemberExpression[property.name=/^(only|skip|todo)$/][object.name=/^(it|test|describe)$/]',
+  message: 'No .only/.skip/.todo in a commit.',
+};
 
 export default tseslint.config(
   { ignores: ['dist', 'coverage', 'web/dist', 'web/src/api/schema.d.ts', '**/*.cjs', '.echelon'] },
@@ -24,7 +28,10 @@ export default tseslint.config(
       complexity: ['error', 12],
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true, allowConstructorOnly: true, allowStaticOnly: false }],
+      '@typescript-eslint/no-extraneous-class': [
+        'error',
+        { allowWithDecorator: true, allowConstructorOnly: true, allowStaticOnly: false },
+      ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
@@ -44,6 +51,12 @@ export default tseslint.config(
     ignores: ['**/*.spec.ts', 'src/shared/digits.ts', 'src/imports/reading/**'],
     plugins: { echelon: { rules: { 'bounded-numbers': boundedNumbers } } },
     rules: { 'echelon/bounded-numbers': 'error' },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    plugins: { tables: { rules: { 'own-tables': ownTables } } },
+    rules: { 'tables/own-tables': 'error' },
   },
   {
     files: ['src/**/domain/**/*.ts', 'src/shared/**/*.ts'],
@@ -70,10 +83,30 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },
-  { files: ['src/cli.ts', 'bench/**/*.ts', 'scripts/**/*.mjs', 'bin/**/*.mjs', 'test/support/**'], rules: { 'no-console': 'off' } },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly', AbortSignal: 'readonly' } } },
+  {
+    files: ['src/cli.ts', 'bench/**/*.ts', 'scripts/**/*.mjs', 'bin/**/*.mjs', 'test/support/**'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        fetch: 'readonly',
+        AbortSignal: 'readonly',
+      },
+    },
+  },
   {
     files: ['web/**/*.tsx'],
-    rules: { 'max-lines-per-function': ['error', { max: 120, skipBlankLines: true, skipComments: true }], '@typescript-eslint/explicit-module-boundary-types': 'off' },
+    rules: {
+      'max-lines-per-function': ['error', { max: 120, skipBlankLines: true, skipComments: true }],
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+    },
   },
 );

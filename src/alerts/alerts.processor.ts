@@ -1,11 +1,12 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { LevelNewsStore, type StoredLevelNews } from '../evaluation/index.js';
 import { ClockWatch } from '../platform/clock/index.js';
 import { Database } from '../platform/database/index.js';
 import { lockSubject } from '../platform/database/revisions.js';
 import { type Tx } from '../platform/database/rows.js';
 import { Events } from '../platform/events/index.js';
 import { Wakes } from '../platform/queue/index.js';
-import { AlertsStore, type StoredNews } from './alerts.store.js';
+import { AlertsStore } from './alerts.store.js';
 import { type AlertKind } from './domain/alert-kinds.js';
 import { episodeSteps, type EpisodeState } from './domain/episodes.js';
 
@@ -20,6 +21,7 @@ export class AlertsProcessor implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
     private readonly store: AlertsStore,
+    private readonly news: LevelNewsStore,
     private readonly events: Events,
     private readonly watch: ClockWatch,
   ) {}
@@ -51,9 +53,9 @@ export class AlertsProcessor implements OnApplicationBootstrap {
     return this.database.transaction('job:alerts', async (tx) => {
       // One worker at a time, so that the news of a firm is taken in the order in which it came.
       await lockSubject(tx, 'alerts');
-      const news = await this.store.claimNews(tx, BATCH_SIZE);
+      const news = await this.news.claim(tx, BATCH_SIZE);
       for (const each of news) await this.apply(tx, each);
-      await this.store.deleteNews(
+      await this.news.forget(
         tx,
         news.map((each) => each.id),
       );
@@ -61,9 +63,12 @@ export class AlertsProcessor implements OnApplicationBootstrap {
     });
   }
 
-  private async apply(tx: Tx, news: StoredNews): Promise<void> {
+  private async apply(tx: Tx, news: StoredLevelNews): Promise<void> {
     const armed = await this.store.armed(tx, news.firmId, news.stage);
-    for (const { kind, action } of episodeSteps(new Set(armed.map((each) => each.kind)), news)) {
+    for (const { kind, action } of episodeSteps(new Set(armed.map((each) => each.kind)), {
+      level: news.toLevel,
+      aboveHeld: news.aboveHeld,
+    })) {
       const episode = armed.find((each) => each.kind === kind);
       const event = { type: 'alert', firmId: news.firmId, stage: news.stage, kind } as const;
       if (action === 'open') await this.events.publish(tx, { ...event, ...(await this.open(tx, news, kind)) });
@@ -77,7 +82,7 @@ export class AlertsProcessor implements OnApplicationBootstrap {
   }
 
   /** Opens an episode; where a wrong clock had only cleared the last one, that one goes on. */
-  private async open(tx: Tx, news: StoredNews, kind: AlertKind): Promise<{ id: string; state: EpisodeState }> {
+  private async open(tx: Tx, news: StoredLevelNews, kind: AlertKind): Promise<{ id: string; state: EpisodeState }> {
     const taken = await this.store.takeBackClearing(tx, news, kind);
     if (taken === undefined) return { id: await this.store.open(tx, news, kind), state: 'open' };
     await this.store.follow(tx, taken.id, news.verdictId);

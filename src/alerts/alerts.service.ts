@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type StoredVerdict, VerdictsService } from '../evaluation/index.js';
-import { FirmsService } from '../firms/index.js';
+import { type FirmBrief, FirmsService } from '../firms/index.js';
 import { CLOCK } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
 import { type Tx } from '../platform/database/rows.js';
 import { Events } from '../platform/events/index.js';
 import { cursorKey, type Locale, pageOf } from '../platform/http/index.js';
 import { type Clock } from '../shared/clock.js';
-import { DomainError } from '../shared/errors.js';
+import { assert, DomainError } from '../shared/errors.js';
 import { isMoment } from '../shared/moments.js';
 import { CursorCodec, type Page } from '../shared/page.js';
 import { requireText } from '../shared/text.js';
@@ -127,35 +127,25 @@ export class AlertsService {
 
   private async views(tx: Tx, episodes: readonly StoredEpisode[], locale: Locale): Promise<ReadonlyMap<string, AlertDto>> {
     const verdicts = await this.verdicts.byIdIn(tx, [...new Set(episodes.map((episode) => episode.verdictId))]);
+    const firms = await this.firms.briefsIn(
+      tx,
+      episodes.map(({ firmId }) => firmId),
+    );
     return new Map(
       episodes.map((episode) => {
         const verdict = verdicts.find((each) => each.id === episode.verdictId);
-        return [episode.id, this.view(episode, verdict, locale)];
+        return [episode.id, this.view(episode, firmOf(firms, episode), verdict, locale)];
       }),
     );
   }
 
-  private view(episode: StoredEpisode, verdict: StoredVerdict | undefined, locale: Locale): AlertDto {
-    const {
-      id,
-      firmId,
-      uscc,
-      firmName,
-      stage,
-      kind,
-      state,
-      openedAt,
-      acknowledgedAt,
-      acknowledgedBy,
-      silencedUntil,
-      resolvedAt,
-    } = episode;
+  private view(episode: StoredEpisode, firm: FirmBrief, verdict: StoredVerdict | undefined, locale: Locale): AlertDto {
+    const { id, stage, kind, state, openedAt, acknowledgedAt, acknowledgedBy, silencedUntil, resolvedAt } = episode;
     const criteria = verdict === undefined ? undefined : this.verdicts.criteriaOf(verdict);
     const text =
       verdict === undefined || criteria === undefined
         ? ''
-        : alertText({ kind, firmName, verdict: this.verdicts.render(verdict), criteria }, locale);
-    const firm = { id: firmId, uscc, name: firmName };
+        : alertText({ kind, firmName: firm.name, verdict: this.verdicts.render(verdict), criteria }, locale);
     const moments = { openedAt, acknowledgedAt, acknowledgedBy, silencedUntil, resolvedAt };
     return {
       id,
@@ -169,6 +159,12 @@ export class AlertsService {
       verdict: { digest: verdict?.digest ?? '' },
     };
   }
+}
+
+function firmOf(firms: ReadonlyMap<string, FirmBrief>, { firmId }: StoredEpisode): FirmBrief {
+  const firm = firms.get(firmId);
+  assert(firm, `firm ${firmId} is in the register`);
+  return firm;
 }
 
 function viewOf(views: ReadonlyMap<string, AlertDto>, episode: StoredEpisode): AlertDto {

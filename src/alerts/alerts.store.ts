@@ -1,44 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import { type Level } from '../criteria/domain/index.js';
+import { IsNull, Not } from 'typeorm';
+import { type StoredLevelNews } from '../evaluation/index.js';
 import { type StageId } from '../figures/domain/index.js';
 import { AHEAD_INTERVAL } from '../platform/clock/index.js';
-import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
+import { execute, firstRow, insert, rows, type Tx } from '../platform/database/rows.js';
+import { selected } from '../platform/database/selected.js';
 import { type CalendarDate } from '../shared/dates.js';
-import { newId } from '../shared/ids.js';
+import { isId, newId } from '../shared/ids.js';
+import { AlertAcknowledgementEntity, AlertEpisodeEntity, AlertSilenceEntity } from './alert.entity.js';
 import { type AlertKind } from './domain/alert-kinds.js';
 import { type EpisodeState } from './domain/episodes.js';
 
-/** One episode with what people did to it. */
-export interface StoredEpisode {
-  readonly id: string;
-  readonly firmId: string;
-  readonly uscc: string | null;
-  readonly firmName: string;
-  readonly stage: StageId;
-  readonly kind: AlertKind;
-  readonly episode: number;
-  readonly state: EpisodeState;
-  readonly verdictId: string;
-  readonly openedAt: string;
-  readonly silencedUntil: string | null;
-  readonly acknowledgedAt: string | null;
-  readonly acknowledgedBy: string | null;
-  readonly resolvedAt: string | null;
-}
+const STORED = [
+  'id',
+  'firmId',
+  'stage',
+  'kind',
+  'episode',
+  'state',
+  'verdictId',
+  'openedAt',
+  'silencedUntil',
+  'resolvedAt',
+] as const satisfies readonly (keyof AlertEpisodeEntity)[];
 
-/** News of a level, as evaluation left it. */
-export interface StoredNews {
-  readonly id: string;
-  readonly firmId: string;
-  readonly stage: StageId;
-  readonly level: Level;
-  readonly verdictId: string;
-  readonly aboveHeld: boolean;
-  /** The day it was judged for; null for news of before this was kept. */
-  readonly asOf: CalendarDate | null;
-  /** The day by which a wrong clock had judged before, if it had. */
-  readonly correctedFrom: CalendarDate | null;
-}
+const ACKNOWLEDGED = ['acknowledgedAt', 'acknowledgedBy'] as const satisfies readonly (keyof AlertAcknowledgementEntity)[];
+
+/** One episode with what people did to it. */
+export type StoredEpisode = Pick<AlertEpisodeEntity, (typeof STORED)[number]> & {
+  readonly [Name in (typeof ACKNOWLEDGED)[number]]: AlertAcknowledgementEntity[Name] | null;
+};
+
+/** What an event tells of an episode. */
+export type ToldEpisode = Pick<AlertEpisodeEntity, 'id' | 'firmId' | 'stage' | 'kind'>;
 
 /** How the inbox is narrowed; undefined = everything. */
 export interface EpisodeFilter {
@@ -48,12 +42,9 @@ export interface EpisodeFilter {
   readonly kind?: AlertKind | undefined;
 }
 
-const SELECTED = `e.id, e.firm_id AS "firmId", f.uscc, f.name AS "firmName", e.stage, e.kind, e.episode, e.state,
-  e.verdict_id AS "verdictId", e.opened_at AS "openedAt", e.silenced_until AS "silencedUntil", a.acknowledged_at AS "acknowledgedAt",
-  a.acknowledged_by AS "acknowledgedBy", e.resolved_at AS "resolvedAt"`;
+const SELECTED = `${selected('e', STORED)}, ${selected('a', ACKNOWLEDGED)}`;
 
 const FROM = `FROM alert_episodes e
-  JOIN firm_revisions f ON f.firm_id = e.firm_id AND f.superseded_at IS NULL
   LEFT JOIN LATERAL (SELECT * FROM alert_acknowledgements x WHERE x.episode_id = e.id ORDER BY x.acknowledged_at DESC LIMIT 1) a ON true`;
 
 const WHERE = `($1::text IS NULL OR e.state = $1) AND ($2::uuid IS NULL OR e.firm_id = $2) AND ($3::text IS NULL OR e.stage = $3)
@@ -71,29 +62,14 @@ const LAST_ACT = `
 /** Episodes and what people did to them. */
 @Injectable()
 export class AlertsStore {
-  async claimNews(tx: Tx, limit: number): Promise<StoredNews[]> {
-    return rows<StoredNews>(
-      tx,
-      `SELECT id, firm_id AS "firmId", stage, to_level AS level, verdict_id AS "verdictId", above_held AS "aboveHeld", as_of AS "asOf",
-              corrected_from AS "correctedFrom"
-         FROM level_news ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
-      [limit],
-    );
-  }
-
-  async deleteNews(tx: Tx, ids: readonly string[]): Promise<void> {
-    await execute(tx, `DELETE FROM level_news WHERE id = ANY($1::bigint[])`, [ids]);
-  }
-
   /** The kinds of a firm and rung whose condition has not cleared. */
-  async armed(tx: Tx, firmId: string, stage: StageId): Promise<{ id: string; kind: AlertKind; state: EpisodeState }[]> {
-    return rows(tx, `SELECT id, kind, state FROM alert_episodes WHERE firm_id = $1 AND stage = $2 AND cleared_at IS NULL`, [
-      firmId,
-      stage,
-    ]);
+  async armed(tx: Tx, firmId: string, stage: StageId): Promise<Pick<AlertEpisodeEntity, 'id' | 'kind' | 'state'>[]> {
+    return tx
+      .getRepository(AlertEpisodeEntity)
+      .find({ select: { id: true, kind: true, state: true }, where: { firmId, stage, clearedAt: IsNull() } });
   }
 
-  async open(tx: Tx, news: StoredNews, kind: AlertKind): Promise<string> {
+  async open(tx: Tx, news: StoredLevelNews, kind: AlertKind): Promise<string> {
     const id = newId();
     await execute(
       tx,
@@ -105,10 +81,8 @@ export class AlertsStore {
   }
 
   async follow(tx: Tx, id: string, verdictId: string): Promise<void> {
-    await execute(tx, `UPDATE alert_episodes SET verdict_id = $2 WHERE id = $1 AND verdict_id <> $2 AND state <> 'resolved'`, [
-      id,
-      verdictId,
-    ]);
+    const elsewhere = { id, verdictId: Not(verdictId), state: Not<EpisodeState>('resolved') };
+    await tx.getRepository(AlertEpisodeEntity).update(elsewhere, { verdictId });
   }
 
   /** Ends an episode whose condition has cleared as of a day; of one that was resolved before, who did so and why stays, also where no reason was given. */
@@ -127,9 +101,13 @@ export class AlertsStore {
    * still to come, or for one from before the episode opened. It is again what people had made of it: acknowledged, silenced while
    * that lasts, resolved by hand, or open. Undefined when there is no such episode.
    */
-  async takeBackClearing(tx: Tx, news: StoredNews, kind: AlertKind): Promise<{ id: string; state: EpisodeState } | undefined> {
+  async takeBackClearing(
+    tx: Tx,
+    news: StoredLevelNews,
+    kind: AlertKind,
+  ): Promise<Pick<AlertEpisodeEntity, 'id' | 'state'> | undefined> {
     if (news.correctedFrom === null) return undefined;
-    const [taken] = await rows<{ id: string; state: EpisodeState }>(
+    const [taken] = await rows<Pick<AlertEpisodeEntity, 'id' | 'state'>>(
       tx,
       `WITH wrongly AS (
          SELECT e.id, CASE WHEN e.resolved_by IS NULL THEN coalesce(act.state, 'open') ELSE 'resolved' END AS state, act.until
@@ -150,34 +128,25 @@ export class AlertsStore {
   }
 
   async acknowledge(tx: Tx, id: string, actor: string, note: string | null): Promise<void> {
-    await execute(tx, `INSERT INTO alert_acknowledgements (id, episode_id, acknowledged_by, note) VALUES ($1, $2, $3, $4)`, [
-      newId(),
-      id,
-      actor,
-      note,
-    ]);
-    await execute(tx, `UPDATE alert_episodes SET state = 'acknowledged', silenced_until = NULL WHERE id = $1`, [id]);
+    const act = { id: newId(), episodeId: id, acknowledgedBy: actor, note };
+    await insert(tx, AlertAcknowledgementEntity, act);
+    await tx.getRepository(AlertEpisodeEntity).update({ id }, { state: 'acknowledged', silencedUntil: null });
   }
 
   async silence(tx: Tx, id: string, actor: string, silence: { readonly until: string; readonly reason: string }): Promise<void> {
-    await execute(
-      tx,
-      `INSERT INTO alert_silences (id, episode_id, silenced_by, silenced_until, reason) VALUES ($1, $2, $3, $4, $5)`,
-      [newId(), id, actor, silence.until, silence.reason],
-    );
-    await execute(tx, `UPDATE alert_episodes SET state = 'silenced', silenced_until = $2 WHERE id = $1`, [id, silence.until]);
+    const { until: silencedUntil, reason } = silence;
+    const act = { id: newId(), episodeId: id, silencedBy: actor, silencedUntil, reason };
+    await insert(tx, AlertSilenceEntity, act);
+    await tx.getRepository(AlertEpisodeEntity).update({ id }, { state: 'silenced', silencedUntil });
   }
 
   async resolve(tx: Tx, id: string, actor: string, reason: string | null): Promise<void> {
-    await execute(
-      tx,
-      `UPDATE alert_episodes SET state = 'resolved', silenced_until = NULL, resolved_at = now(), resolved_by = $2, resolve_reason = $3 WHERE id = $1`,
-      [id, actor, reason],
-    );
+    const settled = { state: 'resolved', silencedUntil: null, resolvedBy: actor, resolveReason: reason } as const;
+    await tx.getRepository(AlertEpisodeEntity).update({ id }, { ...settled, resolvedAt: () => 'now()' });
   }
 
   /** Silences that have ended, or have not begun, since a wrong clock began them: what is still true comes back. */
-  async wakeSilenced(tx: Tx): Promise<{ id: string; firmId: string; stage: string; kind: string }[]> {
+  async wakeSilenced(tx: Tx): Promise<ToldEpisode[]> {
     return rows(
       tx,
       `UPDATE alert_episodes e SET state = 'open', silenced_until = NULL WHERE state = 'silenced' AND (silenced_until <= now()
@@ -187,7 +156,7 @@ export class AlertsStore {
   }
 
   /** Silences that last and that a clock behind took for not begun: they go on. */
-  async resumeSilences(tx: Tx): Promise<{ id: string; firmId: string; stage: string; kind: string }[]> {
+  async resumeSilences(tx: Tx): Promise<ToldEpisode[]> {
     return rows(
       tx,
       `WITH resumed AS (
@@ -199,8 +168,9 @@ export class AlertsStore {
 
   /** Locks an episode for a change of state. */
   async lock(tx: Tx, id: string): Promise<StoredEpisode | undefined> {
-    await execute(tx, `SELECT 1 FROM alert_episodes WHERE id::text = $1 FOR UPDATE`, [id]);
-    return firstRow<StoredEpisode>(tx, `SELECT ${SELECTED} ${FROM} WHERE e.id::text = $1`, [id]);
+    if (!isId(id)) return undefined;
+    await execute(tx, `SELECT 1 FROM alert_episodes WHERE id = $1 FOR UPDATE`, [id]);
+    return firstRow<StoredEpisode>(tx, `SELECT ${SELECTED} ${FROM} WHERE e.id = $1`, [id]);
   }
 
   /** One more than `limit` of the newest episodes before `before`. */

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../platform/database/index.js';
-import { execute } from '../platform/database/rows.js';
 import { CriteriaRegistry } from './criteria-registry.js';
+import { CriteriaVersionsStore } from './criteria-versions.store.js';
 import { compile, type CompiledCriteria, type Criteria, type CriteriaSet } from './domain/index.js';
 
 /** Every criteria version that was ever judged by, by its digest: a verdict is read and made again with the very text it was made with. */
@@ -13,6 +13,7 @@ export class CriteriaArchive implements OnApplicationBootstrap {
 
   constructor(
     private readonly database: Database,
+    private readonly store: CriteriaVersionsStore,
     private readonly registry: CriteriaRegistry,
   ) {}
 
@@ -20,9 +21,11 @@ export class CriteriaArchive implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     const { all } = this.registry.current;
     await this.keep(all);
-    const kept = await this.database.query<{ digest: string; content: Criteria }>(
-      `SELECT digest, content FROM criteria_versions WHERE digest <> ALL($1::text[])`,
-      [all.map(({ digest }) => digest)],
+    const kept = await this.database.read((tx) =>
+      this.store.others(
+        tx,
+        all.map(({ digest }) => digest),
+      ),
     );
     for (const { digest, content } of kept) this.add(digest, content);
   }
@@ -40,16 +43,7 @@ export class CriteriaArchive implements OnApplicationBootstrap {
   }
 
   private async keep(all: readonly CompiledCriteria[]): Promise<void> {
-    const texts = all.map(({ digest, id, version, source }) => ({ digest, id, version, content: source }));
-    await this.database.transaction('job:criteria', async (tx) => {
-      await execute(
-        tx,
-        `INSERT INTO criteria_versions (digest, criteria_id, version, content)
-         SELECT c.digest, c.id, c.version, c.content FROM jsonb_to_recordset($1) AS c (digest text, id text, version text, content jsonb)
-         ON CONFLICT (digest) DO NOTHING`,
-        [JSON.stringify(texts)],
-      );
-    });
+    await this.database.transaction('job:criteria', (tx) => this.store.keep(tx, all));
   }
 
   private add(digest: string, content: Criteria): void {

@@ -6,9 +6,10 @@ import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
 import { patiently } from '../platform/database/patience.js';
 import { lockSubject } from '../platform/database/revisions.js';
-import { execute, firstRow, type Tx } from '../platform/database/rows.js';
+import { type Tx } from '../platform/database/rows.js';
 import { Readiness } from '../platform/health/index.js';
 import { Stopping } from '../platform/process/stopping.js';
+import { type Decision, DemoZoneStore } from './demo-zone.store.js';
 import { type DemoFirm, demoFirms, type DemoSeed } from './domain/index.js';
 
 /** Who recorded the demo zone, in the history. */
@@ -24,11 +25,6 @@ const LANES = 4;
 const PATIENCE_MS = 10 * 60_000;
 const PROVENANCE: Provenance = { actor: DEMO_ACTOR, source: '演示数据（虚构）', reason: null };
 
-/** What the first start decided: `declined` where there were firms already, or no demo was wanted. */
-interface Decision extends DemoSeed {
-  readonly state: 'loading' | 'loaded' | 'declined';
-}
-
 /**
  * The demo zone of an embedded installation: decided at the first start, loaded through the same services as everything
  * else, each firm whole in one transaction. A process that is killed on the way leaves whole firms and the decision, and the
@@ -43,6 +39,7 @@ export class DemoZone implements OnModuleInit, BeforeApplicationShutdown {
 
   constructor(
     private readonly database: Database,
+    private readonly store: DemoZoneStore,
     private readonly firms: FirmsService,
     private readonly figures: FiguresService,
     private readonly facts: FactsService,
@@ -86,7 +83,7 @@ export class DemoZone implements OnModuleInit, BeforeApplicationShutdown {
 
   private async decide(tx: Tx, wanted: boolean, firms: number): Promise<Decision> {
     await lockSubject(tx, 'demo zone');
-    const made = await firstRow<Decision>(tx, `SELECT state, seed, today, firms FROM demo_zone`);
+    const made = await this.store.find(tx);
     if (made !== undefined) return made;
     const empty = (await this.firms.idsAfterIn(tx, null, 1)).length === 0;
     const decision: Decision = {
@@ -95,12 +92,7 @@ export class DemoZone implements OnModuleInit, BeforeApplicationShutdown {
       today: this.calendar.today(),
       firms,
     };
-    await execute(tx, `INSERT INTO demo_zone (state, seed, today, firms) VALUES ($1, $2, $3, $4)`, [
-      decision.state,
-      decision.seed,
-      decision.today,
-      decision.firms,
-    ]);
+    await this.store.insert(tx, decision);
     return decision;
   }
 
@@ -121,9 +113,7 @@ export class DemoZone implements OnModuleInit, BeforeApplicationShutdown {
     const broken = (await Promise.allSettled(Array.from({ length: LANES }, lane))).find((end) => end.status === 'rejected');
     if (broken !== undefined) throw broken.reason;
     if (loaded < zone.length) return;
-    await this.write(async (tx) => {
-      await execute(tx, `UPDATE demo_zone SET state = 'loaded' WHERE state = 'loading'`);
-    });
+    await this.write((tx) => this.store.finish(tx));
     this.progress = undefined;
   }
 

@@ -16,25 +16,11 @@ import { Calendar } from '../platform/clock/clock.js';
 import { execute, type Tx } from '../platform/database/rows.js';
 import { Events } from '../platform/events/index.js';
 import { type CalendarDate } from '../shared/dates.js';
-import { newId } from '../shared/ids.js';
 import { isAbove, ladderPosition } from './domain/index.js';
-import { type LevelNews, type FirmPosition, type StoredVerdict, VerdictsStore } from './verdicts.store.js';
+import { type LevelNews, LevelNewsStore } from './level-news.store.js';
+import { type SweepCounts, SweepsStore } from './sweeps.store.js';
+import { type FirmPosition, type RunFailure, type StoredVerdict, VerdictsStore } from './verdicts.store.js';
 import { wholeIn } from '../shared/digits.js';
-
-/** How many verdicts a run made, by outcome; `due` is the sum of the others. */
-export interface RunCounts {
-  readonly due: number;
-  readonly evaluated: number;
-  readonly unknown: number;
-  readonly failed: number;
-}
-
-/** A verdict that could not be made, and why. */
-export interface RunFailure {
-  readonly firmId: string;
-  readonly stage: StageId;
-  readonly message: string;
-}
 
 /** What was judged of a rung of the ladder: only those are stored. It is written out where it changed, which on most nights is nowhere. */
 interface RungVerdict extends Pick<Judgement, 'level' | 'result'> {
@@ -65,6 +51,8 @@ export class EvaluationRunner {
     private readonly registry: CriteriaRegistry,
     private readonly reader: FirmFactsReader,
     private readonly store: VerdictsStore,
+    private readonly sweeps: SweepsStore,
+    private readonly news: LevelNewsStore,
     private readonly calendar: Calendar,
     private readonly events: Events,
   ) {}
@@ -74,11 +62,11 @@ export class EvaluationRunner {
     tx: Tx,
     firmIds: readonly string[],
     sweepId: string | null,
-  ): Promise<{ counts: RunCounts; failures: readonly RunFailure[] }> {
+  ): Promise<{ counts: SweepCounts; failures: readonly RunFailure[] }> {
     await this.serialise(tx, firmIds);
     const asOf = this.calendar.today();
     const criteria = this.registry.current;
-    const days = { latest: this.calendar.latestToday(), swept: await this.store.lastSweptDay(tx, asOf) };
+    const days = { latest: this.calendar.latestToday(), swept: await this.sweeps.lastSweptDay(tx, asOf) };
     const known = await this.reader.load(tx, firmIds, null);
     const stored = byFirm(await this.store.current(tx, firmIds));
     const before = new Map((await this.store.positions(tx, firmIds)).map((position) => [position.firmId, position]));
@@ -101,7 +89,7 @@ export class EvaluationRunner {
     }
     await this.keep(tx, changes, days);
     await this.store.savePositions(tx, positions);
-    await this.recordFailures(tx, failures, sweepId);
+    await this.store.recordFailures(tx, failures, sweepId);
     return { counts: { due: evaluated + unknown + failures.length, evaluated, unknown, failed: failures.length }, failures };
   }
 
@@ -134,29 +122,16 @@ export class EvaluationRunner {
       const moved = previous?.level !== verdict.level || wasAbove !== above;
       const verdictId = idOf.get(change) ?? (moved ? previous?.id : undefined);
       if (verdictId === undefined) return [];
-      const { stage, level: to } = verdict;
+      const { stage, level: toLevel } = verdict;
       const { firmId, asOf } = position;
-      return [
-        { firmId, stage, from: previous?.level ?? null, to, verdictId, above, asOf, correctedFrom: wrongDay(before, days) },
-      ];
+      const [fromLevel, correctedFrom] = [previous?.level ?? null, wrongDay(before, days)];
+      return [{ firmId, stage, fromLevel, toLevel, verdictId, aboveHeld: above, asOf, correctedFrom }];
     });
-    await this.store.leaveNews(tx, news);
+    await this.news.leave(tx, news);
     await this.events.publishAll(
       tx,
-      news.map(({ firmId, stage, to }) => ({ type: 'verdict', firmId, stage, level: to })),
+      news.map(({ firmId, stage, toLevel }) => ({ type: 'verdict', firmId, stage, level: toLevel })),
     );
-  }
-
-  private async recordFailures(tx: Tx, failures: readonly RunFailure[], sweepId: string | null): Promise<void> {
-    for (const failure of failures) {
-      await execute(tx, `INSERT INTO evaluation_failures (id, firm_id, stage, sweep_id, message) VALUES ($1, $2, $3, $4, $5)`, [
-        newId(),
-        failure.firmId,
-        failure.stage,
-        sweepId,
-        failure.message,
-      ]);
-    }
   }
 }
 

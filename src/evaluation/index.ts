@@ -3,7 +3,8 @@ export { type FirmVerdict, VerdictsService, type FirmVerdicts } from './verdicts
 export { WhatIfService, type WhatIfVerdict } from './what-if.service.js';
 export { ReplayService, type Replay } from './replay.service.js';
 export { SweepsService, type Sweep } from './sweeps.service.js';
-export { type StoredVerdict } from './verdicts.store.js';
+export { LevelNewsStore, type StoredLevelNews } from './level-news.store.js';
+export { type FirmPosition, POSITIONS, type StoredVerdict, VERDICTS_IN_FORCE } from './verdicts.store.js';
 export { closenessOf } from './evaluation.runner.js';
 export { ClockQuery, readClocks, type AskedMoment, VerdictQuery } from './clocks.js';
 export {

@@ -5,31 +5,18 @@ import { FirmsService } from '../firms/index.js';
 import { Calendar, ClockWatch } from '../platform/clock/index.js';
 import { Database } from '../platform/database/index.js';
 import { lockSubject } from '../platform/database/revisions.js';
-import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
+import { execute, type Tx } from '../platform/database/rows.js';
 import { Events } from '../platform/events/index.js';
 import { cursorKey, pageOf } from '../platform/http/index.js';
 import { Nightly, Wakes } from '../platform/queue/index.js';
 import { DomainError } from '../shared/errors.js';
-import { newId } from '../shared/ids.js';
 import { CursorCodec, type Page } from '../shared/page.js';
-import { EvaluationRunner, type RunCounts } from './evaluation.runner.js';
+import { EvaluationRunner } from './evaluation.runner.js';
+import { type OpenSweep, type StoredSweep, SweepsStore } from './sweeps.store.js';
 
 /** A run over every firm, counted in verdicts (firm × stage): due = evaluated + unknown + failed. */
-export interface Sweep extends RunCounts {
-  readonly id: string;
-  readonly reason: 'asked' | 'nightly' | 'criteria' | 'clock';
+export interface Sweep extends StoredSweep {
   readonly state: 'running' | 'done';
-  readonly asOf: string;
-  readonly requestedBy: string;
-  readonly startedAt: string;
-  readonly finishedAt: string | null;
-}
-
-/** A sweep in hand: the firm up to which it has come, and the day it was asked for. */
-interface OpenSweep {
-  readonly id: string;
-  readonly nextFirm: string | null;
-  readonly asOf: string;
 }
 
 /** The queue that wakes sweeps. */
@@ -38,17 +25,12 @@ export const SWEEPS_QUEUE = 'sweeps';
 const RANGE_SIZE = 200;
 const NEWEST_FIRST = new CursorCodec('moment', 'id');
 
-const SELECTED = `s.id, s.reason, CASE WHEN s.finished_at IS NULL THEN 'running' ELSE 'done' END AS state, s.as_of AS "asOf",
-  s.requested_by AS "requestedBy", s.started_at AS "startedAt", s.finished_at AS "finishedAt", s.due, s.evaluated, s.unknown, s.failed`;
-
-/** A sweep that has not met any firm yet, so that it will meet everybody. */
-const BEFORE_EVERYBODY = `SELECT FROM sweeps WHERE finished_at IS NULL AND next_firm IS NULL`;
-
 /** Sweeps: by the administrator's word, and every night, since dates pass without anybody writing. */
 @Injectable()
 export class SweepsService implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
+    private readonly store: SweepsStore,
     private readonly firms: FirmsService,
     private readonly runner: EvaluationRunner,
     private readonly registry: CriteriaRegistry,
@@ -80,13 +62,7 @@ export class SweepsService implements OnApplicationBootstrap {
   async nightly(): Promise<void> {
     await this.database.transaction('job:nightly', async (tx) => {
       await lockSubject(tx, 'sweeps');
-      const swept = await firstRow(
-        tx,
-        `SELECT 1 AS swept FROM sweeps WHERE reason = 'nightly' AND as_of = $1::date
-            AND (finished_at IS NULL OR NOT EXISTS (SELECT FROM firm_standings WHERE as_of <> $1::date)) LIMIT 1`,
-        [this.calendar.today()],
-      );
-      if (swept === undefined) await this.insert(tx, 'nightly', 'job:nightly');
+      if (!(await this.store.isSwept(tx, this.calendar.today()))) await this.insert(tx, 'nightly', 'job:nightly');
     });
   }
 
@@ -94,14 +70,8 @@ export class SweepsService implements OnApplicationBootstrap {
   private async afterWrongClock(): Promise<void> {
     await this.database.transaction('job:clock', async (tx) => {
       await lockSubject(tx, 'sweeps');
-      const misjudged = await firstRow(
-        tx,
-        `SELECT 1 AS misjudged WHERE NOT EXISTS (${BEFORE_EVERYBODY}) AND EXISTS (
-           SELECT FROM firm_standings WHERE as_of > $2::date OR as_of < $1::date AND EXISTS (
-             SELECT FROM sweeps WHERE reason = 'nightly' AND as_of = $1::date AND finished_at IS NOT NULL))`,
-        [this.calendar.today(), this.calendar.latestToday()],
-      );
-      if (misjudged !== undefined) await this.insert(tx, 'clock', 'job:clock');
+      const misjudged = await this.store.isMisjudged(tx, this.calendar.today(), this.calendar.latestToday());
+      if (misjudged) await this.insert(tx, 'clock', 'job:clock');
     });
   }
 
@@ -114,15 +84,7 @@ export class SweepsService implements OnApplicationBootstrap {
       return criteria === undefined ? [] : [{ stage, digest: criteria.digest }];
     });
     await this.database.transaction('job:criteria', async (tx) => {
-      const outdated = await firstRow(
-        tx,
-        `SELECT 1 AS outdated FROM jsonb_to_recordset($1) AS c (stage text, digest text) CROSS JOIN firm_standings s
-           LEFT JOIN verdicts v ON v.firm_id = s.firm_id AND v.stage = c.stage AND v.superseded_at IS NULL
-          WHERE v.criteria_digest IS DISTINCT FROM c.digest
-            AND NOT EXISTS (${BEFORE_EVERYBODY}) LIMIT 1`,
-        [JSON.stringify(inForce)],
-      );
-      if (outdated !== undefined) await this.insert(tx, 'criteria', 'job:criteria');
+      if (await this.store.isOutdated(tx, inForce)) await this.insert(tx, 'criteria', 'job:criteria');
     });
   }
 
@@ -134,18 +96,12 @@ export class SweepsService implements OnApplicationBootstrap {
   async list({ limit, cursor }: { readonly limit: number; readonly cursor: string | undefined }): Promise<Page<Sweep>> {
     const before = cursorKey(cursor, NEWEST_FIRST);
     return this.database.read(async (tx) => {
-      const fetched = await rows<Sweep>(
-        tx,
-        `SELECT ${SELECTED} FROM sweeps s WHERE $1::timestamptz IS NULL OR (s.started_at, s.id) < ($1::timestamptz, $2::uuid)
-          ORDER BY s.started_at DESC, s.id DESC LIMIT $3`,
-        [before?.[0] ?? null, before?.[1] ?? null, limit + 1],
-      );
-      const counted = await firstRow<{ total: number }>(tx, 'SELECT count(*)::int AS total FROM sweeps');
+      const fetched = await this.store.list(tx, before, limit + 1);
       return pageOf(
         fetched,
-        { limit, total: counted?.total ?? 0, codec: NEWEST_FIRST },
+        { limit, total: await this.store.count(tx), codec: NEWEST_FIRST },
         (sweep) => [sweep.startedAt, sweep.id],
-        (sweep) => sweep,
+        sweepOf,
       );
     });
   }
@@ -157,33 +113,19 @@ export class SweepsService implements OnApplicationBootstrap {
   }
 
   private async insert(tx: Tx, reason: Sweep['reason'], actor: string): Promise<string> {
-    const id = newId();
-    await execute(tx, `INSERT INTO sweeps (id, reason, requested_by, as_of) VALUES ($1, $2, $3, $4)`, [
-      id,
-      reason,
-      actor,
-      this.calendar.today(),
-    ]);
+    const id = await this.store.insert(tx, { reason, requestedBy: actor, asOf: this.calendar.today() });
     await execute(tx, `SELECT pg_notify('echelon_wake', $1)`, [SWEEPS_QUEUE]);
     return id;
   }
 
   private async range(): Promise<boolean> {
     return this.database.transaction('job:sweep', async (tx) => {
-      const found = await firstRow<OpenSweep>(
-        tx,
-        `SELECT id, next_firm AS "nextFirm", as_of AS "asOf" FROM sweeps WHERE finished_at IS NULL ORDER BY started_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`,
-      );
+      const found = await this.store.claim(tx);
       if (found === undefined) return false;
       const sweep = await this.beginningAnew(tx, found);
       const firmIds = await this.firms.idsAfterIn(tx, sweep.nextFirm, RANGE_SIZE);
       const { counts } = await this.runner.run(tx, firmIds, sweep.id);
-      await execute(
-        tx,
-        `UPDATE sweeps SET due = due + $2, evaluated = evaluated + $3, unknown = unknown + $4, failed = failed + $5,
-           next_firm = coalesce($6, next_firm), finished_at = CASE WHEN $6::uuid IS NULL THEN now() END WHERE id = $1`,
-        [sweep.id, counts.due, counts.evaluated, counts.unknown, counts.failed, firmIds.at(-1) ?? null],
-      );
+      await this.store.advance(tx, sweep.id, counts, firmIds.at(-1));
       await this.events.publish(tx, { type: 'sweep', id: sweep.id, state: firmIds.length === 0 ? 'done' : 'running' });
       return true;
     });
@@ -193,17 +135,19 @@ export class SweepsService implements OnApplicationBootstrap {
   private async beginningAnew(tx: Tx, sweep: OpenSweep): Promise<OpenSweep> {
     if (sweep.asOf <= this.calendar.latestToday()) return sweep;
     const asOf = this.calendar.today();
-    await execute(
-      tx,
-      `UPDATE sweeps SET as_of = $2, next_firm = NULL, due = 0, evaluated = 0, unknown = 0, failed = 0 WHERE id = $1`,
-      [sweep.id, asOf],
-    );
+    await this.store.beginAnew(tx, sweep.id, asOf);
     return { ...sweep, asOf, nextFirm: null };
   }
 
   private async found(tx: Tx, id: string): Promise<Sweep> {
-    const sweep = await firstRow<Sweep>(tx, `SELECT ${SELECTED} FROM sweeps s WHERE s.id::text = $1`, [id]);
+    const sweep = await this.store.find(tx, id);
     if (sweep === undefined) throw new DomainError('not-found', 'sweep.not-found', { sweep: id });
-    return sweep;
+    return sweepOf(sweep);
   }
+}
+
+/** A sweep as it is told, in this order. */
+function sweepOf({ id, reason, asOf, requestedBy, startedAt, finishedAt, due, evaluated, unknown, failed }: StoredSweep): Sweep {
+  const state = finishedAt === null ? 'running' : 'done';
+  return { id, reason, state, asOf, requestedBy, startedAt, finishedAt, due, evaluated, unknown, failed };
 }

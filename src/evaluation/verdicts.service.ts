@@ -6,11 +6,12 @@ import { type FirmFacts, isJudgedStage, isStage, type JudgedStage, type StageId,
 import { firmNotFound, FirmsService } from '../firms/index.js';
 import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
-import { firstRow, type Tx } from '../platform/database/rows.js';
+import { type Tx } from '../platform/database/rows.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { DomainError } from '../shared/errors.js';
 import { annotated, type AnnotatedVerdict } from './domain/index.js';
 import { type AskedMoment, type ClockQuery, readClocks, type VerdictQuery } from './clocks.js';
+import { DueStore } from './due.store.js';
 import { type StoredVerdict, VerdictsStore } from './verdicts.store.js';
 
 /** A verdict with the firm it is about, the moment of knowledge it rests on, and what it was made from. */
@@ -46,6 +47,7 @@ export class VerdictsService {
     private readonly registry: CriteriaRegistry,
     private readonly archive: CriteriaArchive,
     private readonly store: VerdictsStore,
+    private readonly due: DueStore,
     private readonly calendar: Calendar,
   ) {}
 
@@ -115,7 +117,7 @@ export class VerdictsService {
     asked: AskedMoment,
     stages: readonly StageId[] | undefined,
   ): Promise<{ verdicts: readonly Verdict[]; pending: boolean }> {
-    const due = await firstRow(tx, `SELECT 1 AS due FROM due WHERE firm_id = $1 LIMIT 1`, [known.firm.id]);
+    const pending = await this.due.isDue(tx, known.firm.id);
     const [position] = await this.store.positions(tx, [known.firm.id]);
     // Since midnight dates may have passed that last night's verdict does not know of; a day to come was a wrong clock's.
     if (position?.asOf !== asked.asOf) return { verdicts: this.computed(known, asked.asOf, stages), pending: true };
@@ -127,7 +129,7 @@ export class VerdictsService {
         ? [...this.computed(known, asked.asOf, [stage])]
         : [{ ...this.render(record), asOf: asked.asOf }];
     });
-    return { verdicts: rendered, pending: due !== undefined };
+    return { verdicts: rendered, pending };
   }
 
   private computed(known: KnownFirm, asOf: CalendarDate, stages: readonly StageId[] | undefined): readonly Verdict[] {

@@ -1,35 +1,46 @@
 import { Injectable } from '@nestjs/common';
-import { type CompactVerdict, type Level, type Result } from '../criteria/domain/index.js';
 import { type StageId } from '../figures/domain/index.js';
-import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
-import { type CalendarDate } from '../shared/dates.js';
+import { execute, insert, rows, type Tx } from '../platform/database/rows.js';
+import { selected } from '../platform/database/selected.js';
 import { assert } from '../shared/errors.js';
 import { newId } from '../shared/ids.js';
-import { type LadderPosition } from './domain/index.js';
+import { type FirmStandingEntity } from './firm-standing.entity.js';
+import { type VerdictEntity } from './verdict.entity.js';
+import { EvaluationFailureEntity } from './work.entity.js';
+
+const STORED = [
+  'id',
+  'firmId',
+  'stage',
+  'criteriaId',
+  'criteriaVersion',
+  'criteriaDigest',
+  'digest',
+  'result',
+  'level',
+  'closeness',
+  'asOf',
+  'record',
+  'recordedAt',
+] as const satisfies readonly (keyof VerdictEntity)[];
 
 /** One stored verdict. `record` holds what cannot be derived from the pinned criteria. */
-export interface StoredVerdict {
-  readonly id: string;
-  readonly firmId: string;
-  readonly stage: StageId;
-  readonly criteriaId: string;
-  readonly criteriaVersion: string;
-  readonly criteriaDigest: string;
-  readonly digest: string;
-  readonly result: Result;
-  readonly level: Level;
-  readonly closeness: string | null;
-  readonly asOf: CalendarDate;
-  readonly record: CompactVerdict;
-  readonly recordedAt: string;
-}
+export type StoredVerdict = Pick<VerdictEntity, (typeof STORED)[number]>;
+
+const POSITION = [
+  'firmId',
+  'asOf',
+  'stage',
+  'holds',
+  'nextStage',
+  'figuresThrough',
+] as const satisfies readonly (keyof FirmStandingEntity)[];
 
 /** Where a firm stood when it was last evaluated. */
-export interface FirmPosition extends LadderPosition {
-  readonly firmId: string;
-  readonly asOf: CalendarDate;
-  readonly figuresThrough: number | null;
-}
+export type FirmPosition = Pick<FirmStandingEntity, (typeof POSITION)[number]>;
+
+/** A verdict that could not be made, and why. */
+export type RunFailure = Pick<EvaluationFailureEntity, 'firmId' | 'message'> & { readonly stage: StageId };
 
 /** A verdict and the one in force that it replaces, if any. */
 export interface Replacement {
@@ -37,24 +48,13 @@ export interface Replacement {
   readonly previous: StoredVerdict | undefined;
 }
 
-/**
- * A level that moved, or a verdict of the same level that changed; `above`: the rung is above all that the firm holds.
- * `correctedFrom` is the day by which a wrong clock had judged the firm before, if it had.
- */
-export interface LevelNews {
-  readonly firmId: string;
-  readonly stage: StageId;
-  readonly from: StoredVerdict['level'] | null;
-  readonly to: StoredVerdict['level'];
-  readonly verdictId: string;
-  readonly above: boolean;
-  readonly asOf: CalendarDate;
-  readonly correctedFrom: CalendarDate | null;
-}
+/** SQL that stands where a table would, for set-wise reads above: the verdict in force of each firm and stage. */
+export const VERDICTS_IN_FORCE = `(SELECT * FROM verdicts WHERE superseded_at IS NULL)`;
 
-const SELECTED = `v.id, v.firm_id AS "firmId", v.stage, v.criteria_id AS "criteriaId", v.criteria_version AS "criteriaVersion",
-  v.criteria_digest AS "criteriaDigest", v.digest, v.result, v.level, v.closeness, v.as_of AS "asOf", v.record,
-  v.recorded_at AS "recordedAt"`;
+/** SQL that stands where a table would, for set-wise reads above: where each firm stands, one row per firm that was evaluated. */
+export const POSITIONS = `(SELECT * FROM firm_standings)`;
+
+const SELECTED = selected('v', STORED);
 
 /** Stored verdicts, and where each firm stood. */
 @Injectable()
@@ -74,11 +74,7 @@ export class VerdictsStore {
   }
 
   /** Every verdict ever stored of a firm for a stage (null: for all), newest first. */
-  async ofFirm(
-    tx: Tx,
-    firmId: string,
-    stage: StageId | null,
-  ): Promise<(StoredVerdict & { readonly supersededAt: string | null })[]> {
+  async ofFirm(tx: Tx, firmId: string, stage: StageId | null): Promise<(StoredVerdict & Pick<VerdictEntity, 'supersededAt'>)[]> {
     return rows(
       tx,
       `SELECT ${SELECTED}, v.superseded_at AS "supersededAt" FROM verdicts v
@@ -114,37 +110,10 @@ export class VerdictsStore {
     return given.map(({ id }) => id);
   }
 
-  /** Leaves news of levels for whoever has to hear of them, in the order given, and wakes them. */
-  async leaveNews(tx: Tx, news: readonly LevelNews[]): Promise<void> {
-    if (news.length === 0) return;
-    await execute(
-      tx,
-      `INSERT INTO level_news (firm_id, stage, from_level, to_level, verdict_id, above_held, as_of, corrected_from)
-       SELECT (n->>'firmId')::uuid, n->>'stage', n->>'from', n->>'to', (n->>'verdictId')::uuid, (n->>'above')::boolean,
-              (n->>'asOf')::date, (n->>'correctedFrom')::date
-         FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS each (n, place) ORDER BY place`,
-      [JSON.stringify(news)],
-    );
-    await execute(tx, `SELECT pg_notify('echelon_wake', 'alerts')`);
-  }
-
   async positions(tx: Tx, firmIds: readonly string[]): Promise<FirmPosition[]> {
-    return rows<FirmPosition>(
-      tx,
-      `SELECT firm_id AS "firmId", as_of AS "asOf", stage, holds, next_stage AS "nextStage", figures_through AS "figuresThrough"
-         FROM firm_standings WHERE firm_id = ANY($1::uuid[])`,
-      [firmIds],
-    );
-  }
-
-  /** The latest day up to `today` for which everybody was judged: whoever stands as of an earlier one was judged anew by a clock behind. */
-  async lastSweptDay(tx: Tx, today: CalendarDate): Promise<CalendarDate | undefined> {
-    const found = await firstRow<{ day: CalendarDate | null }>(
-      tx,
-      `SELECT max(as_of) AS day FROM sweeps WHERE finished_at IS NOT NULL AND as_of <= $1::date`,
-      [today],
-    );
-    return found?.day ?? undefined;
+    return rows<FirmPosition>(tx, `SELECT ${selected('s', POSITION)} FROM firm_standings s WHERE s.firm_id = ANY($1::uuid[])`, [
+      firmIds,
+    ]);
   }
 
   async savePositions(tx: Tx, positions: readonly FirmPosition[]): Promise<void> {
@@ -158,6 +127,16 @@ export class VerdictsStore {
        ON CONFLICT (firm_id) DO UPDATE SET as_of = excluded.as_of, stage = excluded.stage, holds = excluded.holds,
          next_stage = excluded.next_stage, figures_through = excluded.figures_through`,
       [JSON.stringify(positions)],
+    );
+  }
+
+  /** Puts on record what could not be evaluated; `sweepId` null: not by a sweep. */
+  async recordFailures(tx: Tx, failures: readonly RunFailure[], sweepId: string | null): Promise<void> {
+    if (failures.length === 0) return;
+    await insert(
+      tx,
+      EvaluationFailureEntity,
+      failures.map((failure) => ({ id: newId(), sweepId, ...failure })),
     );
   }
 }

@@ -1,5 +1,6 @@
 import { type Locale, messageFor } from '../platform/http/index.js';
-import { type ExportRequest, type ExportState, type StoredExport } from './exports.store.js';
+import { type ExportState } from './export.entity.js';
+import { type ExportRequest, type StoredExport } from './exports.store.js';
 
 /** An export as the API shows it. */
 export interface ExportView extends Omit<ExportRequest, 'formats'> {

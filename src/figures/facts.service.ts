@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { FirmsService } from '../firms/index.js';
 import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
-import { lockSubject, supersede } from '../platform/database/revisions.js';
+import { lockSubject } from '../platform/database/revisions.js';
 import { type Tx } from '../platform/database/rows.js';
 import { requireMatch } from '../platform/http/index.js';
 import { canonicalJson } from '../shared/canonical-json.js';
@@ -117,7 +117,7 @@ export class FactsService {
   async withdrawIn(tx: Tx, factId: string): Promise<void> {
     const current = await this.store.current(tx, factId);
     if (current === undefined) throw factNotFound(factId);
-    await supersede(tx, 'fact_revisions', current.revision);
+    await this.store.withdraw(tx, current);
   }
 
   /** Refuses what cannot have happened: on a day to come, or before there was the firm. */

@@ -1,32 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import { type Provenance } from '../firms/index.js';
-import { supersede } from '../platform/database/revisions.js';
+import { isKnownAt, supersede } from '../platform/database/revisions.js';
 import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
+import { type RowOf, selected, type Shown } from '../platform/database/selected.js';
 import { newId } from '../shared/ids.js';
 import { type FactKind } from './domain/index.js';
-import { KNOWN_AT_2 } from './figures.store.js';
+import { FactRevisionEntity } from './fact-revision.entity.js';
+
+const STORED = {
+  id: 'factId',
+  revision: 'id',
+  firmId: 'firmId',
+  kind: 'kind',
+  data: 'data',
+  evidence: 'evidence',
+  source: 'source',
+  reason: 'reason',
+  recordedAt: 'recordedAt',
+  recordedBy: 'recordedBy',
+} as const satisfies Shown<FactRevisionEntity>;
 
 /** One revision of a dated fact (a right granted, an attestation, an incident …). */
-export interface StoredFact {
-  readonly id: string;
-  readonly revision: string;
-  readonly firmId: string;
-  readonly kind: FactKind;
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly evidence: string | null;
-  readonly source: string | null;
-  readonly reason: string | null;
-  readonly recordedAt: string;
-  readonly recordedBy: string;
-}
+export type StoredFact = RowOf<FactRevisionEntity, typeof STORED>;
+
+const SELECTED = selected('r', STORED);
 
 /** Who states a fact, why, and what proves it. */
 export interface FactProvenance extends Provenance {
   readonly evidence?: string | null;
 }
-
-const SELECTED = `r.fact_id AS id, r.id AS revision, r.firm_id AS "firmId", r.kind, r.data, r.evidence, r.source, r.reason,
-  r.recorded_at AS "recordedAt", r.recorded_by AS "recordedBy"`;
 
 /** Reads and appends revisions of dated facts. */
 @Injectable()
@@ -51,7 +53,7 @@ export class FactsStore {
     return rows<StoredFact>(
       tx,
       `SELECT ${SELECTED} FROM fact_revisions r
-        WHERE r.firm_id = ANY($1::uuid[]) AND ${KNOWN_AT_2} AND ($3::text IS NULL OR r.kind = $3)
+        WHERE r.firm_id = ANY($1::uuid[]) AND ${isKnownAt('r', '$2')} AND ($3::text IS NULL OR r.kind = $3)
         ORDER BY r.firm_id, r.fact_id`,
       [firmIds, knownAt, kind ?? null],
     );
@@ -72,23 +74,19 @@ export class FactsStore {
     previous?: StoredFact,
   ): Promise<string> {
     const factId = previous?.id ?? newId();
-    if (previous !== undefined) await supersede(tx, 'fact_revisions', previous.revision);
+    if (previous !== undefined) await supersede(tx, FactRevisionEntity, previous.revision);
+    const { evidence = null, source, reason, actor: recordedBy } = provenance;
     await execute(
       tx,
       `INSERT INTO fact_revisions (id, fact_id, firm_id, kind, data, evidence, source, reason, recorded_by)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        newId(),
-        factId,
-        firmId,
-        fact.kind,
-        JSON.stringify(fact.data),
-        provenance.evidence ?? null,
-        provenance.source,
-        provenance.reason,
-        provenance.actor,
-      ],
+      [newId(), factId, firmId, fact.kind, JSON.stringify(fact.data), evidence, source, reason, recordedBy],
     );
     return factId;
+  }
+
+  /** Ends a revision that nothing follows. */
+  async withdraw(tx: Tx, current: StoredFact): Promise<void> {
+    await supersede(tx, FactRevisionEntity, current.revision);
   }
 }

@@ -9,7 +9,8 @@ import { canonicalJson } from '../shared/canonical-json.js';
 import { yearOf, yearIn } from '../shared/dates.js';
 import { DomainError } from '../shared/errors.js';
 import { type FigureName, type FigureValue, yearProblem } from './domain/index.js';
-import { type FigureStatus, FiguresStore, type FigureValues, type StoredYear } from './figures.store.js';
+import { type FigureStatus, type FigureValues } from './figure-revision.entity.js';
+import { FiguresStore, type StoredYear } from './figures.store.js';
 import { readYearBody, type YearStatement } from './year-body.js';
 
 /** A change of one year's figures as a caller asks for it. */

@@ -1,35 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { type Provenance } from '../firms/index.js';
-import { supersede } from '../platform/database/revisions.js';
+import { isKnownAt, supersede } from '../platform/database/revisions.js';
 import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
+import { type RowOf, selected, type Shown } from '../platform/database/selected.js';
 import { newId } from '../shared/ids.js';
-import { type FigureName, type FigureValue, type YearFigures } from './domain/index.js';
+import { FigureRevisionEntity, type FigureStatus, type FigureValues } from './figure-revision.entity.js';
 
-/** How far a year's figures can be trusted. */
-export type FigureStatus = YearFigures['status'];
-
-/** The known figures of a year, by name. */
-export type FigureValues = Partial<Record<FigureName, FigureValue>>;
+const STORED = {
+  firmId: 'firmId',
+  year: 'year',
+  revision: 'id',
+  status: 'status',
+  figures: 'figures',
+  source: 'source',
+  reason: 'reason',
+  recordedAt: 'recordedAt',
+  recordedBy: 'recordedBy',
+} as const satisfies Shown<FigureRevisionEntity>;
 
 /** One revision of a firm's figures of a year. */
-export interface StoredYear {
-  readonly firmId: string;
-  readonly year: number;
-  readonly revision: string;
-  readonly status: FigureStatus;
-  readonly figures: FigureValues;
-  readonly source: string | null;
-  readonly reason: string | null;
-  readonly recordedAt: string;
-  readonly recordedBy: string;
-}
+export type StoredYear = RowOf<FigureRevisionEntity, typeof STORED>;
 
-const SELECTED = `r.firm_id AS "firmId", r.year, r.id AS revision, r.status, r.figures, r.source, r.reason,
-  r.recorded_at AS "recordedAt", r.recorded_by AS "recordedBy"`;
-
-/** The condition on a revision of alias `r` that makes it the one known at $2, or the current one when $2 is null. */
-export const KNOWN_AT_2 = `CASE WHEN $2::timestamptz IS NULL THEN r.superseded_at IS NULL
-  ELSE r.recorded_at <= $2 AND (r.superseded_at IS NULL OR r.superseded_at > $2) END`;
+const SELECTED = selected('r', STORED);
 
 /** Reads and appends revisions of yearly figures. */
 @Injectable()
@@ -53,7 +45,7 @@ export class FiguresStore {
   async years(tx: Tx, firmIds: readonly string[], knownAt: string | null): Promise<StoredYear[]> {
     return rows<StoredYear>(
       tx,
-      `SELECT ${SELECTED} FROM figure_revisions r WHERE r.firm_id = ANY($1::uuid[]) AND ${KNOWN_AT_2} ORDER BY r.firm_id, r.year DESC`,
+      `SELECT ${SELECTED} FROM figure_revisions r WHERE r.firm_id = ANY($1::uuid[]) AND ${isKnownAt('r', '$2')} ORDER BY r.firm_id, r.year DESC`,
       [firmIds, knownAt],
     );
   }
@@ -71,12 +63,13 @@ export class FiguresStore {
     next: { readonly status: FigureStatus; readonly figures: FigureValues },
     provenance: Provenance,
   ): Promise<void> {
-    if (current !== undefined) await supersede(tx, 'figure_revisions', current.revision);
+    if (current !== undefined) await supersede(tx, FigureRevisionEntity, current.revision);
+    const { source, reason, actor: recordedBy } = provenance;
     await execute(
       tx,
       `INSERT INTO figure_revisions (id, firm_id, year, status, figures, source, reason, recorded_by)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [newId(), firmId, year, next.status, JSON.stringify(next.figures), provenance.source, provenance.reason, provenance.actor],
+      [newId(), firmId, year, next.status, JSON.stringify(next.figures), source, reason, recordedBy],
     );
   }
 }

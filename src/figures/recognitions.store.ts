@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Provenance } from '../firms/index.js';
-import { supersede } from '../platform/database/revisions.js';
+import { isKnownAt, supersede } from '../platform/database/revisions.js';
 import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
 import { type CalendarDate } from '../shared/dates.js';
 import { newId } from '../shared/ids.js';
 import { type RecognisedStage } from './domain/index.js';
-import { KNOWN_AT_2 } from './figures.store.js';
-
-/** Why a recognition ended before or at its expiry. */
-export type EndKind = 'expired' | 'cancelled' | 'withdrawn' | 'outgrown' | 'graduated';
+import { type EndKind, RecognitionRevisionEntity } from './recognition-revision.entity.js';
 
 /** The verdict in force when a recognition was recorded. */
 export interface PinnedVerdict {
@@ -50,6 +47,13 @@ const SELECTED = `r.recognition_id AS id, r.id AS revision, r.firm_id AS "firmId
     jsonb_build_object('digest', r.verdict_digest, 'criteria', r.verdict_criteria, 'result', r.verdict_result) END AS verdict,
   r.source, r.reason, r.recorded_at AS "recordedAt", r.recorded_by AS "recordedBy"`;
 
+/** SQL that stands where a table would, for set-wise reads above: recognitions as they are on record now. */
+export const CURRENT_RECOGNITIONS = `(SELECT * FROM recognition_revisions WHERE superseded_at IS NULL)`;
+
+/** The same as known at a moment, which is SQL: a parameter, null for now. */
+export const recognitionsKnownAt = (moment: string): string =>
+  `(SELECT r.* FROM recognition_revisions r WHERE ${isKnownAt('r', moment)})`;
+
 /** How a recognition was cut short. */
 export interface RecognitionEnd {
   readonly kind: EndKind;
@@ -72,7 +76,7 @@ export class RecognitionsStore {
   async list(tx: Tx, firmIds: readonly string[], knownAt: string | null): Promise<StoredRecognition[]> {
     return rows<StoredRecognition>(
       tx,
-      `SELECT ${SELECTED} FROM recognition_revisions r WHERE r.firm_id = ANY($1::uuid[]) AND ${KNOWN_AT_2}
+      `SELECT ${SELECTED} FROM recognition_revisions r WHERE r.firm_id = ANY($1::uuid[]) AND ${isKnownAt('r', '$2')}
         ORDER BY r.firm_id, r.effective_on, r.stage, r.id`,
       [firmIds, knownAt],
     );
@@ -97,7 +101,7 @@ export class RecognitionsStore {
   ): Promise<string> {
     const { previous } = context;
     const id = previous?.id ?? newId();
-    if (previous !== undefined) await supersede(tx, 'recognition_revisions', previous.revision);
+    if (previous !== undefined) await supersede(tx, RecognitionRevisionEntity, previous.revision);
     await execute(
       tx,
       `INSERT INTO recognition_revisions (id, recognition_id, firm_id, stage, number, issued_on, effective_on, expires_on, valid,

@@ -1,7 +1,7 @@
 import { type FigureName, FIGURES, type FigureValue, readFigure } from './domain/index.js';
 import { type FieldProblem } from '../shared/errors.js';
 import { readText } from '../shared/text.js';
-import { type FigureStatus } from './figures.store.js';
+import { type FigureStatus } from './figure-revision.entity.js';
 import { pointerPart } from '../shared/json-pointer.js';
 
 /** What a body states about a year: figures (null = unknown), and how far and why. */

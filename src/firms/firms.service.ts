@@ -10,6 +10,7 @@ import { requireText } from '../shared/text.js';
 import { type FirmInput, type FirmProfile, readFirmInput } from './domain/index.js';
 import { firmNotFound, identifierTaken, usccTaken } from './firms.errors.js';
 import {
+  type FirmBrief,
   type FirmIdentifier,
   type FirmReference,
   FirmsStore,
@@ -86,6 +87,17 @@ export class FirmsService {
   /** The profiles as known at a moment (null: now); firms not yet known then are absent. */
   async listIn(tx: Tx, firmIds: readonly string[], knownAt: string | null): Promise<readonly StoredFirm[]> {
     return this.store.list(tx, firmIds, knownAt);
+  }
+
+  /** What names firms to a reader, by their ids, as it is now. */
+  async briefsIn(tx: Tx, firmIds: readonly string[]): Promise<ReadonlyMap<string, FirmBrief>> {
+    const briefs = await this.store.briefs(tx, [...new Set(firmIds)]);
+    return new Map(briefs.map((brief) => [brief.id, brief]));
+  }
+
+  /** The firm that has a credit code now, or else had it last; null when none ever did. */
+  async lastHolderIn(tx: Tx, uscc: string): Promise<string | null> {
+    return this.store.lastHolder(tx, uscc);
   }
 
   /** Profiles as certain revisions had them. */

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { supersede } from '../platform/database/revisions.js';
+import { isKnownAt, supersede } from '../platform/database/revisions.js';
 import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
+import { type RowOf, selected, type Shown } from '../platform/database/selected.js';
 import { newId } from '../shared/ids.js';
 import { type FirmInput, type FirmProfile } from './domain/index.js';
+import { FirmRevisionEntity } from './firm-revision.entity.js';
 
 /** A key of a firm with a foreign register or list: an old registration number, a list's own number. */
 export interface FirmIdentifier {
@@ -19,6 +21,24 @@ export interface StoredFirm extends FirmProfile {
   readonly source: string | null;
   readonly reason: string | null;
 }
+
+const BRIEF = { id: 'firmId', uscc: 'uscc', name: 'name' } as const satisfies Shown<FirmRevisionEntity>;
+
+/** What names a firm to a reader. */
+export type FirmBrief = RowOf<FirmRevisionEntity, typeof BRIEF>;
+
+/** SQL that stands where a table would, for set-wise reads above: the profile of every firm as it is now, one row per firm. */
+export const CURRENT_PROFILES = `(SELECT * FROM firm_revisions WHERE superseded_at IS NULL)`;
+
+/** The same as known at a moment, which is SQL: a parameter, null for now. */
+export const profilesKnownAt = (moment: string): string => `(SELECT r.* FROM firm_revisions r WHERE ${isKnownAt('r', moment)})`;
+
+/** The condition that a firm, by SQL of its id, has a key in another register like a pattern. */
+export const hasIdentifierLike = (firm: string, pattern: string): string =>
+  `EXISTS (SELECT 1 FROM firm_identifiers i WHERE i.firm_id = ${firm} AND i.value ILIKE ${pattern})`;
+
+/** A row of {@link CURRENT_PROFILES}, by its columns' names as properties. */
+export type ProfileRow = Pick<FirmRevisionEntity, 'firmId' | keyof FirmProfile>;
 
 /** Any of the ways to name one firm. */
 export type FirmReference =
@@ -102,11 +122,27 @@ export class FirmsStore {
     return rows<StoredFirm>(
       tx,
       `SELECT ${SELECTED} FROM firm_revisions r
-        WHERE r.firm_id = ANY($1::uuid[]) AND CASE WHEN $2::timestamptz IS NULL THEN r.superseded_at IS NULL
-          ELSE r.recorded_at <= $2 AND (r.superseded_at IS NULL OR r.superseded_at > $2) END
+        WHERE r.firm_id = ANY($1::uuid[]) AND ${isKnownAt('r', '$2')}
         ORDER BY r.firm_id`,
       [firmIds, knownAt],
     );
+  }
+
+  async briefs(tx: Tx, firmIds: readonly string[]): Promise<FirmBrief[]> {
+    return rows<FirmBrief>(
+      tx,
+      `SELECT ${selected('r', BRIEF)} FROM firm_revisions r WHERE r.firm_id = ANY($1::uuid[]) AND r.superseded_at IS NULL`,
+      [firmIds],
+    );
+  }
+
+  async lastHolder(tx: Tx, uscc: string): Promise<string | null> {
+    const firm = await firstRow<Pick<FirmRevisionEntity, 'firmId'>>(
+      tx,
+      `SELECT firm_id AS "firmId" FROM firm_revisions WHERE uscc = $1 ORDER BY superseded_at DESC NULLS FIRST LIMIT 1`,
+      [uscc],
+    );
+    return firm?.firmId ?? null;
   }
 
   /** Profiles by the ids of their revisions. */
@@ -154,7 +190,7 @@ export class FirmsStore {
 
   /** Closes the current revision and puts the new profile in its place, at the same moment of the record's clock. */
   async replace(tx: Tx, current: StoredFirm, profile: FirmProfile, provenance: Provenance): Promise<string> {
-    await supersede(tx, 'firm_revisions', current.revision);
+    await supersede(tx, FirmRevisionEntity, current.revision);
     return this.insertRevision(tx, current.id, profile, provenance);
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type FirmBrief, FirmsService } from '../firms/index.js';
 import { Config } from '../platform/config/index.js';
 import { Database, firstRow, type Tx } from '../platform/database/index.js';
 import { cursorKey } from '../platform/http/index.js';
@@ -7,15 +8,8 @@ import { DomainError } from '../shared/errors.js';
 import { isId } from '../shared/ids.js';
 import { isMoment } from '../shared/moments.js';
 import { CursorCodec, type Page } from '../shared/page.js';
-import {
-  countFieldChanges,
-  type FieldChangeRow,
-  findRowAt,
-  firmByCode,
-  type HistoryFilter,
-  listFieldChanges,
-} from './history.store.js';
-import { camelCase, snakeCase } from './recorded-tables.js';
+import { camelCase, snakeCase } from './field-names.js';
+import { type FieldChangeRow, type HistoryFilter, HistoryStore, type RowQuery } from './history.store.js';
 
 /** What an auditor asks: every member may be absent. `from` and `to` are days of the zone (both inclusive) or moments (`to` exclusive). */
 export interface HistoryQuery {
@@ -29,7 +23,7 @@ export interface HistoryQuery {
 }
 
 /** One field of one change, in the API's names. */
-export interface ChangeRecord extends Omit<FieldChangeRow, 'firmId' | 'firmName'> {
+export interface ChangeRecord extends Omit<FieldChangeRow, 'firmId'> {
   readonly firm: { readonly id: string; readonly name: string | null } | null;
 }
 
@@ -40,10 +34,10 @@ function unreadable(pointer: string): DomainError {
   return new DomainError('invalid', 'history.moment-unreadable', {}, [{ pointer, code: 'history.moment-unreadable' }]);
 }
 
-function recordOf({ firmId, firmName, ...row }: FieldChangeRow): ChangeRecord {
+function recordOf({ firmId, ...row }: FieldChangeRow, firms: ReadonlyMap<string, FirmBrief>): ChangeRecord {
   const subject = Object.fromEntries(Object.entries(row.subject).map(([column, value]) => [camelCase(column), value]));
   const field = row.field === null ? null : camelCase(row.field);
-  return { ...row, subject, field, firm: firmId === null ? null : { id: firmId, name: firmName } };
+  return { ...row, subject, field, firm: firmId === null ? null : { id: firmId, name: firms.get(firmId)?.name ?? null } };
 }
 
 /** Reads the record of changes that the database's triggers keep; nothing writes it from here. */
@@ -51,6 +45,8 @@ function recordOf({ firmId, firmName, ...row }: FieldChangeRow): ChangeRecord {
 export class HistoryService {
   constructor(
     private readonly database: Database,
+    private readonly store: HistoryStore,
+    private readonly firms: FirmsService,
     private readonly config: Config,
   ) {}
 
@@ -65,23 +61,30 @@ export class HistoryService {
       const firmId = query.firm === undefined ? null : await this.firmIdIn(tx, query.firm);
       if (query.firm !== undefined && firmId === null) return { items: [], nextCursor: null, total: 0 };
       const filter = await this.filterIn(tx, query);
-      const fetched = await listFieldChanges(tx, filter, firmId, position, query.limit + 1);
-      const total = counted ?? (await countFieldChanges(tx, filter, firmId));
+      const fetched = await this.store.listFieldChanges(tx, filter, firmId, position, query.limit + 1);
+      const total = counted ?? (await this.store.countFieldChanges(tx, filter, firmId));
       const shown = fetched.slice(0, query.limit);
       const last = shown.at(-1);
       const nextCursor =
         fetched.length > shown.length && last !== undefined ? NEWEST_FIRST.encode([last.id, last.field, total]) : null;
-      return { items: shown.map(recordOf), nextCursor, total };
+      const firms = await this.firms.briefsIn(
+        tx,
+        shown.flatMap(({ firmId }) => firmId ?? []),
+      );
+      return { items: shown.map((row) => recordOf(row, firms)), nextCursor, total };
     });
   }
 
-  /** A row that belongs to no firm as it was at a revision, by column names; undefined when history does not know it. */
-  async rowAtIn(tx: Tx, table: string, rowId: string, revision: string): Promise<Record<string, unknown> | undefined> {
-    return findRowAt(tx, table, rowId, revision);
+  /** Columns of a row that belongs to no firm as it was at a revision; undefined when history does not know it. */
+  async rowAtIn<Entity extends object, Name extends keyof Entity & string>(
+    tx: Tx,
+    query: RowQuery<Entity, Name>,
+  ): Promise<Pick<Entity, Name> | undefined> {
+    return this.store.findRowAt(tx, query);
   }
 
   private async firmIdIn(tx: Tx, reference: string): Promise<string | null> {
-    return isId(reference) ? reference : firmByCode(tx, reference.toUpperCase());
+    return isId(reference) ? reference : this.firms.lastHolderIn(tx, reference.toUpperCase());
   }
 
   private async filterIn(tx: Tx, query: HistoryQuery): Promise<HistoryFilter> {

@@ -1,5 +1,10 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import { firstRow, rows, type Tx } from '../platform/database/index.js';
-import { BOOKKEEPING, CIRCUMSTANCES, RECORDED_TABLES } from './recorded-tables.js';
+import { type RecordedTable, recordedTables } from '../platform/database/recorded.js';
+import { type ChangeEntity } from './change.entity.js';
+import { BOOKKEEPING, CIRCUMSTANCES } from './field-names.js';
 
 /** What narrows the history; every member may be absent. */
 export interface HistoryFilter {
@@ -19,14 +24,17 @@ export interface HistoryPosition {
   readonly field: string;
 }
 
+/** Which columns of which row, as of which revision. */
+export interface RowQuery<Entity extends object, Name extends keyof Entity & string> {
+  readonly entity: new () => Entity;
+  readonly names: readonly Name[];
+  readonly rowId: string;
+  readonly revision: string;
+}
+
 /** One field of one change, as it was and became. */
-export interface FieldChangeRow {
-  readonly id: string;
-  readonly at: string;
-  readonly actor: string;
-  readonly table: string;
-  readonly firmId: string | null;
-  readonly firmName: string | null;
+export interface FieldChangeRow extends Pick<ChangeEntity, 'id' | 'at' | 'actor' | 'firmId'> {
+  readonly table: ChangeEntity['tableName'];
   readonly operation: 'insert' | 'update' | 'delete';
   readonly subject: Readonly<Record<string, unknown>>;
   readonly source: string | null;
@@ -39,18 +47,19 @@ export interface FieldChangeRow {
 const sqlText = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 const sqlArray = (values: readonly string[]): string => `ARRAY[${values.map(sqlText).join(', ')}]::text[]`;
 
-const TABLES = RECORDED_TABLES.map(({ table, revisionsOf, subject, unfolded }) => {
+/** The table as rows of VALUES: its name, what is unfolded, of what its rows are revisions, what is told beside, what is left out. */
+function described({ table, revisionsOf, subject, unfolded }: RecordedTable): string {
   const hidden = [...BOOKKEEPING, ...revisionsOf, ...(revisionsOf.length > 0 ? [...CIRCUMSTANCES, ...subject] : [])];
   const named = [table, unfolded ?? ''].map(sqlText).join(', ');
   return `(${named}, ${sqlArray(revisionsOf)}, ${sqlArray(subject)}, ${sqlArray([...hidden, ...(unfolded === null ? [] : [unfolded])])})`;
-}).join(',\n');
+}
 
 /**
  * Changes as a reader sees them. `previous` is the row that a new revision took the place of; `followed` says that a closed
  * revision has such a successor, whose record tells the change. Both look only among the same transaction and firm.
  */
-const CHANGES = `
-  WITH described (name, unfolded, keys, subject, hidden) AS (VALUES ${TABLES}),
+const changesSql = (tables: readonly RecordedTable[]): string => `
+  WITH described (name, unfolded, keys, subject, hidden) AS (VALUES ${tables.map(described).join(',\n')}),
   picked AS (
     SELECT c.*, COALESCE(d.unfolded, '') AS unfolded, COALESCE(d.keys, '{}') AS keys, COALESCE(d.subject, '{}') AS subject,
            COALESCE(d.hidden, ${sqlArray([...BOOKKEEPING])}) AS hidden,
@@ -102,61 +111,66 @@ function parameters(filter: HistoryFilter, firmId: string | null, position: Hist
   return [firmId, actor ?? null, from ?? null, until ?? null, position?.id ?? null, fields ?? null];
 }
 
-/** At most `limit` changes of fields, newest first, fields of one change by name. */
-export async function listFieldChanges(
-  tx: Tx,
-  filter: HistoryFilter,
-  firmId: string | null,
-  position: HistoryPosition | undefined,
-  limit: number,
-): Promise<FieldChangeRow[]> {
-  return rows(
-    tx,
-    `${CHANGES}
-     SELECT f.id, f.at, f.actor, f.table_name AS "table", f.firm_id AS "firmId", r.name AS "firmName", f.operation,
-            COALESCE((SELECT jsonb_object_agg(k, COALESCE(f.after -> k, f.before -> k)) FROM unnest(f.subject) k), '{}') AS subject,
-            CASE WHEN f.revises THEN f.after ->> 'source' END AS source,
-            CASE WHEN f.revises THEN f.after ->> 'reason' END AS reason,
-            f.name AS field, f.was AS before, f.became AS after
-       FROM fields f LEFT JOIN firm_revisions r ON r.firm_id = f.firm_id AND r.superseded_at IS NULL
-      WHERE $5::bigint IS NULL OR f.id < $5 OR f.name COLLATE "C" > $7
-      ORDER BY f.id DESC, f.name COLLATE "C" LIMIT $8`,
-    [...parameters(filter, firmId, position), position?.field ?? null, limit],
-  );
-}
+/** Reads the record of changes. */
+@Injectable()
+export class HistoryStore {
+  private readonly changes: string;
 
-/** How many changes of fields there are in all. */
-export async function countFieldChanges(tx: Tx, filter: HistoryFilter, firmId: string | null): Promise<number> {
-  const count = await firstRow<{ total: number }>(
-    tx,
-    `${CHANGES} SELECT count(*)::int AS total FROM fields`,
-    parameters(filter, firmId, undefined),
-  );
-  return count?.total ?? 0;
-}
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {
+    this.changes = changesSql(recordedTables(dataSource.entityMetadatas));
+  }
 
-/** The firm that has this credit code now, or else had it last; null when none ever did. */
-export async function firmByCode(tx: Tx, uscc: string): Promise<string | null> {
-  const firm = await firstRow<{ id: string }>(
-    tx,
-    `SELECT firm_id AS id FROM firm_revisions WHERE uscc = $1 ORDER BY superseded_at DESC NULLS FIRST LIMIT 1`,
-    [uscc],
-  );
-  return firm?.id ?? null;
-}
+  /** At most `limit` changes of fields, newest first, fields of one change by name. */
+  async listFieldChanges(
+    tx: Tx,
+    filter: HistoryFilter,
+    firmId: string | null,
+    position: HistoryPosition | undefined,
+    limit: number,
+  ): Promise<FieldChangeRow[]> {
+    return rows(
+      tx,
+      `${this.changes}
+       SELECT f.id, f.at, f.actor, f.table_name AS "table", f.firm_id AS "firmId", f.operation,
+              COALESCE((SELECT jsonb_object_agg(k, COALESCE(f.after -> k, f.before -> k)) FROM unnest(f.subject) k), '{}') AS subject,
+              CASE WHEN f.revises THEN f.after ->> 'source' END AS source,
+              CASE WHEN f.revises THEN f.after ->> 'reason' END AS reason,
+              f.name AS field, f.was AS before, f.became AS after
+         FROM fields f
+        WHERE $5::bigint IS NULL OR f.id < $5 OR f.name COLLATE "C" > $7
+        ORDER BY f.id DESC, f.name COLLATE "C" LIMIT $8`,
+      [...parameters(filter, firmId, position), position?.field ?? null, limit],
+    );
+  }
 
-/** A row of a table without a firm, as it was when it carried this revision; undefined when history does not know it. */
-export async function findRowAt(
-  tx: Tx,
-  table: string,
-  rowId: string,
-  revision: string,
-): Promise<Record<string, unknown> | undefined> {
-  const found = await firstRow<{ after: Record<string, unknown> }>(
-    tx,
-    `SELECT after FROM change_history
-      WHERE table_name = $1 AND row_id = $2 AND firm_id IS NULL AND after ->> 'revision' = $3 ORDER BY id DESC LIMIT 1`,
-    [table, rowId, revision],
-  );
-  return found?.after;
+  /** How many changes of fields there are in all. */
+  async countFieldChanges(tx: Tx, filter: HistoryFilter, firmId: string | null): Promise<number> {
+    const count = await firstRow<{ total: number }>(
+      tx,
+      `${this.changes} SELECT count(*)::int AS total FROM fields`,
+      parameters(filter, firmId, undefined),
+    );
+    return count?.total ?? 0;
+  }
+
+  /**
+   * Columns of a row of a table without a firm, as it was when it carried this revision, as the record writes them (JSON); undefined
+   * when history does not know it.
+   */
+  async findRowAt<Entity extends object, Name extends keyof Entity & string>(
+    tx: Tx,
+    { entity, names, rowId, revision }: RowQuery<Entity, Name>,
+  ): Promise<Pick<Entity, Name> | undefined> {
+    const { tableName, columns } = this.dataSource.getMetadata(entity);
+    const found = await firstRow<Pick<ChangeEntity, 'after'>>(
+      tx,
+      `SELECT after FROM change_history
+        WHERE table_name = $1 AND row_id = $2 AND firm_id IS NULL AND after ->> 'revision' = $3 ORDER BY id DESC LIMIT 1`,
+      [tableName, rowId, revision],
+    );
+    if (found === undefined) return undefined;
+    const wanted = columns.filter(({ propertyName }) => (names as readonly string[]).includes(propertyName));
+    const values = wanted.map(({ propertyName, databaseName }) => [propertyName, found.after?.[databaseName]]);
+    return Object.fromEntries(values) as Pick<Entity, Name>;
+  }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule, ActorSource } from '../access/index.js';
 import { HistoryModule } from '../history/index.js';
 import { DemoAccounts } from './demo-accounts.js';
@@ -9,10 +10,17 @@ import { SessionsService } from './sessions.service.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 import { UsersController } from './users.controller.js';
 import { UsersService } from './users.service.js';
+import { SessionEntity } from './session.entity.js';
+import { SignInAttemptEntity, SignInPlaceEntity } from './sign-in.entity.js';
+import { UserEntity } from './user.entity.js';
 
 /** Accounts and sessions; tells the guard of `access` who sends a request. */
 @Module({
-  imports: [AccessModule, HistoryModule],
+  imports: [
+    TypeOrmModule.forFeature([SessionEntity, SignInAttemptEntity, SignInPlaceEntity, UserEntity]),
+    AccessModule,
+    HistoryModule,
+  ],
   controllers: [SessionsController, UsersController],
   providers: [
     PasswordHasher,

@@ -17,7 +17,7 @@ import {
   listOpenSessions,
   type SessionRow,
 } from './sessions.store.js';
-import { isKnownDevice } from './sign-in-places.store.js';
+import { isKnownDevice } from './sign-in.store.js';
 import { digest, type Origin, SignInThrottle } from './sign-in-throttle.js';
 import { type CredentialRow, findCredential, findUser, type UserRow } from './users.store.js';
 

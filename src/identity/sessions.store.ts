@@ -2,9 +2,7 @@ import { type Role, type SessionEndings } from '../access/index.js';
 import { AHEAD_INTERVAL } from '../platform/clock/index.js';
 import { type Database } from '../platform/database/index.js';
 import { execute, rows, type Tx } from '../platform/database/rows.js';
-
-/** Why a session ended before its time. */
-export type SessionEnd = 'signed-out' | 'revoked' | 'disabled' | 'password-changed';
+import { type SessionEnd } from './session.entity.js';
 
 /**
  * A session that has begun by the moment of a parameter, or by the database's clock, which agrees with the program's where the

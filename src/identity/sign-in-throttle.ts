@@ -4,11 +4,18 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { AHEAD_MS, CLOCK } from '../platform/clock/index.js';
-import { Database, execute, type Tx } from '../platform/database/index.js';
+import { Database, type Tx } from '../platform/database/index.js';
 import { Nightly } from '../platform/queue/index.js';
 import { type Clock } from '../shared/clock.js';
 import { tooManyAttempts } from './identity.errors.js';
-import { findPlace, forgetPlacesUnusedSince, type Place, rememberPlaces } from './sign-in-places.store.js';
+import {
+  COUNTERS_TABLE,
+  findPlace,
+  forgetCounters,
+  forgetPlacesUnusedSince,
+  type Place,
+  rememberPlaces,
+} from './sign-in.store.js';
 
 const WINDOW_SECONDS = 15 * 60;
 const ACCOUNT_WINDOW_SECONDS = 3600;
@@ -63,7 +70,7 @@ export class SignInThrottle {
       new RateLimiterPostgres({
         storeClient: dataSource,
         storeType: 'typeorm',
-        tableName: 'sign_in_attempts',
+        tableName: COUNTERS_TABLE,
         tableCreated: true,
         // The library's own timer cannot be stopped with the program; `forgetExpired` clears the table.
         clearExpiredByTimeout: false,
@@ -138,7 +145,7 @@ export class SignInThrottle {
     const now = Date.now();
     await this.database.transaction('system:sign-in-attempts', async (tx) => {
       const longest = now + ACCOUNT_WINDOW_SECONDS * 1000 + AHEAD_MS;
-      await execute(tx, 'DELETE FROM sign_in_attempts WHERE expire < $1 OR expire > $2', [now, longest]);
+      await forgetCounters(tx, now, longest);
       await forgetPlacesUnusedSince(tx, this.placesSince());
     });
   }

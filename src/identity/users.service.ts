@@ -20,7 +20,7 @@ import {
 } from './identity.errors.js';
 import { PasswordHasher } from './password-hasher.js';
 import { endSessionsOf } from './sessions.store.js';
-import { forgetPlaces } from './sign-in-places.store.js';
+import { forgetPlaces } from './sign-in.store.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 import * as store from './users.store.js';
 import { type UserQuery, type UserRow } from './users.store.js';
@@ -122,7 +122,7 @@ export class UsersService {
       if (user === undefined) throw userNotFound();
       await requireMatch(ifMatch, user.revision, {
         current: () => store.findUser(tx, id),
-        original: (revision) => this.originalIn(tx, id, revision),
+        original: (revision) => store.findUserAt(tx, this.history, id, revision),
       });
       const changed: UserRow = {
         id,
@@ -174,13 +174,6 @@ export class UsersService {
     const problem = passwordProblem(password, username, pointer);
     if (problem !== undefined) throw invalidAccount([problem]);
     return this.hasher.hash(password);
-  }
-
-  private async originalIn(tx: Tx, id: string, revision: string): Promise<UserRow | undefined> {
-    const was = await this.history.rowAtIn(tx, 'users', id, revision);
-    if (was === undefined) return undefined;
-    const { username, display_name: displayName, role, disabled } = was;
-    return { id, revision, username, displayName, role, disabled } as UserRow;
   }
 }
 

@@ -1,38 +1,42 @@
 import { type Role } from '../access/index.js';
 import { execute, firstRow, rows, type Tx } from '../platform/database/rows.js';
+import { type HistoryService } from '../history/index.js';
+import { selected } from '../platform/database/selected.js';
 import { LOOKALIKE_PAIRS, LOOKALIKES } from './domain/index.js';
+import { UserEntity } from './user.entity.js';
 
-/** An account as it is stored, without its password. */
-export interface UserRow {
-  readonly id: string;
-  /** Changes with every change of the account; the resource's ETag. */
-  readonly revision: string;
-  readonly username: string;
-  readonly displayName: string;
-  readonly role: Role;
-  readonly disabled: boolean;
-}
+const PUBLIC = ['id', 'revision', 'username', 'displayName', 'role', 'disabled'] as const satisfies readonly (keyof UserEntity)[];
+
+/** An account as it is stored, without its password. `revision` changes with every change of it; the resource's ETag. */
+export type UserRow = Pick<UserEntity, (typeof PUBLIC)[number]>;
 
 /** An account with what signing in needs. */
-export interface CredentialRow extends UserRow {
-  readonly passwordHash: string;
-}
+export type CredentialRow = UserRow & Pick<UserEntity, 'passwordHash'>;
 
-const COLUMNS = `id, revision, username, display_name AS "displayName", role, disabled`;
+const SHOWN = { id: true, revision: true, username: true, displayName: true, role: true, disabled: true } as const;
+const WITH_PASSWORD = { ...SHOWN, passwordHash: true } as const;
 
 /** The account with this username key, with its password hash. */
 export async function findCredential(tx: Tx, key: string): Promise<CredentialRow | undefined> {
-  return firstRow(tx, `SELECT ${COLUMNS}, password_hash AS "passwordHash" FROM users WHERE username_key = $1`, [key]);
+  return (await tx.getRepository(UserEntity).findOne({ select: WITH_PASSWORD, where: { usernameKey: key } })) ?? undefined;
 }
 
 /** The account with this id, locked against other writers until the transaction ends. */
 export async function lockUser(tx: Tx, id: string): Promise<CredentialRow | undefined> {
-  return firstRow(tx, `SELECT ${COLUMNS}, password_hash AS "passwordHash" FROM users WHERE id = $1 FOR UPDATE`, [id]);
+  const lock = { mode: 'pessimistic_write' } as const;
+  return (await tx.getRepository(UserEntity).findOne({ select: WITH_PASSWORD, where: { id }, lock })) ?? undefined;
 }
 
 /** The account with this id. */
 export async function findUser(tx: Tx, id: string): Promise<UserRow | undefined> {
-  return firstRow(tx, `SELECT ${COLUMNS} FROM users WHERE id = $1`, [id]);
+  return (await tx.getRepository(UserEntity).findOne({ select: SHOWN, where: { id } })) ?? undefined;
+}
+
+/** The account as it was at a revision; undefined where the record of changes does not know it. */
+export async function findUserAt(tx: Tx, history: HistoryService, id: string, revision: string): Promise<UserRow | undefined> {
+  const names = ['username', 'displayName', 'role', 'disabled'] as const;
+  const was = await history.rowAtIn(tx, { entity: UserEntity, names, rowId: id, revision });
+  return was === undefined ? undefined : { id, revision, ...was };
 }
 
 /** What narrows and pages a list of accounts, which is in order of their username keys. */
@@ -56,7 +60,7 @@ export async function listUsers(tx: Tx, query: UserQuery): Promise<{ items: (Use
   const filter = [query.role ?? null, query.disabled ?? null, query.search ?? null];
   const items = await rows<UserRow & { key: string }>(
     tx,
-    `SELECT ${COLUMNS}, username_key AS key FROM users
+    `SELECT ${selected('u', PUBLIC)}, username_key AS key FROM users u
       WHERE ${MATCHES} AND ($4::text IS NULL OR username_key > $4) ORDER BY username_key LIMIT $5`,
     [...filter, query.after ?? null, query.limit],
   );
@@ -91,31 +95,27 @@ export async function findLookalike(tx: Tx, look: string): Promise<string | unde
 }
 
 /** Writes an account's profile under its new revision. */
-export async function updateProfile(tx: Tx, user: UserRow): Promise<void> {
-  await execute(tx, `UPDATE users SET revision = $2, display_name = $3, role = $4, disabled = $5 WHERE id = $1`, [
-    user.id,
-    user.revision,
-    user.displayName,
-    user.role,
-    user.disabled,
-  ]);
+export async function updateProfile(tx: Tx, { id, revision, displayName, role, disabled }: UserRow): Promise<void> {
+  await tx.getRepository(UserEntity).update({ id }, { revision, displayName, role, disabled });
 }
 
 /** Writes an account's password hash. */
 export async function updatePassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
-  await execute(tx, `UPDATE users SET password_hash = $2 WHERE id = $1`, [id, passwordHash]);
+  await tx.getRepository(UserEntity).update({ id }, { passwordHash });
 }
 
 /** The ids of the admins that can sign in, locked in one order so that two changes cannot each think the other stays. */
 export async function lockActiveAdmins(tx: Tx): Promise<string[]> {
-  const admins = await rows<{ id: string }>(
-    tx,
-    `SELECT id FROM users WHERE role = 'admin' AND NOT disabled ORDER BY id FOR UPDATE`,
-  );
-  return admins.map((admin) => admin.id);
+  const admins = await tx.getRepository(UserEntity).find({
+    select: { id: true },
+    where: { role: 'admin', disabled: false },
+    order: { id: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  return admins.map(({ id }) => id);
 }
 
 /** True when there is no account at all. */
 export async function hasNoUsers(tx: Tx): Promise<boolean> {
-  return (await firstRow(tx, `SELECT 1 AS one FROM users LIMIT 1`)) === undefined;
+  return !(await tx.getRepository(UserEntity).exists());
 }

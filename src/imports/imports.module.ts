@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { FiguresModule } from '../figures/index.js';
 import { FirmsModule } from '../firms/index.js';
 import { LadderModule } from '../ladder/index.js';
@@ -13,10 +14,17 @@ import { ImportsWorker } from './imports.worker.js';
 import { READING, READING_CONFINEMENT } from './reading/sheet-reading.js';
 import { RightsWriter } from './rights-writer.js';
 import { RowWriter } from './row-writer.js';
+import { ImportCancellationEntity, ImportEntity, ImportPartEntity, ImportRunEntity } from './import.entity.js';
+import { ImportRowEntity } from './import-row.entity.js';
 
 /** Files in: uploaded, read, checked, and written through the same services as everything else. */
 @Module({
-  imports: [FirmsModule, FiguresModule, LadderModule],
+  imports: [
+    TypeOrmModule.forFeature([ImportCancellationEntity, ImportEntity, ImportPartEntity, ImportRunEntity, ImportRowEntity]),
+    FirmsModule,
+    FiguresModule,
+    LadderModule,
+  ],
   controllers: [ImportsController],
   providers: [
     ImportsService,

@@ -4,8 +4,7 @@ import { type MessageData } from '../shared/errors.js';
 import { type ColumnPlan } from './domain/column-plan.js';
 import { type ImportKind } from './domain/kinds.js';
 import { type Mapping } from './domain/mapping.js';
-
-export type ImportState = 'queued' | 'reading' | 'running' | 'done' | 'failed' | 'cancelled';
+import { type ImportState } from './import.entity.js';
 
 /** What was asked of an import. */
 export interface ImportRequest {

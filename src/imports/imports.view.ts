@@ -5,7 +5,8 @@ import { type CellReport, type RowStatus } from './domain/row-report.js';
 import { targetNamed } from './domain/targets.js';
 import { doneOf } from './import-applier.js';
 import { type ImportRowRecord } from './import-rows.store.js';
-import { type ImportCounts, type ImportState, type StoredImport } from './imports.store.js';
+import { type ImportState } from './import.entity.js';
+import { type ImportCounts, type StoredImport } from './imports.store.js';
 
 /** One thing to say about a cell, in the reader's language. */
 export interface CellReportView {

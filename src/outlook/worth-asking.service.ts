@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CriteriaArchive } from '../criteria/index.js';
-import { type ClockQuery, VerdictsService } from '../evaluation/index.js';
+import { type ClockQuery, VERDICTS_IN_FORCE, VerdictsService } from '../evaluation/index.js';
 import { Database } from '../platform/database/index.js';
 import { rows } from '../platform/database/rows.js';
 import { cursorKey } from '../platform/http/index.js';
@@ -15,8 +15,8 @@ const QUESTIONS_SQL = `
          count(DISTINCT v.firm_id) FILTER (WHERE u.place = 1)::int AS first,
          count(*)::int AS verdicts,
          sum(jsonb_array_length(u.item->3))::int AS conditions
-    FROM verdicts v CROSS JOIN LATERAL jsonb_array_elements(v.record->'unknowns') WITH ORDINALITY AS u (item, place)
-   WHERE v.superseded_at IS NULL AND v.result = 'unknown' AND v.level <> 'holds' AND ($1::text IS NULL OR v.stage = $1)
+    FROM ${VERDICTS_IN_FORCE} v CROSS JOIN LATERAL jsonb_array_elements(v.record->'unknowns') WITH ORDINALITY AS u (item, place)
+   WHERE v.result = 'unknown' AND v.level <> 'holds' AND ($1::text IS NULL OR v.stage = $1)
    GROUP BY 1, 2, 3
    ORDER BY firms DESC, first DESC, conditions DESC, kind, figure, year`;
 

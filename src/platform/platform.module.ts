@@ -1,8 +1,10 @@
 import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSourceOptions } from 'typeorm';
 import type { Clock } from '../shared/clock.js';
 import { Calendar, CLOCK } from './clock/clock.js';
+import { ClockMarkEntity } from './clock/clock-mark.entity.js';
 import { ClockWatch } from './clock/clock-watch.js';
 import { LedClock } from './clock/led-clock.js';
 import { MACHINE_CLOCK, type MachineClock, SystemMachineClock } from './clock/machine-clock.js';
@@ -10,6 +12,7 @@ import { Config } from './config/config.js';
 import { databaseUrlOf } from './config/database-url.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Database } from './database/database.js';
+import { ExactDataSource } from './database/exact-data-source.js';
 import { Listener } from './database/listener.js';
 import { isTransient } from './database/transient.js';
 import { Events } from './events/events.js';
@@ -17,10 +20,12 @@ import { Metrics } from './health/metrics.js';
 import { Readiness } from './health/readiness.js';
 import { HttpStop } from './http/http-stop.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { IdempotencyKeyEntity } from './http/idempotency-key.entity.js';
 import { IdempotencyKeys } from './http/idempotency-keys.js';
 import { loggerModule } from './logging/logging.js';
 import { HandlerDiscovery } from './queue/discovery.js';
 import { Stopping } from './process/stopping.js';
+import { NightlyRunEntity } from './queue/nightly-run.entity.js';
 import { NightlyRunner } from './queue/nightly.js';
 import { POLL_INTERVAL_MS, Wakeups } from './queue/wakeups.js';
 
@@ -42,6 +47,7 @@ function databaseModule(config: Config): DynamicModule {
       autoLoadEntities: true,
       retryAttempts: 0,
     }),
+    dataSourceFactory: (options) => Promise.resolve(new ExactDataSource(options as DataSourceOptions)),
   });
 }
 
@@ -58,7 +64,12 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
-      imports: [DiscoveryModule, loggerModule(config), databaseModule(config)],
+      imports: [
+        DiscoveryModule,
+        loggerModule(config),
+        databaseModule(config),
+        TypeOrmModule.forFeature([ClockMarkEntity, IdempotencyKeyEntity, NightlyRunEntity]),
+      ],
       providers: [
         { provide: Config, useValue: config },
         { provide: MACHINE_CLOCK, useClass: SystemMachineClock },

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { type FirmPosition, POSITIONS, type StoredVerdict, VERDICTS_IN_FORCE } from '../evaluation/index.js';
 import { type StageId, STAGES } from '../figures/domain/index.js';
+import { CURRENT_RECOGNITIONS, type StoredRecognition } from '../figures/index.js';
+import { CURRENT_PROFILES, hasIdentifierLike, type ProfileRow } from '../firms/index.js';
 import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
 import { firstRow, rows, type Tx } from '../platform/database/rows.js';
@@ -14,15 +17,14 @@ export const EXPIRING_DAYS = 90;
 /** By name or by closeness, both as text, and by id among equals. */
 const BY_SORT_KEY = new CursorCodec('text', 'id');
 
-interface ListRow extends Omit<FirmListItemDto, 'levels'> {
-  readonly sortKey: string;
-}
+type ListRow = Pick<ProfileRow, 'uscc' | 'name' | 'street' | 'industry' | 'leadingIndustry' | 'officer'> &
+  Pick<FirmPosition, 'stage' | 'holds' | 'nextStage' | 'figuresThrough'> & { readonly id: string; readonly sortKey: string };
 
-interface LevelRow extends FirmLevelDto {
-  readonly firmId: string;
-}
+/** A level of a verdict in force, of a recognition, or of both; the last valid day is the recognition's. */
+type LevelRow = Pick<StoredVerdict, 'firmId' | 'closeness'> &
+  Pick<StoredRecognition, 'expiresOn'> & { readonly stage: StageId; readonly level: StoredVerdict['level'] };
 
-const FROM = `FROM firm_revisions f LEFT JOIN firm_standings s ON s.firm_id = f.firm_id`;
+const FROM = `FROM ${CURRENT_PROFILES} f LEFT JOIN ${POSITIONS} s ON s.firm_id = f.firm_id`;
 
 /** What a firm's own next rung, or the rung asked about, is called in the query. */
 const RUNG = `coalesce($levelOf::text, s.next_stage)`;
@@ -31,16 +33,16 @@ const ABOVE = `array_position($stages::text[], ${RUNG}) > coalesce(array_positio
 /** The conditions of the list, each with the parameter that switches it on. */
 const CONDITIONS: Readonly<Record<string, string>> = {
   search: `(f.name ILIKE $search OR f.uscc ILIKE $search OR array_to_string(f.former_names || f.brands, ' ') ILIKE $search
-     OR EXISTS (SELECT 1 FROM firm_identifiers i WHERE i.firm_id = f.firm_id AND i.value ILIKE $search))`,
+     OR ${hasIdentifierLike('f.firm_id', '$search')})`,
   stage: `s.stage IS NOT DISTINCT FROM nullif($stage, 'pool')`,
-  level: `CASE WHEN $level = 'holds' THEN ${RUNG} = ANY(s.holds) ELSE ${ABOVE} AND EXISTS (SELECT 1 FROM verdicts v
-     WHERE v.firm_id = f.firm_id AND v.superseded_at IS NULL AND v.stage = ${RUNG} AND v.level = $level) END`,
+  level: `CASE WHEN $level = 'holds' THEN ${RUNG} = ANY(s.holds) ELSE ${ABOVE} AND EXISTS (SELECT 1 FROM ${VERDICTS_IN_FORCE} v
+     WHERE v.firm_id = f.firm_id AND v.stage = ${RUNG} AND v.level = $level) END`,
   nextStage: `s.next_stage = $nextStage`,
   holding: `$holding = ANY(s.holds)`,
-  expiring: `EXISTS (SELECT 1 FROM recognition_revisions r WHERE r.firm_id = f.firm_id AND r.superseded_at IS NULL
+  expiring: `EXISTS (SELECT 1 FROM ${CURRENT_RECOGNITIONS} r WHERE r.firm_id = f.firm_id
      AND r.stage = $expiring AND r.valid @> $today::date AND upper(r.valid) <= $today::date + ${EXPIRING_DAYS})`,
-  lacking: `EXISTS (SELECT 1 FROM verdicts v CROSS JOIN LATERAL jsonb_array_elements(v.record->'unknowns') AS u (item)
-     WHERE v.firm_id = f.firm_id AND v.superseded_at IS NULL AND v.result = 'unknown' AND v.level <> 'holds'
+  lacking: `EXISTS (SELECT 1 FROM ${VERDICTS_IN_FORCE} v CROSS JOIN LATERAL jsonb_array_elements(v.record->'unknowns') AS u (item)
+     WHERE v.firm_id = f.firm_id AND v.result = 'unknown' AND v.level <> 'holds'
      AND ($levelOf::text IS NULL OR v.stage = $levelOf) AND u.item->>0 = $lacking AND (u.item->>1)::int = $lackingYear::int)`,
   street: `f.street = $street`,
   industry: `f.industry LIKE $industry`,
@@ -58,10 +60,7 @@ export class FirmListService {
 
   async list(query: FirmListQuery): Promise<Page<FirmListItemDto>> {
     const values = this.values(query);
-    const where = [
-      'f.superseded_at IS NULL',
-      ...Object.entries(CONDITIONS).flatMap(([name, sql]) => (values[name] === undefined ? [] : [sql])),
-    ];
+    const where = ['true', ...Object.entries(CONDITIONS).flatMap(([name, sql]) => (values[name] === undefined ? [] : [sql]))];
     const key = cursorKey(query.cursor, BY_SORT_KEY);
     return this.database.read(async (tx) => {
       const total = await this.count(tx, where, values);
@@ -115,7 +114,7 @@ export class FirmListService {
     const byCloseness = query.sort === 'closeness';
     // Text that sorts ascending: the closest first, by their distance from 1.
     const sortKey = byCloseness
-      ? `coalesce((SELECT to_char(1 - v.closeness, 'FM0.0000') FROM verdicts v WHERE v.firm_id = f.firm_id AND v.superseded_at IS NULL AND v.stage = ${RUNG}), '9')`
+      ? `coalesce((SELECT to_char(1 - v.closeness, 'FM0.0000') FROM ${VERDICTS_IN_FORCE} v WHERE v.firm_id = f.firm_id AND v.stage = ${RUNG}), '9')`
       : `f.name`;
     if (values['afterKey'] !== undefined) where.push(`(${sortKey}, f.firm_id) > ($afterKey::text, $afterId::uuid)`);
     const { sql, parameters } = bound(
@@ -136,12 +135,12 @@ export class FirmListService {
       tx,
       `SELECT coalesce(v.firm_id, r.firm_id) AS "firmId", coalesce(v.stage, r.stage) AS stage, coalesce(v.level, 'holds') AS level,
          v.closeness::text AS closeness, (upper(r.valid) - 1)::text AS "expiresOn"
-         FROM (SELECT * FROM verdicts WHERE firm_id = ANY($1::uuid[]) AND superseded_at IS NULL) v
-         FULL JOIN (SELECT * FROM recognition_revisions WHERE firm_id = ANY($1::uuid[]) AND superseded_at IS NULL AND valid @> $2::date) r
+         FROM (SELECT * FROM ${VERDICTS_IN_FORCE} x WHERE firm_id = ANY($1::uuid[])) v
+         FULL JOIN (SELECT * FROM ${CURRENT_RECOGNITIONS} x WHERE firm_id = ANY($1::uuid[]) AND valid @> $2::date) r
            ON r.firm_id = v.firm_id AND r.stage = v.stage`,
       [firmIds, this.calendar.today()],
     );
-    const rung = (level: LevelRow): number => STAGES.indexOf(level.stage as StageId);
+    const rung = (level: LevelRow): number => STAGES.indexOf(level.stage);
     return found.sort((left, right) => rung(left) - rung(right));
   }
 }

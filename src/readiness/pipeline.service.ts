@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { CriteriaRegistry } from '../criteria/index.js';
-import { readClocks } from '../evaluation/index.js';
+import { readClocks, VERDICTS_IN_FORCE } from '../evaluation/index.js';
 import { type StageId, STAGES } from '../figures/domain/index.js';
+import { recognitionsKnownAt } from '../figures/index.js';
+import { profilesKnownAt } from '../firms/index.js';
 import { Calendar } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/index.js';
 import { rows } from '../platform/database/rows.js';
@@ -30,15 +32,13 @@ const COLUMNS: Readonly<Record<(typeof CUTS)[number], string>> = {
 
 /** $1 day, $2 stages in order, $3 known at (null = now), $4 true when levels are those of today. */
 function countsSql(column: string): string {
-  const known = (alias: string): string => `CASE WHEN $3::timestamptz IS NULL THEN ${alias}.superseded_at IS NULL
-    ELSE ${alias}.recorded_at <= $3 AND (${alias}.superseded_at IS NULL OR ${alias}.superseded_at > $3) END`;
   return `
     WITH held AS (
-      SELECT r.firm_id, r.stage, upper(r.valid) AS ends FROM recognition_revisions r WHERE r.valid @> $1::date AND ${known('r')}
+      SELECT r.firm_id, r.stage, upper(r.valid) AS ends FROM ${recognitionsKnownAt('$3')} r WHERE r.valid @> $1::date
     ), top AS (
       SELECT firm_id, max(array_position($2::text[], stage)) AS rung FROM held GROUP BY firm_id
     ), firm AS (
-      SELECT f.firm_id, ${column} AS key, top.rung FROM firm_revisions f LEFT JOIN top USING (firm_id) WHERE ${known('f')}
+      SELECT f.firm_id, ${column} AS key, top.rung FROM ${profilesKnownAt('$3')} f LEFT JOIN top USING (firm_id)
     )
     SELECT key, NULL AS stage, 'firms' AS measure, count(*)::int AS firms FROM firm GROUP BY key
     UNION ALL SELECT key, NULL, 'pool', count(*)::int FROM firm WHERE rung IS NULL GROUP BY key
@@ -46,8 +46,8 @@ function countsSql(column: string): string {
     UNION ALL SELECT key, stage, 'holding', count(*)::int FROM firm JOIN held USING (firm_id) GROUP BY key, stage
     UNION ALL SELECT key, stage, 'expiring', count(*)::int FROM firm JOIN held USING (firm_id)
       WHERE ends <= $1::date + ${EXPIRING_DAYS} GROUP BY key, stage
-    UNION ALL SELECT key, v.stage, v.level, count(*)::int FROM firm JOIN verdicts v USING (firm_id)
-      WHERE $4::boolean AND v.superseded_at IS NULL AND v.level <> 'holds' AND array_position($2::text[], v.stage) > coalesce(firm.rung, 0)
+    UNION ALL SELECT key, v.stage, v.level, count(*)::int FROM firm JOIN ${VERDICTS_IN_FORCE} v USING (firm_id)
+      WHERE $4::boolean AND v.level <> 'holds' AND array_position($2::text[], v.stage) > coalesce(firm.rung, 0)
       GROUP BY key, v.stage, v.level`;
 }
 

@@ -1,6 +1,7 @@
 import type { DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations/index.js';
 import { connectionConfig, type SessionSettings } from './connection.js';
+import { SnakeNaming } from './naming.js';
 
 /** Most connections of one process to its tables; queues and the listener have their own few. */
 export const POOL_SIZE = 10;
@@ -30,7 +31,9 @@ export function dataSourceOptions(settings: DataSourceSettings): DataSourceOptio
     extra,
     poolErrorHandler: settings.onPoolError,
     installExtensions: false,
+    // The tables are made by migrations alone; the entities say what is there.
     synchronize: false,
+    namingStrategy: new SnakeNaming(),
     logging: false,
     migrations: [...MIGRATIONS],
     migrationsTableName: MIGRATIONS_TABLE,

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 
 /** One open transaction (or read view); below a use case it is always an explicit first argument. */
 export type Tx = EntityManager;
@@ -29,4 +29,17 @@ async function run(tx: Tx, sql: string, parameters: readonly unknown[]): Promise
   if (tx.queryRunner === undefined) throw new Error('SQL runs inside Database.transaction or Database.read only');
   const result = await tx.queryRunner.query(sql, [...parameters], true);
   return { records: result.records as unknown[], ...(result.affected === undefined ? {} : { affected: result.affected }) };
+}
+
+/**
+ * Inserts one row or several in one statement; what the database fills it fills. Unlike a repository's own `insert` it asks nothing
+ * back and leaves the given values as they are.
+ */
+export async function insert<Entity extends object>(
+  tx: Tx,
+  entity: new () => Entity,
+  values: Partial<Entity> | readonly Partial<Entity>[],
+): Promise<void> {
+  const given = values as QueryDeepPartialEntity<Entity> | QueryDeepPartialEntity<Entity>[];
+  await tx.createQueryBuilder().insert().into(entity).values(given).updateEntity(false).execute();
 }

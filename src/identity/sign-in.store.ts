@@ -1,5 +1,8 @@
 import { execute, firstRow, type Tx } from '../platform/database/rows.js';
 
+/** The table of counters of attempts; rate-limiter-flexible writes its statements. */
+export const COUNTERS_TABLE = 'sign_in_attempts';
+
 /** So many places of an account are remembered, the latest used. */
 const PLACES_MAX = 50;
 
@@ -59,4 +62,9 @@ export async function forgetPlaces(tx: Tx, userId: string): Promise<void> {
 /** Forgets places that nobody has used since a moment. */
 export async function forgetPlacesUnusedSince(tx: Tx, since: Date): Promise<void> {
   await execute(tx, 'DELETE FROM sign_in_places WHERE last_used_at <= $1', [since]);
+}
+
+/** Deletes counters whose window ended before a moment, or would end after one: in milliseconds since 1970. */
+export async function forgetCounters(tx: Tx, endedBefore: number, endsAfter: number): Promise<void> {
+  await execute(tx, `DELETE FROM ${COUNTERS_TABLE} WHERE expire < $1 OR expire > $2`, [endedBefore, endsAfter]);
 }
