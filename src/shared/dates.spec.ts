@@ -25,6 +25,18 @@ describe('calendar dates', () => {
     expect(isCalendarDate(date)).toBe(false);
   });
 
+  it('gives each month its days and not one more', () => {
+    const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    for (const [index, days] of lengths.entries()) {
+      const month = `2026-${String(index + 1).padStart(2, '0')}`;
+      expect([month, isCalendarDate(`${month}-${String(days)}`), isCalendarDate(`${month}-${String(days + 1)}`)]).toEqual([
+        month,
+        true,
+        false,
+      ]);
+    }
+  });
+
   it('counts days as it adds them, for every date', () => {
     fc.assert(
       fc.property(dates, fc.integer({ min: -40_000, max: 40_000 }), (date, days) => {

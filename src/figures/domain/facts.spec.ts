@@ -72,6 +72,8 @@ describe('reading a dated fact', () => {
       ['/currency field.not-a-currency', '/amount field.not-an-amount'],
     ],
     [{ kind: 'expert-score', item: 'transfer', points: 100.5, scoredOn: '2026-02-03' }, ['/points field.not-points']],
+    [{ kind: 'expert-score', item: 'transfer', points: -0.5, scoredOn: '2026-02-03' }, ['/points field.not-points']],
+    [{ kind: 'expert-score', item: 'transfer', points: 7.12345, scoredOn: '2026-02-03' }, ['/points field.not-points']],
     [{ kind: 'award', level: 'national', awardedOn: '2026-02-03' }, ['/rank field.required']],
   ])('refuses %j', (input, expected) => {
     expect(codes(input)).toEqual(expected);
