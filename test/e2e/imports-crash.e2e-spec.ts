@@ -37,7 +37,8 @@ describe('an import whose worker is killed', () => {
   const startWorker = (): ChildProcess => {
     const worker = spawn(process.execPath, [path.join(testServer().program, 'src/main.js')], {
       env: {
-        ...process.env,
+        PATH: process.env.PATH ?? '',
+        ...(process.env.REDIS_URL === undefined ? {} : { REDIS_URL: process.env.REDIS_URL }),
         DATABASE_URL: database.url,
         ECHELON_ROLE: 'worker',
         PORT: '0',
