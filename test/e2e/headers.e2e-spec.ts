@@ -18,6 +18,11 @@ describe('what every answer says to browsers', () => {
       const { headers } = await officer.get(path);
       expect([path, headers['cache-control']]).toEqual([path, 'no-store']);
     }
+    const { headers, status } = await request(app.http)
+      .get('/%61pi/v1/zone')
+      .set('authorization', `Bearer ${await app.signIn('officer')}`);
+    expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
+    expect((await request(app.http).get('/%61pi/v1/none')).status).toBe(404);
     const page = await request(app.http).get('/').set('accept', 'text/html');
     expect(page.headers['cache-control']).not.toBe('no-store');
   });

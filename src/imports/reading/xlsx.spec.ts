@@ -83,6 +83,10 @@ describe('readXlsx', () => {
     ]);
     const [later] = await cellsOf(cells, { styles: formats, workbook: '<workbookPr date1904="1"/>' });
     expect(later).toEqual({ kind: 'date', date: '2030-07-02', text: '2030-07-02' });
+    for (const workbook of ['', '<workbookPr date1904="1"/>'])
+      expect(await cellsOf('<c r="A1" s="1"><v>-1</v></c>', { styles: formats, workbook })).toEqual([
+        { kind: 'fault', fault: 'not-a-date', text: '-1' },
+      ]);
   });
 
   it('takes for text what is called a number and is none', async () => {
