@@ -50,7 +50,7 @@ const SELECTED = `r.recognition_id AS id, r.id AS revision, r.firm_id AS "firmId
 /** SQL that stands where a table would, for set-wise reads above: recognitions as they are on record now. */
 export const CURRENT_RECOGNITIONS = `(SELECT * FROM recognition_revisions WHERE superseded_at IS NULL)`;
 
-/** The same as known at a moment, which is SQL: a parameter, null for now. */
+/** The same, as known at a moment. `moment` is the SQL of a parameter; where that is null, as known at present. */
 export const recognitionsKnownAt = (moment: string): string =>
   `(SELECT r.* FROM recognition_revisions r WHERE ${isKnownAt('r', moment)})`;
 

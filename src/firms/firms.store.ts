@@ -30,7 +30,7 @@ export type FirmBrief = RowOf<FirmRevisionEntity, typeof BRIEF>;
 /** SQL that stands where a table would, for set-wise reads above: the profile of every firm as it is now, one row per firm. */
 export const CURRENT_PROFILES = `(SELECT * FROM firm_revisions WHERE superseded_at IS NULL)`;
 
-/** The same as known at a moment, which is SQL: a parameter, null for now. */
+/** The same, as known at a moment. `moment` is the SQL of a parameter; where that is null, as known at present. */
 export const profilesKnownAt = (moment: string): string => `(SELECT r.* FROM firm_revisions r WHERE ${isKnownAt('r', moment)})`;
 
 /** The condition that a firm, by SQL of its id, has a key in another register like a pattern. */
