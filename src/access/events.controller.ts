@@ -1,7 +1,7 @@
 import { Controller, Inject, type MessageEvent, Req, Sse } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
-import { finalize, interval, type Observable } from 'rxjs';
+import { defer, finalize, interval, type Observable } from 'rxjs';
 import { CLOCK } from '../platform/clock/index.js';
 import { Events } from '../platform/events/index.js';
 import { type Clock } from '../shared/clock.js';
@@ -43,21 +43,28 @@ export class EventsController {
   @ApiOkResponse({ schema: { type: 'string' } })
   stream(@CurrentAuthentication() authentication: Authentication, @Req() request: FastifyRequest): Observable<MessageEvent> {
     const { id } = authentication.actor;
-    const open = this.open.get(id) ?? 0;
-    if (open >= STREAMS_MAX) throw new DomainError('too-many', 'events.too-many-streams', { max: STREAMS_MAX });
-    this.open.set(id, open + 1);
-    return eventStream({
+    if (this.openOf(id) >= STREAMS_MAX) throw new DomainError('too-many', 'events.too-many-streams', { max: STREAMS_MAX });
+    const stream = eventStream({
       news: this.events.stream(),
       ended: this.endings.of(authentication.sessionId),
       beats: interval(HEARTBEAT_MS),
       recheck: () => this.authenticator.authenticate(request),
       authentication,
       lifetimeMs: authentication.expiresAt.getTime() - this.clock.now().getTime(),
-    }).pipe(finalize(() => this.closed(id)));
+    });
+    // Counted when it is opened: a browser that has gone by now never opens it, and so would never close it.
+    return defer(() => {
+      this.open.set(id, this.openOf(id) + 1);
+      return stream.pipe(finalize(() => this.closed(id)));
+    });
+  }
+
+  private openOf(id: string): number {
+    return this.open.get(id) ?? 0;
   }
 
   private closed(id: string): void {
-    const left = (this.open.get(id) ?? 1) - 1;
+    const left = this.openOf(id) - 1;
     if (left > 0) this.open.set(id, left);
     else this.open.delete(id);
   }

@@ -1,3 +1,5 @@
+import net from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import request from 'supertest';
 import { UsersService } from '../../src/identity/index.js';
 import { Database } from '../../src/platform/database/index.js';
@@ -121,6 +123,19 @@ describe('the stream of events', () => {
     open.pop()?.close();
     await eventually(async () => open.push(await Listening.by(app, headers)));
     for (const one of open) one.close();
+  });
+
+  it('counts nobody who was gone before it was opened', async () => {
+    const { authorization } = await bearer('admin');
+    const { port, host } = new URL(app.url);
+    const asked = `GET /api/v1/events HTTP/1.1\r\nHost: ${host}\r\nAuthorization: ${authorization}\r\n\r\n`;
+    for (let time = 0; time < 100; time += 1) {
+      const socket = net.connect(Number(port), '127.0.0.1');
+      await new Promise<void>((resolve) => socket.write(asked, () => resolve()));
+      await pause(time / 5);
+      socket.destroy();
+    }
+    await eventually(async () => (await Listening.by(app, { authorization })).close(), 5000);
   });
 
   it('does not hold the program when it stops', async () => {
