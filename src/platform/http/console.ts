@@ -6,13 +6,14 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 const YEAR_MS = 365 * 24 * 3600 * 1000;
 
 function sendPage(reply: FastifyReply, folder: string): FastifyReply {
+  void reply.header('cache-control', 'no-cache');
   if (!fs.existsSync(path.join(folder, 'index.html'))) {
     return reply
       .status(503)
       .type('text/plain; charset=utf-8')
       .send('The console is not built yet: run "npm run build:web". The API answers under /api/v1.\n');
   }
-  return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });
+  return reply.sendFile('index.html', { cacheControl: false });
 }
 
 /** True for places that programs ask; a page there would hide the mistake. */
